@@ -1,0 +1,79 @@
+/** What every callback-style function of a mini program host reports on failure. */
+export interface PlatformFailure {
+  errMsg?: string;
+  errno?: number;
+  errCode?: number;
+}
+
+/** The three callbacks of a mini program host function; `Result` is what `success` receives. */
+export interface PlatformCallbacks<Result> {
+  success?: (result: Result) => void;
+  fail?: (failure: PlatformFailure) => void;
+  complete?: (result: never) => void;
+}
+
+/** A running request or upload. */
+export interface PlatformTask {
+  abort?(): void;
+  onProgressUpdate?(listener: (event: PlatformProgress) => void): void;
+}
+
+/** Progress of an upload: percent and bytes. */
+export interface PlatformProgress {
+  progress: number;
+  totalBytesSent: number;
+  totalBytesExpectedToSend: number;
+}
+
+export interface PlatformResponse {
+  statusCode: number;
+  data: unknown;
+  header?: unknown;
+}
+
+export interface PlatformRequestOptions extends PlatformCallbacks<PlatformResponse> {
+  url: string;
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  data?: string;
+  header?: { [name: string]: string };
+  timeout?: number;
+}
+
+export interface PlatformUploadOptions extends PlatformCallbacks<PlatformResponse> {
+  url: string;
+  filePath: string;
+  name: string;
+  header?: { [name: string]: string };
+  formData?: { [name: string]: string };
+  timeout?: number;
+}
+
+/**
+ * The part of a mini program host that the SDK uses: the callback-style functions of WeChat's `wx`, each looked up when it is
+ * called. `wx` itself fits, so do `uni`, `Taro` and the objects of other vendors; only `request` is indispensable.
+ */
+export interface Platform {
+  request(options: PlatformRequestOptions): PlatformTask | void;
+  uploadFile?(options: PlatformUploadOptions): PlatformTask | void;
+  login?(options: { timeout?: number } & PlatformCallbacks<{ code: string }>): void;
+  getStorageSync?(key: string): unknown;
+  setStorageSync?(key: string, value: string): void;
+  removeStorageSync?(key: string): void;
+  getStorage?(options: { key: string; encrypt?: boolean } & PlatformCallbacks<{ data: unknown }>): void;
+  setStorage?(options: { key: string; data: string; encrypt?: boolean } & PlatformCallbacks<unknown>): void;
+  removeStorage?(options: { key: string } & PlatformCallbacks<unknown>): void;
+  /** Base library 2.10.0. */
+  chooseMedia?(
+    options: { count?: number; mediaType?: 'image'[]; sizeType?: ('original' | 'compressed')[]; sourceType?: ('album' | 'camera')[] } & PlatformCallbacks<{
+      tempFiles: { tempFilePath: string; size?: number }[];
+    }>,
+  ): void;
+  chooseImage?(
+    options: { count?: number; sizeType?: ('original' | 'compressed')[]; sourceType?: ('album' | 'camera')[] } & PlatformCallbacks<{
+      tempFilePaths: string[] | string;
+    }>,
+  ): void;
+  scanCode?(options: { onlyFromCamera?: boolean; scanType?: 'qrCode'[] } & PlatformCallbacks<{ result: string }>): void;
+  /** Base library 2.15.0. */
+  getRandomValues?(options: { length: number } & PlatformCallbacks<{ randomValues: ArrayBuffer }>): void;
+}
