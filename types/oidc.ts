@@ -1,0 +1,137 @@
+/** Answer of the token endpoint. */
+export interface OidcTokens {
+  access_token?: string;
+  id_token?: string;
+  /** The next refresh token, when the server rotates them; without it the old one stays good. */
+  refresh_token?: string;
+  token_type: string;
+  /** Granted scopes, blank-separated. */
+  scope?: string;
+  /** Lifetime of the access token in seconds. */
+  expires_in?: number;
+  /** The same lifetime as sign-in answers spell it. */
+  expire_in?: number;
+}
+
+export interface GetNewAccessTokenByRefreshTokenParams {
+  grant_type: 'refresh_token';
+  refresh_token: string;
+  /** App id. */
+  client_id?: string;
+  redirect_uri?: string;
+}
+
+export interface GetAccessTokenByCodeParams {
+  grant_type: 'authorization_code';
+  /** Authorization code of a sign-in page; good once, for ten minutes. */
+  code: string;
+  /** The one the sign-in page was opened with. */
+  redirect_uri: string;
+  /** App id. */
+  client_id?: string;
+  /** PKCE secret, when the sign-in page was opened with a challenge. */
+  code_verifier?: string;
+}
+
+export interface RevokeTokenParams {
+  /** Access or refresh token. */
+  token: string;
+  /** App id. */
+  client_id?: string;
+}
+
+export interface IntrospectTokenParams {
+  /** Access or refresh token; id tokens are refused. */
+  token: string;
+  /** App id. */
+  client_id?: string;
+}
+
+/** State of a token; all but `active` only while it is alive. */
+export interface TokenIntrospection {
+  active: boolean;
+  /** User id. */
+  sub?: string;
+  client_id?: string;
+  /** End of life in seconds since 1970. */
+  exp?: number;
+  /** Time of issue in seconds since 1970. */
+  iat?: number;
+  iss?: string;
+  jti?: string;
+  scope?: string;
+  token_type?: string;
+}
+
+/** Claims about the user; which ones depends on the granted scope. */
+export interface UserInfoClaims {
+  /** User id. */
+  sub: string;
+  name?: string;
+  nickname?: string;
+  given_name?: string;
+  family_name?: string;
+  middle_name?: string;
+  preferred_username?: string;
+  picture?: string;
+  profile?: string;
+  website?: string;
+  gender?: string;
+  birthdate?: string;
+  zoneinfo?: string;
+  locale?: string;
+  /** ISO 8601. */
+  updated_at?: string;
+  email?: string;
+  email_verified?: boolean;
+  phone_number?: string;
+  phone_number_verified?: boolean;
+  address?: { [part: string]: unknown };
+  username?: string;
+  external_id?: string;
+  roles?: unknown;
+  tenant_id?: string;
+  extended_fields?: { [key: string]: unknown };
+}
+
+/** One public key in JWK form (RFC 7517). */
+export interface JsonWebKey {
+  kty: string;
+  kid?: string;
+  alg?: string;
+  use?: string;
+  [member: string]: unknown;
+}
+
+export interface JsonWebKeySet {
+  keys: JsonWebKey[];
+}
+
+/** The discovery document; members beyond these pass through. */
+export interface OidcConfiguration {
+  issuer: string;
+  authorization_endpoint: string;
+  token_endpoint: string;
+  userinfo_endpoint: string;
+  jwks_uri: string;
+  end_session_endpoint: string;
+  [member: string]: unknown;
+}
+
+/** Exactly one of the two tokens. */
+export interface ValidateTokenParams {
+  id_token?: string;
+  access_token?: string;
+}
+
+/** Claims of a good token. */
+export interface TokenClaims {
+  sub?: string;
+  aud?: string;
+  iss?: string;
+  /** End of life in seconds since 1970. */
+  exp?: number;
+  /** Time of issue in seconds since 1970. */
+  iat?: number;
+  [claim: string]: unknown;
+}

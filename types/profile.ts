@@ -1,0 +1,176 @@
+import type { CustomData, Gender } from './common';
+
+export type UserStatus = 'Activated' | 'Suspended' | 'Resigned' | 'Archived' | 'Deactivated';
+
+/** Where a linked identity comes from. */
+export type IdentityProvider =
+  | 'oidc'
+  | 'oauth2'
+  | 'saml'
+  | 'ldap'
+  | 'ad'
+  | 'cas'
+  | 'azure-ad'
+  | 'wechat'
+  | 'google'
+  | 'qq'
+  | 'wechatwork'
+  | 'dingtalk'
+  | 'weibo'
+  | 'github'
+  | 'alipay'
+  | 'apple'
+  | 'baidu'
+  | 'lark'
+  | 'gitlab'
+  | 'twitter'
+  | 'facebook'
+  | 'slack'
+  | 'linkedin'
+  | 'yidun'
+  | 'qingcloud'
+  | 'gitee'
+  | 'instagram'
+  | 'welink'
+  | 'huawei'
+  | 'honor'
+  | 'xiaomi'
+  | 'oppo'
+  | 'aws'
+  | 'amazon'
+  | 'douyin'
+  | 'kuaishou'
+  | 'line'
+  | 'sdbz'
+  | 'zjzwfw'
+  | 'zzding'
+  | 'seeyona8v5';
+
+/** An account elsewhere, such as WeChat, that is linked to the user. */
+export interface Identity {
+  identityId: string;
+  /** Identity source; what `unlinkExtIdp` takes. */
+  extIdpId: string;
+  provider: IdentityProvider;
+  /** What `userIdInIdp` is: `openid`, `unionid` or `primary`. */
+  type: string;
+  userIdInIdp: string;
+  /** Profile at the provider, as the provider sent it. */
+  userInfoInIdp: unknown;
+  /** Token of the provider, not of GenAuth. */
+  accessToken?: string;
+  /** Token of the provider, not of GenAuth. */
+  refreshToken?: string;
+  /** Connections the identity came through. */
+  originConnIds: string[];
+}
+
+/**
+ * The user as the V3 API describes it. Which fields arrive depends on the scope granted at sign-in. Times are ISO 8601.
+ */
+export interface UserProfile {
+  userId: string;
+  createdAt: string;
+  updatedAt: string;
+  status: UserStatus;
+  workStatus: 'Closed' | 'Active';
+  /** Id in a system of yours; needs scope `external_id`. */
+  externalId?: string;
+  /** Needs scope `email`. */
+  email?: string;
+  emailVerified: boolean;
+  /** Without dialling code; needs scope `phone`. */
+  phone?: string;
+  phoneVerified: boolean;
+  /** Dialling code such as `+86`. */
+  phoneCountryCode?: string;
+  /** Needs scope `username`. */
+  username?: string;
+  name?: string;
+  nickname?: string;
+  givenName?: string;
+  familyName?: string;
+  middleName?: string;
+  preferredUsername?: string;
+  /** Address of the avatar. */
+  photo?: string;
+  gender: Gender;
+  birthdate?: string;
+  profile?: string;
+  website?: string;
+  company?: string;
+  /** Time zone. */
+  zoneinfo?: string;
+  locale?: string;
+  country?: string;
+  province?: string;
+  city?: string;
+  region?: string;
+  address?: string;
+  streetAddress?: string;
+  postalCode?: string;
+  /** The whole postal address in one text. */
+  formatted?: string;
+  identityNumber?: string;
+  /** User agent of the last sign-in. */
+  browser?: string;
+  device?: string;
+  loginsCount?: number;
+  lastLogin?: string;
+  lastIp?: string;
+  /** Application of the last sign-in. */
+  lastLoginApp?: string;
+  lastMfaTime?: string;
+  signedUp?: string;
+  statusChangedAt?: string;
+  passwordLastSetAt?: string;
+  /** 1 weak, 2 middling, 3 strong. */
+  passwordSecurityLevel?: number;
+  /** The password has to be changed at the next sign-in. */
+  resetPasswordOnNextLogin?: boolean;
+  userSourceType: 'excel' | 'register' | 'adminCreated' | 'sync';
+  /** Application or synchronisation the user came from. */
+  userSourceId?: string;
+  /** Ways the user signed up. */
+  registerSource?: string[];
+  mainDepartmentId?: string;
+  /** Only on request: `withDepartmentIds`. */
+  departmentIds?: string[];
+  postIdList?: string[];
+  tenantId?: string;
+  /** Only on request: `withIdentities`. */
+  identities?: Identity[];
+  /** Only on request: `withCustomData`. */
+  customData?: CustomData;
+  metadataSource?: unknown;
+}
+
+export interface GetProfileParams {
+  /** Includes `customData`; false by default. */
+  withCustomData?: boolean;
+  /** Includes `identities`; false by default. */
+  withIdentities?: boolean;
+  /** Includes `departmentIds`; false by default. */
+  withDepartmentIds?: boolean;
+}
+
+/** The fields a user may change; email, phone and password have calls of their own. */
+export interface UpdateProfileParams {
+  name?: string;
+  nickname?: string;
+  /** Address of the avatar. */
+  photo?: string;
+  externalId?: string;
+  username?: string;
+  gender?: Gender;
+  birthdate?: string;
+  company?: string;
+  country?: string;
+  province?: string;
+  city?: string;
+  address?: string;
+  streetAddress?: string;
+  postalCode?: string;
+  identityNumber?: string;
+  customData?: CustomData;
+}
