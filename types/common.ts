@@ -21,3 +21,17 @@ export interface Page<Item> {
   totalCount: number;
   list: Item[];
 }
+
+/** A text in one language, which the console may have switched off. */
+export interface LocalizedText {
+  enabled: boolean;
+  value: string;
+}
+
+/** A text in every language of the console. */
+export interface LocalizedTexts {
+  'zh-CN': LocalizedText;
+  'en-US': LocalizedText;
+  'zh-TW': LocalizedText;
+  'ja-JP': LocalizedText;
+}

@@ -1,5 +1,76 @@
-export type { CustomData, Gender, Page, PageParams, PasswordEncryptType } from './common';
+export type {
+  AccountDeletionGrant,
+  BindEmailParams,
+  BindPhoneParams,
+  DeleteAccountByEmailParams,
+  DeleteAccountByPasswordParams,
+  DeleteAccountByPhoneParams,
+  DeleteAccountParams,
+  EmailUpdateGrant,
+  PhoneUpdateGrant,
+  SecurityInfo,
+  UnbindEmailParams,
+  UnbindPhoneParams,
+  UpdateEmailParams,
+  UpdatePhoneParams,
+  VerifyDeleteAccountRequestParams,
+  VerifyUpdateEmailRequestParams,
+  VerifyUpdatePhoneRequestParams,
+} from './account';
+export type {
+  ApplicationPublicConfig,
+  ExtIdp,
+  GetApplicationPublicConfigParams,
+  GetLoginHistoryParams,
+  LoginLocation,
+  LoginRecord,
+  UserApplication,
+} from './application';
+export type {
+  ApplicableApplication,
+  ApplicableRole,
+  Approval,
+  ApprovalApplication,
+  ApprovalObjectType,
+  ApprovalPeriod,
+  ApprovalReceipt,
+  ApprovalRole,
+  BatchCreateApprovalParams,
+  CreateApprovalParams,
+  GetApprovalDetailParams,
+  GetEnablePermissionApplyApplicationListParams,
+  GetEnablePermissionApplyRoleListParams,
+  ListInitiatedApprovalsParams,
+} from './approval';
+export type {
+  CustomData,
+  Gender,
+  LocalizedText,
+  LocalizedTexts,
+  Page,
+  PageParams,
+  PasswordEncryptType,
+} from './common';
+export type { Device, DeviceSession, RevokeDeviceSessionParams, UnbindDeviceParams } from './device';
 export type { Envelope, SuccessData } from './envelope';
+export type { PublishEventParams } from './event';
+export type { Identity, IdentityProvider, UnlinkExtIdpParams } from './identity';
+export type {
+  GenerateInviteTokenParams,
+  GetInviteCodeContextParams,
+  GetUniversalInvitationPublicConfigParams,
+  InputRule,
+  InvitationConfig,
+  InvitationContext,
+  InvitationField,
+  InvitationJoin,
+  InvitationLink,
+  InvitationToken,
+  InviteeProfile,
+  SignupByPolicyParams,
+  SignupByUniversalParams,
+  VerifyInviteCodeParams,
+} from './invitation';
 export type {
   CodeCheck,
   EmailChannel,
@@ -10,6 +81,27 @@ export type {
   SendSmsParams,
   SmsChannel,
 } from './message';
+export type {
+  EnrollFactorParams,
+  Factor,
+  FactorEnrollment,
+  FactorToEnroll,
+  FactorType,
+  GetFactorParams,
+  MfaCheckParams,
+  MfaOtpVerifyParams,
+  MfaRecoverParams,
+  MfaTokenIntrospection,
+  MfaUser,
+  MfaVerifyEmailParams,
+  MfaVerifyFaceParams,
+  MfaVerifySmsParams,
+  MfaVerifyTotpParams,
+  OtpCheck,
+  ResetFactorParams,
+  SendEnrollFactorRequestParams,
+  VerifyMfaTokenParams,
+} from './mfa';
 export type {
   GetAccessTokenByCodeParams,
   GetNewAccessTokenByRefreshTokenParams,
@@ -25,13 +117,67 @@ export type {
   ValidateTokenParams,
 } from './oidc';
 export type {
-  GetProfileParams,
-  Identity,
-  IdentityProvider,
-  UpdateProfileParams,
-  UserProfile,
-  UserStatus,
-} from './profile';
+  Department,
+  GetDepartmentListParams,
+  GetRoleListParams,
+  Group,
+  Role,
+  Tenant,
+} from './organization';
+export type {
+  PasswordCheck,
+  PasswordResetGrant,
+  ResetPasswordByEmailParams,
+  ResetPasswordByFirstLoginTokenParams,
+  ResetPasswordByPhoneParams,
+  ResetPasswordParams,
+  UpdatePasswordParams,
+  ValidatePasswordParams,
+  VerifyResetPasswordRequestParams,
+} from './password';
+export type { GetProfileParams, UpdateProfileParams, UserProfile, UserStatus } from './profile';
+export type {
+  CheckPushCodeStatusParams,
+  GetPushLoginRelationAppsParams,
+  PushCode,
+  PushCodeStatus,
+  PushLoginApps,
+  SetPushCodeStatusParams,
+  SignInByPushParams,
+} from './push';
+export type {
+  ExchangeTokenSetWithQrCodeTicketParams,
+  FastpassApps,
+  FastpassParty,
+  FastpassQrCode,
+  GeneFastpassQrcodeInfoParams,
+  GeneQrCodeParams,
+  GetFastpassParamsParams,
+  GetQrCodeStatusParams,
+  QrCode,
+  QrCodeAppLoginParams,
+  QrCodeState,
+  QrCodeStatus,
+  QrCodeType,
+  SetQrCodeStatusParams,
+} from './qrcode';
+export type {
+  AuthorizedResource,
+  CheckPermissionParams,
+  ConditionOperator,
+  ConditionParam,
+  DataPermission,
+  DataResourceType,
+  GetAuthorizedResourcesParams,
+  GetUserAuthResourcePermissionListParams,
+  GetUserAuthResourceStructParams,
+  PermissionCheck,
+  ResourceNode,
+  ResourcePermissions,
+  ResourceStruct,
+  ResourceType,
+  UserDataPermissions,
+} from './resource';
 export type {
   DirectoryPayload,
   LoginTokens,
@@ -55,15 +201,25 @@ export type {
   SignUpProfile,
   WechatLoginPayload,
 } from './signin';
-export type { CaptchaCode, Country, LocalizedText, SystemInfo, SystemKey } from './system';
+export type {
+  ListPublicAccountsForSwitchLoggedInParams,
+  SwitchLoginByUserParams,
+  SwitchableAccount,
+  SwitchableAccounts,
+} from './switching';
+export type { CaptchaCode, Country, SystemInfo, SystemKey } from './system';
 export type {
   BindWechatByCodeParams,
+  CheckWechatMiniProgramUserParams,
   DecryptWechatMiniProgramDataParams,
   GetWechatMiniProgramPhoneParams,
   GetWechatMpAccessTokenParams,
+  LogoutWechatMiniProgramParams,
+  UpdatePhoneByWechatParams,
   WechatAccessToken,
   WechatOpenData,
   WechatPhone,
   WechatPhoneData,
+  WechatUserState,
   WechatWatermark,
 } from './wechat';

@@ -1,3 +1,5 @@
+import type { LocalizedTexts } from './common';
+
 /** A public key to encrypt passwords with. */
 export interface SystemKey {
   /** PEM (SPKI) for RSA; 130 hex digits that start with 04 for SM2. */
@@ -13,12 +15,6 @@ export interface SystemInfo {
   publicIps: string[];
 }
 
-/** A text in one language, which the console may have switched off. */
-export interface LocalizedText {
-  enabled: boolean;
-  value: string;
-}
-
 /** A country or region of the dialling-code list. */
 export interface Country {
   /** ISO 3166-1 alpha-2, such as `CN`. */
@@ -29,7 +25,7 @@ export interface Country {
   phoneCountryCode: string;
   /** Flag as an emoji or picture address. */
   flag: string;
-  name: { 'zh-CN': LocalizedText; 'en-US': LocalizedText; 'zh-TW': LocalizedText; 'ja-JP': LocalizedText };
+  name: LocalizedTexts;
 }
 
 /** A picture captcha. */

@@ -79,3 +79,34 @@ export interface BindWechatByCodeParams {
   /** Identifier of the mini program connection in the console. */
   extIdpConnidentifier?: string;
 }
+
+export interface CheckWechatMiniProgramUserParams {
+  /** Code of `wx.login`; good for one call. */
+  code: string;
+  /** Identifier of the mini program connection in the console. */
+  extIdpConnidentifier: string;
+  encryptedData?: string;
+  /** Initial vector that belongs to `encryptedData`. */
+  iv?: string;
+}
+
+/** What is known about a WeChat identity that has not signed in yet. */
+export interface WechatUserState {
+  hasBindUser: boolean;
+  hasBindPhone: boolean;
+}
+
+export interface UpdatePhoneByWechatParams {
+  /** Without dialling code. */
+  phone: string;
+  /** Dialling code such as `+86`. */
+  phoneCountryCode?: string;
+  /** Proof code of the number; the API reference does not say which call gives it. */
+  codeForUpdatePhone: string;
+}
+
+export interface LogoutWechatMiniProgramParams {
+  idToken?: string;
+  accessToken?: string;
+  refreshToken?: string;
+}

@@ -1,12 +1,40 @@
+import type { AccountApi } from './account';
+import { accountRoutes } from './account';
+import type { ApplicationApi } from './application';
+import { applicationRoutes } from './application';
+import type { ApprovalApi } from './approval';
+import { approvalRoutes } from './approval';
+import type { DeviceApi } from './device';
+import { deviceRoutes } from './device';
+import type { EventApi } from './event';
+import { eventRoutes } from './event';
+import type { IdentityApi } from './identity';
+import { identityRoutes } from './identity';
+import type { InvitationApi } from './invitation';
+import { invitationRoutes } from './invitation';
 import type { MessageApi } from './message';
 import { messageRoutes } from './message';
+import type { MfaApi } from './mfa';
+import { mfaRoutes } from './mfa';
 import type { OidcApi } from './oidc';
 import { oidcRoutes } from './oidc';
+import type { OrganizationApi } from './organization';
+import { organizationRoutes } from './organization';
+import type { PasswordApi } from './password';
+import { passwordRoutes } from './password';
 import type { ProfileApi } from './profile';
 import { profileRoutes } from './profile';
+import type { PushApi } from './push';
+import { pushRoutes } from './push';
+import type { QrcodeApi } from './qrcode';
+import { qrcodeRoutes } from './qrcode';
+import type { ResourceApi } from './resource';
+import { resourceRoutes } from './resource';
 import type { Routes } from './route';
 import type { SigninApi } from './signin';
 import { signinRoutes } from './signin';
+import type { SwitchingApi } from './switching';
+import { switchingRoutes } from './switching';
 import type { SystemApi } from './system';
 import { systemRoutes } from './system';
 import type { WechatApi } from './wechat';
@@ -16,14 +44,49 @@ import { wechatRoutes } from './wechat';
  * The V3 HTTP API, one method per endpoint: one object in; out comes the envelope, or the bare answer of the few endpoints that
  * send none. Every method rejects with a `GenAuthError` unless the server reported success.
  */
-export interface Api extends SigninApi, MessageApi, WechatApi, ProfileApi, SystemApi, OidcApi {}
+export interface Api
+  extends
+    SigninApi,
+    QrcodeApi,
+    PushApi,
+    MessageApi,
+    WechatApi,
+    ProfileApi,
+    AccountApi,
+    PasswordApi,
+    IdentityApi,
+    MfaApi,
+    DeviceApi,
+    OrganizationApi,
+    ResourceApi,
+    ApplicationApi,
+    ApprovalApi,
+    InvitationApi,
+    SwitchingApi,
+    SystemApi,
+    OidcApi,
+    EventApi {}
 
 /** The route of every method of the API. */
 export const routes: Routes<Api> = {
   ...signinRoutes,
+  ...qrcodeRoutes,
+  ...pushRoutes,
   ...messageRoutes,
   ...wechatRoutes,
   ...profileRoutes,
+  ...accountRoutes,
+  ...passwordRoutes,
+  ...identityRoutes,
+  ...mfaRoutes,
+  ...deviceRoutes,
+  ...organizationRoutes,
+  ...resourceRoutes,
+  ...applicationRoutes,
+  ...approvalRoutes,
+  ...invitationRoutes,
+  ...switchingRoutes,
   ...systemRoutes,
   ...oidcRoutes,
+  ...eventRoutes,
 };

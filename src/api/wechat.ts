@@ -1,12 +1,16 @@
 import type { Envelope } from '../../types/envelope';
 import type {
   BindWechatByCodeParams,
+  CheckWechatMiniProgramUserParams,
   DecryptWechatMiniProgramDataParams,
   GetWechatMiniProgramPhoneParams,
   GetWechatMpAccessTokenParams,
+  LogoutWechatMiniProgramParams,
+  UpdatePhoneByWechatParams,
   WechatAccessToken,
   WechatOpenData,
   WechatPhoneData,
+  WechatUserState,
 } from '../../types/wechat';
 import type { Route, Routes } from './route';
 
@@ -41,6 +45,27 @@ export interface WechatApi {
    * @param params - a fresh `wx.login` code and the mini program connection.
    */
   bindWechatByCode(params: BindWechatByCodeParams): Promise<Envelope<unknown>>;
+  /**
+   * Tells whether a WeChat identity has an account, and whether that has a phone, before anybody signs in. Not in the API
+   * reference, so it may change. `POST /api/v3/wechat-miniprogram/checkExistsUser`
+   * @param params - a fresh `wx.login` code and the mini program connection.
+   */
+  checkWechatMiniProgramUser(params: CheckWechatMiniProgramUserParams): Promise<Envelope<WechatUserState>>;
+  /**
+   * Turns the code of a `getPhoneNumber` button into the phone number. Not in the API reference, so it may change; prefer
+   * `getWechatMiniProgramPhone`. `POST /api/v3/get-wechat-miniprogram-phone-data`
+   */
+  getWechatMiniProgramPhoneData(params: GetWechatMiniProgramPhoneParams): Promise<Envelope<WechatPhoneData>>;
+  /**
+   * Changes the phone of the signed-in user to a number WeChat vouches for, without an SMS. Not in the API reference, so it
+   * may change. `POST /api/v3/wechat-miniprogram/updatePhone`
+   */
+  updatePhoneByWechat(params: UpdatePhoneByWechatParams): Promise<Envelope<unknown>>;
+  /**
+   * Ends a session by all its tokens at once. Not in the API reference, so it may change; the `logout` method of the client
+   * does without. `POST /api/v3/wechat-miniprogram/logout`
+   */
+  logoutWechatMiniProgram(params: LogoutWechatMiniProgramParams): Promise<Envelope<unknown>>;
 }
 
 const phone: Route = ['POST', 'get-wechat-miniprogram-phone', 'optional'];
@@ -52,4 +77,8 @@ export const wechatRoutes: Routes<WechatApi> = {
   getWechatMpAccessToken: ['POST', 'get-wechat-access-token', 'anonymous'],
   getWechatMpAccessTokenInfo: ['POST', 'get-wechat-access-token-info', 'anonymous'],
   bindWechatByCode: ['POST', '/connections/social/wechat-miniprogram/bind'],
+  checkWechatMiniProgramUser: ['POST', 'wechat-miniprogram/checkExistsUser', 'anonymous'],
+  getWechatMiniProgramPhoneData: ['POST', 'get-wechat-miniprogram-phone-data', 'optional'],
+  updatePhoneByWechat: ['POST', 'wechat-miniprogram/updatePhone'],
+  logoutWechatMiniProgram: ['POST', 'wechat-miniprogram/logout'],
 };

@@ -1,0 +1,18 @@
+import type { Envelope } from '../../types/envelope';
+import type { PublishEventParams } from '../../types/event';
+import type { Route, Routes } from './route';
+
+/** Custom events of the user pool. */
+export interface EventApi {
+  /**
+   * Publishes a custom event as the signed-in user. `POST /api/v3/pub-userEvent`
+   * @param params - name and payload of the event, and who publishes it.
+   */
+  publishEvent(params: PublishEventParams): Promise<Envelope<unknown>>;
+  /** `publishEvent` under its name in the Node SDK. `POST /api/v3/pub-userEvent` */
+  pub(params: PublishEventParams): Promise<Envelope<unknown>>;
+}
+
+const publish: Route = ['POST', 'pub-userEvent'];
+
+export const eventRoutes: Routes<EventApi> = { publishEvent: publish, pub: publish };

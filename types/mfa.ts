@@ -1,0 +1,135 @@
+/** A second factor: an authenticator app, a code by SMS or mail, a face. */
+export type FactorType = 'OTP' | 'SMS' | 'EMAIL' | 'FACE';
+
+/** A second factor the user has. */
+export interface Factor {
+  factorId: string;
+  factorType: FactorType;
+  /** Where it points, such as a phone number or an address. */
+  profile: unknown;
+}
+
+/** A second factor the user could add. */
+export interface FactorToEnroll {
+  factorType: FactorType;
+}
+
+export interface GetFactorParams {
+  factorId: string;
+}
+
+export interface SendEnrollFactorRequestParams {
+  factorType: FactorType;
+  /** Where the code goes: a phone for `SMS`, an address for `EMAIL`, nothing for the others. */
+  profile: {
+    /** Without dialling code. */
+    phoneNumber?: string;
+    /** Dialling code such as `+86`, which is the default. */
+    phoneCountryCode?: string;
+    email?: string;
+  };
+}
+
+/** A factor that waits for its proof. */
+export interface FactorEnrollment {
+  /** Hand it to `enrollFactor` within a minute. */
+  enrollmentToken: string;
+  /** For an authenticator app only. */
+  otpData?: {
+    /** `otpauth:` address. */
+    qrCodeUri: string;
+    /** The same as a picture, in a `data:` address. */
+    qrCodeDataUrl: string;
+    /** Stands in for a code once, when the authenticator app is lost. */
+    recoveryCode: string;
+  };
+}
+
+export interface EnrollFactorParams {
+  factorType: FactorType;
+  enrollmentToken: string;
+  enrollmentData: {
+    /** The code, for `SMS`, `EMAIL` and `OTP`. */
+    passCode?: string;
+    /** Address of the picture, for `FACE`. */
+    photo?: string;
+    /** The picture lies outside GenAuth. */
+    isExternalPhoto?: boolean;
+  };
+}
+
+export interface ResetFactorParams {
+  factorId: string;
+}
+
+export interface MfaOtpVerifyParams {
+  /** Code of the authenticator app. */
+  totp: string;
+}
+
+/** Whether a code of the authenticator app is right. */
+export interface OtpCheck {
+  verified: boolean;
+}
+
+export interface VerifyMfaTokenParams {
+  /** The `mfaToken` of an interrupted sign-in. */
+  token: string;
+}
+
+/** State of an `mfaToken`; all but `active` only while it is alive. */
+export interface MfaTokenIntrospection {
+  active: boolean;
+  userPoolId?: string;
+  userId?: string;
+  /** End of life in seconds since 1970. */
+  exp?: number;
+  /** Time of issue in seconds since 1970. */
+  iat?: number;
+}
+
+export interface MfaVerifySmsParams {
+  /** The number the code went to, without dialling code. */
+  phone: string;
+  /** Code sent on `CHANNEL_VERIFY_MFA`. */
+  code: string;
+  /** Dialling code such as `+86`, which is the default. */
+  phoneCountryCode?: string;
+}
+
+export interface MfaVerifyEmailParams {
+  /** The address the code went to. */
+  email: string;
+  /** Code sent on `CHANNEL_VERIFY_MFA`. */
+  code: string;
+}
+
+export interface MfaVerifyTotpParams {
+  /** Code of the authenticator app. */
+  totp: string;
+}
+
+export interface MfaRecoverParams {
+  /** The recovery code that came with the authenticator app. */
+  recoveryCode: string;
+}
+
+export interface MfaVerifyFaceParams {
+  /** Key of the uploaded picture. */
+  photo: string;
+}
+
+/** One of the two. */
+export interface MfaCheckParams {
+  /** Without dialling code. */
+  phone?: string;
+  email?: string;
+}
+
+/** The user of a finished sign-in, with one token of the older kind in place of a token set. */
+export interface MfaUser {
+  id?: string;
+  /** Bearer token. */
+  token?: string;
+  [field: string]: unknown;
+}

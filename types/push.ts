@@ -1,0 +1,47 @@
+import type { CustomData } from './common';
+import type { LoginTokens } from './signin';
+
+export interface SignInByPushParams {
+  /** User name, email or phone. */
+  account: string;
+  options?: {
+    /** OIDC scopes, blank-separated; must hold `openid`. */
+    scope?: string;
+    /** Handed to the pipeline functions of the user pool; a text here, unlike at other sign-ins. */
+    context?: string;
+    customData?: CustomData;
+  };
+}
+
+/** A sign-in that waits for approval on another device. */
+export interface PushCode {
+  pushCodeId: string;
+  /** Lifetime in seconds. */
+  expireTime: number;
+}
+
+export interface CheckPushCodeStatusParams {
+  pushCodeId: string;
+}
+
+/** Whether a push sign-in was approved. */
+export interface PushCodeStatus {
+  status: 'PUSHED' | 'AUTHORIZED' | 'CANCELLED' | 'EXPIRED' | 'ERROR';
+  /** Present once authorized, when the user pool hands tokens to the one who asks. */
+  tokenSet?: LoginTokens;
+}
+
+export interface SetPushCodeStatusParams {
+  pushCodeId: string;
+  action: 'CONFIRM' | 'CANCEL';
+}
+
+export interface GetPushLoginRelationAppsParams {
+  appId: string;
+  pushCodeId: string;
+}
+
+/** The applications that may approve a push sign-in. */
+export interface PushLoginApps {
+  appIds?: string[];
+}

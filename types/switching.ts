@@ -1,0 +1,33 @@
+import type { CustomData } from './common';
+
+export interface ListPublicAccountsForSwitchLoggedInParams {
+  /** Includes the personal account; false by default. */
+  withOriginUser?: boolean;
+}
+
+/** An account the user may act as. */
+export interface SwitchableAccount {
+  userId: string;
+  /** Address of the avatar. */
+  avatar?: string;
+  displayName?: string;
+  /** 1 personal, 2 public. */
+  usertype?: 1 | 2;
+}
+
+/** The public accounts of the user, and on request the personal one. */
+export interface SwitchableAccounts {
+  publicAccounts: SwitchableAccount[];
+  originUser?: SwitchableAccount;
+}
+
+export interface SwitchLoginByUserParams {
+  targetUserId: string;
+  options?: {
+    /** OIDC scopes, blank-separated; must hold `openid`. `offline_access` asks for a refresh token. */
+    scope?: string;
+    /** Handed to the pipeline functions of the user pool. */
+    context?: { [key: string]: unknown };
+    customData?: CustomData;
+  };
+}
