@@ -1,0 +1,12 @@
+export { createSimulator, Simulator } from './simulator';
+export type { SimulatedWx, SimulatorOptions } from './simulator';
+export { SimulatedStorage } from './storage';
+export type { StorageLimits } from './storage';
+export type { SimulatedNetwork } from './network';
+export type { SimulatedUser, PhoneNumberDetail, UserInfoDetail } from './user';
+export type { SimulatedScreen, ModalOptions, ToastOptions } from './dialogs';
+export type { PrivacyGate, PrivacyState } from './privacy';
+export type { Call, Callbacks, AsyncApi } from './host';
+export type { SentRequest, RequestTask } from './transfer';
+export type { NetworkFailure, NetworkFailureName, FailureResult } from './failure';
+export type { Domains } from './domains';
