@@ -75,7 +75,8 @@ export interface ExtIdp {
 }
 
 export interface GetApplicationPublicConfigParams {
-  appId: string;
+  /** The application of the client when left out. */
+  appId?: string;
 }
 
 /** Public settings of an application: agreements, sign-in tabs and much more. */

@@ -31,7 +31,7 @@ export interface ApplicationApi {
    * `GET /api/v2/applications/{appId}/public-config`
    */
   getApplicationPublicConfig(
-    params: GetApplicationPublicConfigParams,
+    params?: GetApplicationPublicConfigParams,
   ): Promise<Envelope<ApplicationPublicConfig>>;
 }
 
