@@ -1,0 +1,31 @@
+import type { Platform } from '../platform/platform';
+
+/**
+ * Encrypts a password for the server, and tells which of its ways it uses. What the client option `encrypt` expects; as a plain
+ * function it also serves as `encryptFunction`.
+ *
+ * Source: `passwordEncryptType` of POST /api/v3/signin; the keys come from GET /api/v3/system.
+ */
+export interface PasswordEncryptor {
+  /**
+   * Resolves to the encrypted text. Nothing given is changed or kept.
+   *
+   * @param plain - the password
+   * @param publicKey - `rsa.publicKey` or `sm2.publicKey` of GET /api/v3/system
+   * @throws GenAuthError of kind `config` when the key cannot be read, the text does not fit, or the host gives no secure random bytes.
+   */
+  (plain: string, publicKey: string): Promise<string>;
+  /** Sent to the server as `passwordEncryptType`. */
+  readonly type: 'rsa' | 'sm2';
+}
+
+/** Where secure random bytes come from: WeChat's `wx`, or any object with a function like its `getRandomValues`. */
+export type RandomPlatform = Pick<Platform, 'getRandomValues'>;
+
+/** Options of `createRsa`; `createSm2` has some more. */
+export interface EncryptOptions {
+  /** Source of random bytes, instead of the global `wx`: for uni-app, Taro, other vendors, tests. */
+  platform?: RandomPlatform;
+  /** Language of error messages: Chinese unless given, English for any other than `zh…`. */
+  lang?: string;
+}

@@ -1,0 +1,39 @@
+import { errorCodes, GenAuthError } from '../error';
+
+/** Texts of the errors of this entry, Chinese then English: kept apart so that neither bundle carries the other's. */
+const texts = {
+  plain: ['要加密的内容应为字符串', 'The text to encrypt must be a string.'],
+  rsaKey: [
+    '无法识别 RSA 公钥：应为 /api/v3/system 返回的 rsa.publicKey（PEM 或 base64，1024 至 8192 位）',
+    'The RSA public key cannot be read: expected rsa.publicKey of /api/v3/system (PEM or base64, 1024 to 8192 bits).',
+  ],
+  sm2Key: [
+    '无法识别 SM2 公钥：应为 /api/v3/system 返回的 sm2.publicKey（以 04 开头的 130 位十六进制数）',
+    'The SM2 public key cannot be read: expected sm2.publicKey of /api/v3/system (130 hex digits starting with 04).',
+  ],
+  tooLong: [
+    '内容过长：{0} 位的 RSA 公钥最多加密 {1} 字节（UTF-8：汉字 3 字节，表情 4 字节起）',
+    'The text is too long: an RSA key of {0} bits encrypts at most {1} bytes (UTF-8: 3 per Chinese character, 4 or more per emoji).',
+  ],
+  noRandom: [
+    '没有安全的随机数来源：需要 wx.getRandomValues（基础库 2.15.0，插件中不可用），或传入 platform 选项',
+    'There is no source of secure random bytes: wx.getRandomValues is needed (base library 2.15.0, not in plugins), or the "platform" option.',
+  ],
+  badRandom: [
+    'getRandomValues 没有给出可用的随机数，内容未加密',
+    'getRandomValues gave no usable random bytes, so nothing was encrypted.',
+  ],
+  option: ['选项 {0} 有误：应为 {1}', 'Option "{0}" is wrong: expected {1}.'],
+} satisfies { [key: string]: readonly [zh: string, en: string] };
+
+/** A `config` error with the text of `key`. None of the texts gets a password or a key. */
+export function encryptError(
+  lang: string | undefined,
+  key: keyof typeof texts,
+  values: readonly (string | number)[] = [],
+  cause?: unknown,
+): GenAuthError {
+  const template = texts[key][/^zh/i.test(lang || 'zh') ? 0 : 1];
+  const text = template.replace(/\{(\d)\}/g, (_match, index: string) => String(values[+index]));
+  return new GenAuthError('config', errorCodes.config, text, { cause });
+}

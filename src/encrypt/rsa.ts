@@ -1,0 +1,58 @@
+import { toBase64, utf8 } from './bytes';
+import type { EncryptOptions, PasswordEncryptor } from './encryptor';
+import { fromBytes, toBytes } from './integer';
+import { encryptError } from './messages';
+import { readRsaPublicKey, type RsaPublicKey } from './pem';
+import { drawUntil } from './random';
+
+// Two bytes at the front, at least eight of padding, one between padding and text (RFC 8017, 7.2.1).
+const overhead = 11;
+
+function readKey(publicKey: string, lang: string | undefined): RsaPublicKey {
+  try {
+    return readRsaPublicKey(publicKey);
+  } catch (thrown) {
+    throw encryptError(lang, 'rsaKey', [], thrown);
+  }
+}
+
+/**
+ * Makes an RSA encryptor that takes its random bytes from another host than `wx`, or speaks another language; {@link rsa} is the one
+ * without options.
+ */
+export function createRsa(options: EncryptOptions = {}): PasswordEncryptor {
+  function encrypt(plain: string, publicKey: string): Promise<string> {
+    return Promise.resolve().then(function () {
+      if (typeof plain !== 'string') throw encryptError(options.lang, 'plain');
+      const { modulus, exponent, bits, size } = readKey(publicKey, options.lang);
+      const text = utf8(plain);
+      if (text.length > size - overhead) {
+        throw encryptError(options.lang, 'tooLong', [bits, size - overhead]);
+      }
+      const paddingLength = size - 3 - text.length;
+      const padding: number[] = [];
+      return drawUntil(options, paddingLength, function (bytes) {
+        // A zero would end the padding early, so zeros are left out and drawn again.
+        padding.push(...bytes.filter((byte) => byte !== 0).slice(0, paddingLength - padding.length));
+        if (padding.length < paddingLength) return undefined;
+        const block = [0, 2].concat(padding, 0, text);
+        return toBase64(toBytes(fromBytes(block).modPow(exponent, modulus), size));
+      });
+    });
+  }
+  encrypt.type = 'rsa' as const;
+  return encrypt;
+}
+
+/**
+ * Encrypts a password with RSA: PKCS#1 v1.5 over its UTF-8 bytes, in base64. The text may have as many bytes as the key, less 11: 117
+ * for 1024 bits, 245 for 2048. Random bytes come from `wx.getRandomValues` (base library 2.15.0).
+ *
+ * Source: `passwordEncryptType: 'rsa'` of POST /api/v3/signin.
+ *
+ * @example
+ * ```js
+ * const authing = new AuthenticationClient({ appId, encrypt: rsa });
+ * ```
+ */
+export const rsa: PasswordEncryptor = /*#__PURE__*/ createRsa();
