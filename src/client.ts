@@ -1,0 +1,91 @@
+import type { Api } from './api';
+import { guard, report, type Core } from './core';
+import { signInSilently } from './flows/wechat';
+import { callRoute } from './http/http';
+import { profileMethods, type ProfileMethods } from './methods/profile';
+import {
+  sessionMethods,
+  sessionSyncMethods,
+  type SessionMethods,
+  type SessionSyncMethods,
+} from './methods/session';
+import { wechatMethods, type WechatMethods } from './methods/wechat';
+import { resolveOptions, type AuthenticationClientOptions, type ResolvedOptions } from './options';
+import { detachedSession, sharedSession } from './session/registry';
+import type { Session } from './session/session';
+import type { AuthStateListener } from './session/state';
+import { createApi, installMethods, installSyncMethods } from './surface';
+import type { User } from './user';
+
+function createCore(options: ResolvedOptions): Core {
+  let session: Session | undefined;
+  const core: Core = {
+    options,
+    session: undefined as unknown as Session,
+    api: createApi((route, params) => callRoute(core, route, params)),
+    systemInfo: undefined,
+    shared() {
+      session = session || sharedSession(options, (error) => report(core, error));
+      return session;
+    },
+    signInSilently: () => signInSilently(core, {}),
+  };
+  core.session = options.accessToken ? detachedSession(options.accessToken) : core.shared();
+  return core;
+}
+
+class Base {
+  /** The V3 HTTP API: one object in, the answer as the reference shows it out. Rejects like every other method. */
+  readonly api: Api;
+  declare protected readonly core: Core;
+
+  constructor(options: AuthenticationClientOptions) {
+    const core = createCore(resolveOptions(options));
+    // Not enumerable: a client that is printed must not show tokens.
+    Object.defineProperty(this, 'core', { value: core });
+    this.api = createApi((route, params) => guard(core, () => callRoute(core, route, params)));
+  }
+
+  /** The signed-in user as last seen, with the current token; `null` when nobody is signed in. Reads storage once, asks nobody. */
+  get user(): User | null {
+    void this.core.session.open();
+    return this.core.session.user();
+  }
+
+  /** Options in force, defaults included. */
+  get options(): Readonly<ResolvedOptions> {
+    return this.core.options;
+  }
+
+  /**
+   * Tells `listener` whenever somebody signs in, is renewed, changes or signs out, by whichever client of the app.
+   *
+   * @returns the function that ends it; call it in `onUnload`
+   */
+  onAuthStateChange(listener: AuthStateListener): () => void {
+    const { core } = this;
+    core.session.listeners.add(listener);
+    return function () {
+      core.session.listeners.remove(listener);
+    };
+  }
+}
+
+installMethods(Base.prototype, wechatMethods);
+installMethods(Base.prototype, sessionMethods);
+installMethods(Base.prototype, profileMethods);
+installSyncMethods(Base.prototype, sessionSyncMethods);
+
+/** All promised methods, by group. */
+export interface AuthenticationMethods extends WechatMethods, SessionMethods, ProfileMethods, SessionSyncMethods {}
+
+/**
+ * Signs mini program users in with GenAuth and keeps them signed in. Create one per app, when the app starts, and share it.
+ *
+ * @example
+ * const authing = new AuthenticationClient({ appId: 'GEN_AUTH_APP_ID', extIdpConnidentifier: 'my-wxapp' });
+ * const user = await authing.ensureLogin();
+ */
+export class AuthenticationClient extends (Base as new (
+  options: AuthenticationClientOptions,
+) => Base & AuthenticationMethods) {}

@@ -1,0 +1,43 @@
+import type { SystemInfo } from '../types/system';
+import type { Api } from './api';
+import { toGenAuthError, type GenAuthError } from './error';
+import type { ResolvedOptions } from './options';
+import type { Session } from './session/session';
+
+/** What the parts of one client share. */
+export interface Core {
+  readonly options: ResolvedOptions;
+  /** Changes once at most: a client that began with the `accessToken` option joins the app's session when it signs in. */
+  session: Session;
+  /** The V3 API without `onError`: a flow reports its own failure, not those of its parts. */
+  readonly api: Api;
+  /** The session of the app, whichever `session` is. */
+  shared(): Session;
+  /** The server's public keys, once something had to be encrypted. */
+  systemInfo: Promise<SystemInfo> | undefined;
+  /** Signs in without the user; shared by everybody who needs it. */
+  signInSilently(): Promise<unknown>;
+}
+
+/** Tells `onError` of a failed call. A user's own "no" is none. */
+export function report({ options }: Core, { kind, code, message, data }: GenAuthError): void {
+  if (kind === 'cancel' || !options.onError) return;
+  try {
+    options.onError(code, message, data);
+  } catch {
+    // The app's own handler: it cannot change the outcome.
+  }
+}
+
+/**
+ * The border to the app: whatever `run` does, the caller gets a promise, and a failure is a `GenAuthError` that `onError` has heard once.
+ */
+export function guard<Result>(core: Core, run: () => Result | Promise<Result>): Promise<Result> {
+  return new Promise<Result>(function (resolve) {
+    resolve(run());
+  }).then(undefined, function (thrown: unknown) {
+    const error = toGenAuthError(core.options.lang, thrown);
+    report(core, error);
+    throw error;
+  });
+}

@@ -1,0 +1,104 @@
+import type { LoginTokens } from '../../types/signin';
+import { profileRoutes } from '../api/profile';
+import type { Core } from '../core';
+import { errorCodes, GenAuthError, sessionError } from '../error';
+import { exchange } from '../http/http';
+import { currentToken, opened, revoke } from '../http/token';
+import { message } from '../messages';
+import type { Mark, Session } from '../session/session';
+import { readTokens, type Tokens } from '../session/tokens';
+import { toUser, type User } from '../user';
+
+const everything = { withCustomData: true, withIdentities: true, withDepartmentIds: true };
+
+/** The answer of an endpoint is not what the API promises. */
+export function unreadable(core: Core): GenAuthError {
+  return new GenAuthError('api', errorCodes.unreadable, message(core.options.lang, 'unreadable', 200));
+}
+
+/** Makes a user of an answer's data. */
+export function userOf(core: Core, data: unknown): User {
+  const user = toUser(data, core.options.userPoolId);
+  if (!user) throw unreadable(core);
+  return user;
+}
+
+/** Makes `user` the user of the session that it was read for, and returns it with its token. */
+export function keepUser(core: Core, mark: Mark, user: User): User {
+  const { session, options } = core;
+  if (!session.setUser(mark, user)) throw sessionError(options.lang, 'superseded');
+  session.save();
+  return session.user() || user;
+}
+
+/** Waits for a usable session and marks it; without one signs in silently or fails, as the options say. */
+export function signedIn(core: Core): Promise<Mark> {
+  return opened(core)
+    .then(function () {
+      return currentToken(core, false);
+    })
+    .then(function () {
+      return core.session.mark();
+    });
+}
+
+/** Reads the signed-in user's whole profile and keeps it. */
+export function readUser(core: Core): Promise<User> {
+  return signedIn(core).then(function (mark) {
+    return core.api.getProfile(everything).then(function (answer) {
+      return keepUser(core, mark, userOf(core, answer.data));
+    });
+  });
+}
+
+/** Takes new tokens into the session and reads the profile that belongs to them. */
+export function takeTokens(core: Core, began: Session, mark: Mark, tokens: Tokens): Promise<User> {
+  const session = core.shared();
+  let since = mark;
+  if (began !== session && began.isCurrent(mark)) {
+    // A client that began with the `accessToken` option joins the session of its app when somebody signs in.
+    session.listeners.adopt(began.listeners);
+    core.session = session;
+    since = session.mark();
+  }
+  if (!session.signIn(since, tokens)) {
+    // Nobody waits for this: the caller's answer is the same whether or not it works.
+    void revoke(core, tokens);
+    throw sessionError(core.options.lang, 'superseded');
+  }
+  const now = session.mark();
+  // Asked for with exactly these tokens: a renewal or a silent sign-in from within a sign-in would wait for itself.
+  return exchange(core, profileRoutes.getProfile, everything, tokens.accessToken)
+    .then(function (answer) {
+      return keepUser(core, now, userOf(core, (answer as { data: unknown }).data));
+    })
+    .then(
+      function (user) {
+        session.listeners.notify({ type: 'signedIn', user });
+        return user;
+      },
+      function (error: unknown) {
+        if (session.isCurrent(now)) {
+          session.save();
+          session.listeners.notify({ type: 'signedIn', user: session.user() });
+        }
+        throw error;
+      },
+    );
+}
+
+/**
+ * Signs in: `requestTokens` gets the token set, the profile follows, and one write saves both. Gives up, and makes the new tokens
+ * worthless, when the user has signed out or somebody else has signed in meanwhile. Should the profile be lost on its way, the tokens
+ * stay, for the code behind them is spent.
+ */
+export function signIn(core: Core, requestTokens: () => Promise<{ data: LoginTokens }>): Promise<User> {
+  return opened(core).then(function (began) {
+    const mark = began.mark();
+    return requestTokens().then(function (answer) {
+      const tokens = readTokens(answer.data, began.clock);
+      if (!tokens) throw unreadable(core);
+      return takeTokens(core, began, mark, tokens);
+    });
+  });
+}

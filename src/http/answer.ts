@@ -1,0 +1,83 @@
+import { errorCodes, GenAuthError, type ErrorDetails } from '../error';
+import { message } from '../messages';
+import type { PlatformResponse } from '../platform/platform';
+
+// Further steps of a sign-in: captcha, MFA, first reset, binding, completion, unlock, forced reset.
+const steps = [2000, 1635, 1636, 1639, 1640, 1641, 1642, 1643, 2058];
+// "Not signed in" in the words of the V3 and the V2 API.
+const authExpired = [401, 2020, 2206, 2207];
+
+type Body = { [name: string]: unknown };
+
+function asNumber(value: unknown): number | undefined {
+  const number = typeof value === 'string' && value ? +value : value;
+  return typeof number === 'number' && isFinite(number) ? number : undefined;
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' && value ? value : undefined;
+}
+
+function parse(data: unknown): unknown {
+  if (typeof data !== 'string') return data;
+  try {
+    return JSON.parse(data.replace(/^\uFEFF/, ''));
+  } catch {
+    return data;
+  }
+}
+
+/** `/oidc/*` and a few others answer without an envelope. */
+function isBare(path: string): boolean {
+  return /^\/(oidc|mfa)\/|^\/api\/v3\/system$|^\/api\/v2\/oidc\//.test(path);
+}
+
+/** Whether a failed answer says that the access token is no longer good, in any of the forms that servers use. */
+export function isAuthExpired(error: unknown): boolean {
+  const { kind, statusCode, code, httpStatus } = error as GenAuthError;
+  return kind === 'api' && (statusCode === 401 || httpStatus === 401 || authExpired.indexOf(code) >= 0);
+}
+
+/**
+ * Reads an answer of the server: returns the body of a success, throws a `GenAuthError` for everything else. Whatever arrives, only
+ * a well-formed success counts as one.
+ */
+export function readAnswer(lang: string, path: string, response: PlatformResponse): unknown {
+  const status = (response && response.statusCode) || 0;
+  const parsed = parse(response && response.data);
+  const body: Body = parsed && typeof parsed === 'object' && !(parsed instanceof Array) ? (parsed as Body) : {};
+  const good = status >= 200 && status < 300;
+  // V2 paths call it `code`.
+  const field = body.statusCode === undefined ? body.code : body.statusCode;
+  const business = asNumber(field);
+  if (business !== undefined) {
+    if (field === 200 && status < 400) return body.statusCode === undefined ? { ...body, statusCode: 200 } : body;
+    throw failure(lang, business, status, body);
+  }
+  if (asText(body.error)) throw oauthFailure(lang, status, body);
+  // A revocation may answer `true` or nothing at all.
+  if (isBare(path) && good && (parsed === body || path === '/oidc/token/revocation')) return parsed;
+  if (status >= 400) throw failure(lang, status, status, body);
+  throw new GenAuthError('api', errorCodes.unreadable, message(lang, 'unreadable', status), { statusCode: status });
+}
+
+function failure(lang: string, statusCode: number, status: number, body: Body): GenAuthError {
+  const apiCode = asNumber(body.apiCode);
+  const code = apiCode === undefined ? statusCode : apiCode;
+  const details: ErrorDetails = { statusCode, apiCode, requestId: asText(body.requestId), data: body.data, httpStatus: status };
+  const needsStep = steps.indexOf(code) >= 0 || !!(body.data && (body.data as Body).mfaToken);
+  return new GenAuthError(needsStep ? 'step' : 'api', code, asText(body.message) || message(lang, 'refused', code), details);
+}
+
+function oauthFailure(lang: string, status: number, body: Body): GenAuthError {
+  const text = asText(body.error_description) || message(lang, 'refused', String(body.error));
+  return new GenAuthError('api', status, text, { statusCode: status, data: body, httpStatus: status });
+}
+
+/** Whether a failed renewal says that the refresh token is spent, revoked or over. Anything else leaves the session alone. */
+export function isRefused(error: unknown): boolean {
+  const { data } = error as GenAuthError;
+  const oauth = data && (data as Body).error;
+  // `invalid_client` comes with HTTP 401 as well, but it is about the app, not about the session.
+  return oauth ? oauth === 'invalid_grant' : isAuthExpired(error);
+}

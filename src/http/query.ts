@@ -1,0 +1,22 @@
+/** Parameters of a call, by name. */
+export type Params = { [name: string]: unknown };
+
+function pair(name: string, value: unknown): string {
+  return encodeURIComponent(name) + '=' + encodeURIComponent(typeof value === 'object' ? JSON.stringify(value) : String(value));
+}
+
+/**
+ * `a=1&b=2` for a query string or a form. What is `undefined` or `null` is left out: hosts disagree on how to write it. A list becomes
+ * one pair per entry.
+ */
+export function encodePairs(params: Params): string {
+  const pairs: string[] = [];
+  for (const name in params) {
+    const value = params[name];
+    const values: unknown[] = value instanceof Array ? value : [value];
+    for (let i = 0; i < values.length; i++) {
+      if (values[i] !== undefined && values[i] !== null) pairs.push(pair(name, values[i]));
+    }
+  }
+  return pairs.join('&');
+}

@@ -1,0 +1,94 @@
+import type { UpdateProfileParams } from '../../types/profile';
+import type { Core } from '../core';
+import { configError } from '../error';
+import { keepUser, signedIn, unreadable, userOf } from '../flows/signin';
+import { uploadFile } from '../http/http';
+import { chooseImage, type ChooseImageOptions } from '../platform/media';
+import type { PlatformProgress } from '../platform/platform';
+import type { Mark } from '../session/session';
+import type { Methods } from '../surface';
+import type { User } from '../user';
+
+/** What `updateProfile` takes: the fields a user may change. A whole `User` may be given; what cannot be changed is left out. */
+export interface UpdateUserInput extends UpdateProfileParams {
+  [name: string]: unknown;
+}
+
+/** Options of `updateAvatar`. */
+export interface UpdateAvatarOptions extends ChooseImageOptions {
+  /** A temporary path, such as `e.detail.avatarUrl` of a `chooseAvatar` button (base library 2.21.2); without it the user chooses. */
+  filePath?: string;
+  /** Hears how far the upload is (base library 1.4.0). */
+  onProgress?: (progress: PlatformProgress) => void;
+}
+
+/** The profile of the signed-in user. */
+export interface ProfileMethods {
+  /**
+   * Changes profile fields and resolves to the whole user, which also becomes the stored one. `POST /api/v3/update-profile`
+   *
+   * @param updates - fields with their new values; not changed
+   * @throws GenAuthError `session` when nobody is signed in; `config` when no field is left that a user may change
+   */
+  updateProfile(updates: UpdateUserInput): Promise<User>;
+  /**
+   * Lets the user choose a picture, uploads it and makes it the avatar. Resolves to the user, `photo` being its new address.
+   *
+   * @param options - `filePath` skips the chooser
+   * @throws GenAuthError `cancel` when the user chose nothing; `config` when the upload domain or the privacy declaration is missing
+   */
+  updateAvatar(options?: UpdateAvatarOptions): Promise<User>;
+}
+
+const updatable = (
+  'name nickname photo externalId username gender birthdate company country province city address streetAddress postalCode ' +
+  'identityNumber customData'
+).split(' ');
+
+function changesOf(core: Core, updates: UpdateUserInput): UpdateProfileParams {
+  const changes: { [name: string]: unknown } = {};
+  let some = false;
+  for (let i = 0; i < updatable.length; i++) {
+    const name = updatable[i];
+    if (!name || !updates || updates[name] === undefined) continue;
+    changes[name] = updates[name];
+    some = true;
+  }
+  if (!some) throw configError(core.options.lang, 'argument', 'updates', updatable.join(', '));
+  return changes;
+}
+
+/** Sends profile changes and keeps the user that comes back. */
+export function sendProfile(core: Core, mark: Mark, changes: UpdateProfileParams): Promise<User> {
+  return core.api.updateProfile(changes).then(function (answer) {
+    // The answer leaves out what has to be asked for, such as identities: what was known of them stays.
+    const user = keepUser(core, mark, { ...core.session.user(), ...userOf(core, answer.data) });
+    core.session.listeners.notify({ type: 'userUpdated', user });
+    return user;
+  });
+}
+
+function uploadAvatar(core: Core, filePath: string, options: UpdateAvatarOptions): Promise<string> {
+  return uploadFile(core, '/api/v2/upload?folder=avatar', filePath, options.onProgress).then(function (answer) {
+    const { data } = answer as { data?: { url?: unknown } };
+    if (!data || typeof data.url !== 'string' || !data.url) throw unreadable(core);
+    return data.url;
+  });
+}
+
+export const profileMethods: Methods<ProfileMethods> = {
+  updateProfile(updates) {
+    const changes = changesOf(this, updates);
+    return signedIn(this).then((mark) => sendProfile(this, mark, changes));
+  },
+
+  updateAvatar(options) {
+    const given = options || {};
+    // Asked first: nobody should choose a picture only to hear that they are not signed in.
+    return signedIn(this).then((mark) =>
+      Promise.resolve(given.filePath || chooseImage(this.options, given))
+        .then((filePath) => uploadAvatar(this, filePath, given))
+        .then((photo) => sendProfile(this, mark, { photo })),
+    );
+  },
+};

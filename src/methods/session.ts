@@ -1,0 +1,210 @@
+import { profileRoutes } from '../api/profile';
+import { report, type Core } from '../core';
+import { configError, sessionError, type GenAuthError } from '../error';
+import { readUser } from '../flows/signin';
+import { signInSilently, type LoginByCodeOptions } from '../flows/wechat';
+import { isAuthExpired } from '../http/answer';
+import { exchange } from '../http/http';
+import { opened, renewed, revoke } from '../http/token';
+import { message } from '../messages';
+import { decodeJwt } from '../session/jwt';
+import type { Session } from '../session/session';
+import type { Methods } from '../surface';
+import { toUser, type User } from '../user';
+
+/** What `checkLoginStatus` resolves to. */
+export interface LoginStatus {
+  /** 200, or 2206 when the token is not good. */
+  code: number;
+  message: string;
+  status: boolean;
+  /** End of the token in s since 1970. */
+  exp: number | null;
+  /** Time of issue in s since 1970. */
+  iat: number | null;
+  data?: { id: string; userPoolId: string | null; arn: string | null };
+}
+
+/** What `refreshToken` resolves to. */
+export interface RefreshedToken {
+  /** The new access token. */
+  token: string;
+  /** s since 1970 */
+  iat: number | null;
+  /** s since 1970 */
+  exp: number | null;
+}
+
+/** Who is signed in, and until when. */
+export interface SessionMethods {
+  /**
+   * Makes sure that somebody is signed in and resolves to the user: from the stored session where there is one, renewing it where needed,
+   * else by a silent sign-in with WeChat. Call it in `App.onLaunch` and in every page's `onLoad`, in any order and as often as you like: all
+   * share one run.
+   *
+   * @param options - of the silent sign-in, as for `loginByCode`
+   * @throws GenAuthError `network` or `timeout` when the server cannot be asked; the stored session stays
+   */
+  ensureLogin(options?: LoginByCodeOptions): Promise<User>;
+  /**
+   * Reads the signed-in user from the server and keeps it. `null` when nobody is signed in, and when the server could not be asked:
+   * `onError` then hears why, and `authing.user` still has the user as last seen.
+   */
+  getCurrentUser(): Promise<User | null>;
+  /**
+   * Asks the server whether a token is still good. Rejects only when the server cannot be asked.
+   *
+   * @param token - the session's own when left out; that one is renewed first where possible
+   */
+  checkLoginStatus(token?: string): Promise<LoginStatus>;
+  /** Renews the session now, whether or not it is about to end. Concurrent calls share one renewal. `POST /oidc/token` */
+  refreshToken(): Promise<RefreshedToken>;
+  /**
+   * Ends the session. The session is over at once, on this phone, whatever the network does; the tokens are revoked on the server where
+   * it can be reached. Never rejects.
+   */
+  logout(): Promise<void>;
+}
+
+function invalid(core: Core): LoginStatus {
+  return { code: 2206, message: message(core.options.lang, 'expired'), status: false, exp: null, iat: null };
+}
+
+function statusOf(core: Core, token: string): Promise<LoginStatus> {
+  const { lang, userPoolId } = core.options;
+  return exchange(core, profileRoutes.getProfile, undefined, token).then(
+    function (answer) {
+      const user = toUser((answer as { data: unknown }).data, userPoolId);
+      const { exp, iat } = decodeJwt(token);
+      return {
+        code: 200,
+        message: message(lang, 'loggedIn'),
+        status: true,
+        exp: exp || null,
+        iat: iat || null,
+        data: user && { id: user.id, userPoolId: user.userPoolId || null, arn: user.arn || null },
+      };
+    },
+    function (error: GenAuthError) {
+      if (isAuthExpired(error)) return invalid(core);
+      throw error;
+    },
+  );
+}
+
+function ensure(core: Core, session: Session, options: LoginByCodeOptions): Promise<User> {
+  function unlessOver(error: GenAuthError): Promise<User> {
+    if (error.kind !== 'session') throw error;
+    return signInSilently(core, options);
+  }
+  function current(): User | Promise<User> {
+    return session.user() || readUser(core).then(undefined, unlessOver);
+  }
+  const { tokens } = session;
+  if (!tokens || (session.isExpired() && !tokens.refreshToken)) return signInSilently(core, options);
+  if (!tokens.refreshToken || !session.isExpiring()) return Promise.resolve(current());
+  return renewed(core).then(current, function (error: GenAuthError) {
+    // Bad network need not hold up a launch while the token lasts.
+    return error.kind !== 'session' && !session.isExpired() ? current() : unlessOver(error);
+  });
+}
+
+export const sessionMethods: Methods<SessionMethods> = {
+  ensureLogin(options) {
+    return opened(this).then((session) =>
+      session.share('ensureLogin', () => ensure(this, session, options || {})),
+    );
+  },
+
+  getCurrentUser() {
+    return opened(this)
+      .then(() => readUser(this))
+      .then(undefined, (error: GenAuthError) => {
+        // Signed out is an answer, not a failure.
+        if (error.kind !== 'session') report(this, error);
+        return null;
+      });
+  },
+
+  checkLoginStatus(token) {
+    if (token) return statusOf(this, token);
+    return opened(this).then((session) => {
+      const { tokens } = session;
+      if (!tokens) return invalid(this);
+      const ready = tokens.refreshToken && session.isExpiring() ? renewed(this) : Promise.resolve(tokens.accessToken);
+      return ready.then(
+        (current) => statusOf(this, current),
+        (error: GenAuthError) => {
+          if (error.kind === 'session') return invalid(this);
+          throw error;
+        },
+      );
+    });
+  },
+
+  refreshToken() {
+    return opened(this)
+      .then(() => renewed(this))
+      .then((token) => {
+        const { iat, exp } = decodeJwt(token);
+        const expiresAt = this.session.tokens && this.session.tokens.expiresAt;
+        return { token, iat: iat || null, exp: exp || (expiresAt ? Math.round(expiresAt / 1000) : null) };
+      });
+  },
+
+  logout() {
+    const { session } = this;
+    const opening = session.open();
+    const { tokens } = session;
+    // At once, before anything can be awaited: what is under way must not sign in again.
+    session.end('logout');
+    if (tokens) return revoke(this, tokens);
+    return Promise.resolve(opening).then(() => session.missed && revoke(this, session.missed.tokens));
+  },
+};
+
+/** What a client knows by itself: no request, no promise. */
+export interface SessionSyncMethods {
+  /**
+   * Id of the signed-in user; asks nobody, so the session may have ended on the server.
+   *
+   * @throws GenAuthError of kind `session` when nobody is signed in
+   */
+  checkLoggedIn(): string;
+  /** Replaces the stored user; a `token` in it that is not empty becomes the session's. For apps that keep users themselves. */
+  setCurrentUser(user: User): void;
+  /**
+   * Replaces the access token of the session, for apps that sign in on their own server.
+   *
+   * @throws GenAuthError of kind `config` for anything but a non-empty text; to sign out, call `logout`
+   */
+  setToken(token: string): void;
+}
+
+function openNow(core: Core): Session {
+  // An asynchronous storage may not be read yet; what is known so far has to do.
+  void core.session.open();
+  return core.session;
+}
+
+export const sessionSyncMethods: Methods<SessionSyncMethods> = {
+  checkLoggedIn() {
+    const id = openNow(this).userId();
+    if (!id) throw sessionError(this.options.lang, 'signedOut');
+    return id;
+  },
+
+  setCurrentUser(user) {
+    const session = openNow(this);
+    if (!user || typeof user !== 'object') throw configError(this.options.lang, 'argument', 'user', 'User');
+    if (typeof user.token === 'string' && user.token) session.setToken(user.token);
+    if (!session.setUser(session.mark(), user)) throw sessionError(this.options.lang, 'signedOut');
+    session.save();
+    session.listeners.notify({ type: 'userUpdated', user: session.user() });
+  },
+
+  setToken(token) {
+    if (typeof token !== 'string' || !token) throw configError(this.options.lang, 'argument', 'token', 'string');
+    openNow(this).setToken(token);
+  },
+};

@@ -1,0 +1,230 @@
+import type { Envelope } from '../../types/envelope';
+import type {
+  GetWechatMpAccessTokenParams,
+  WechatAccessToken,
+  WechatOpenData,
+  WechatPhone,
+  WechatPhoneData,
+  WechatWatermark,
+} from '../../types/wechat';
+import type { Core } from '../core';
+import {
+  connectionOf,
+  mobileRequest,
+  requireTexts,
+  signInByCode,
+  withLoginCode,
+  type LoginByCodeOptions,
+  type WechatLoginOptions,
+} from '../flows/wechat';
+import { signIn, unreadable } from '../flows/signin';
+import { loginCode } from '../platform/login';
+import type { Methods } from '../surface';
+import type { User } from '../user';
+
+/** What `loginByPhone` takes from the phone button of base library 2.21.2. */
+export interface LoginByPhoneParams extends WechatLoginOptions {
+  /** `e.detail.code` of the `getPhoneNumber` button; good once, for five minutes. */
+  phoneCode: string;
+  /** Code of `wx.login`; fetched by the SDK when left out. */
+  code?: string;
+  iv?: string;
+  encryptedData?: string;
+}
+
+/** What `getPhone` takes from the phone button of base library 2.21.2. */
+export interface GetPhoneParams {
+  /** `e.detail.code` of the `getPhoneNumber` button; good once, for five minutes. */
+  phoneCode: string;
+  /** Identifier of the mini program connection, instead of the client's. */
+  extIdpConnidentifier?: string;
+}
+
+/** A phone number from WeChat. */
+export interface PhoneNumber extends WechatPhone {
+  openid?: string;
+  unionid?: string;
+  watermark?: WechatWatermark;
+}
+
+/** What `decryptWechatMiniProgramData` takes. */
+export interface DecryptParams {
+  /** Code of `wx.login`, fetched before the data was encrypted. */
+  code: string;
+  iv: string;
+  encryptedData: string;
+  /** Identifier of the mini program connection, instead of the client's. */
+  extIdpConnidentifier?: string;
+}
+
+/** What `getWechatMiniprogramPhone` takes. */
+export interface GetWechatPhoneParams {
+  /** `e.detail.code` of the `getPhoneNumber` button. */
+  code: string;
+  /** Identifier of the mini program connection, instead of the client's. */
+  extIdpConnidentifier?: string;
+}
+
+/** Sign-in with WeChat, and what WeChat knows of the user. Source: the mini program page of the product. */
+export interface WechatMethods {
+  /**
+   * Signs in with the WeChat identity, without asking the user; creates the account at the first time. Resolves to the user and keeps the
+   * session.
+   *
+   * @param code - of `wx.login`, used as it is and once; left out, the SDK fetches one itself
+   * @param options - `rawData`, or `iv` and `encryptedData`, to fill the profile of a new user
+   * @throws GenAuthError `config` without `extIdpConnidentifier`; `step` when the server asks for more; `api` for a code that is used or
+   * no longer good
+   */
+  loginByCode(code?: string, options?: LoginByCodeOptions): Promise<User>;
+  /**
+   * Signs in with the phone number of a `getPhoneNumber` button. Call `wx.login` before the button is tapped: inside the event it can make
+   * the ciphertext unreadable.
+   *
+   * @param code - of `wx.login`, fetched before the tap
+   * @param iv - `e.detail.iv`
+   * @param encryptedData - `e.detail.encryptedData`
+   * @throws GenAuthError as `loginByCode`
+   */
+  loginByPhone(code: string, iv: string, encryptedData: string, options?: WechatLoginOptions): Promise<User>;
+  /**
+   * Signs in with WeChat and gives the account the phone number behind `phoneCode` (base library 2.21.2). The WeChat identity decides
+   * which account; the number is filled in when it is free.
+   */
+  loginByPhone(params: LoginByPhoneParams): Promise<User>;
+  /**
+   * Reads the phone number of a `getPhoneNumber` button; signs nobody in and binds nothing.
+   *
+   * @param code - of `wx.login`, fetched before the tap
+   * @param iv - `e.detail.iv`
+   * @param encryptedData - `e.detail.encryptedData`
+   */
+  getPhone(code: string, iv: string, encryptedData: string): Promise<PhoneNumber>;
+  /** Reads the phone number behind `phoneCode` (base library 2.21.2). */
+  getPhone(params: GetPhoneParams): Promise<PhoneNumber>;
+  /**
+   * Decrypts open data of WeChat. Resolves to the whole envelope. `POST /api/v3/decrypt-wechat-miniprogram-data`
+   *
+   * @param params - `extIdpConnidentifier` may be left out when the client has one
+   */
+  decryptWechatMiniProgramData(params: DecryptParams): Promise<Envelope<WechatOpenData>>;
+  /**
+   * Turns the code of a phone button into the number. Resolves to the whole envelope. `POST /api/v3/get-wechat-miniprogram-phone`
+   *
+   * @param params - `extIdpConnidentifier` may be left out when the client has one
+   */
+  getWechatMiniprogramPhone(params: GetWechatPhoneParams): Promise<Envelope<WechatPhoneData>>;
+  /**
+   * Reads WeChat's server-side access token, kept by GenAuth. Resolves to the whole envelope. `POST /api/v3/get-wechat-access-token`
+   *
+   * **Never in a mini program that ships**: the AppSecret it takes would be in everybody's hands. Call it from a server, or a tool.
+   */
+  getWechatMpAccessToken(params: GetWechatMpAccessTokenParams): Promise<Envelope<WechatAccessToken>>;
+}
+
+function phoneOf(core: Core, data: WechatPhoneData | WechatOpenData): PhoneNumber {
+  // Documented flat; some servers hand WeChat's own answer through.
+  const phone = ((data && (data as WechatPhoneData).phone_info) || data) as Partial<PhoneNumber> & {
+    openId?: string;
+    unionId?: string;
+  };
+  if (!phone || !(phone.purePhoneNumber || phone.phoneNumber)) throw unreadable(core);
+  const { openId, unionId, ...rest } = phone;
+  return { ...(rest as PhoneNumber), openid: rest.openid || openId, unionid: rest.unionid || unionId };
+}
+
+function loginByPhoneCiphertext(
+  core: Core,
+  code: string,
+  iv: string | undefined,
+  encryptedData: string | undefined,
+  options: WechatLoginOptions,
+): Promise<User> {
+  requireTexts(core, { code, iv, encryptedData });
+  const common = mobileRequest(core, options);
+  return signIn(core, function () {
+    return core.api.signInByMobile({
+      connection: 'wechat_mini_program_phone',
+      ...common,
+      wechatMiniProgramPhonePayload: { code, iv: String(iv), encryptedData: String(encryptedData) },
+    });
+  });
+}
+
+function loginByPhoneCode(core: Core, params: LoginByPhoneParams): Promise<User> {
+  const { phoneCode, code, iv, encryptedData } = params;
+  requireTexts(core, { phoneCode });
+  const common = mobileRequest(core, params);
+  function exchange(loginCodeToUse: string) {
+    return core.api.signInByMobile({
+      connection: 'wechat_mini_program_code_and_phone',
+      ...common,
+      wechatMiniProgramCodeAndPhonePayload: {
+        wxLoginInfo: { code: loginCodeToUse, encryptedData, iv },
+        wxPhoneInfo: { code: phoneCode },
+      },
+    });
+  }
+  return signIn(core, function () {
+    // Not tried twice, even with a login code of our own: the phone code may be spent by then.
+    return code ? withLoginCode(core, code, exchange) : loginCode(core.options).then(exchange);
+  });
+}
+
+export const wechatMethods: Methods<WechatMethods> = {
+  loginByCode(code?: string, options?: LoginByCodeOptions) {
+    return signInByCode(this, code, options || {});
+  },
+
+  loginByPhone(code: string | LoginByPhoneParams, iv?: string, encryptedData?: string, options?: WechatLoginOptions) {
+    return typeof code === 'object' && code
+      ? loginByPhoneCode(this, code)
+      : loginByPhoneCiphertext(this, code, iv, encryptedData, options || {});
+  },
+
+  getPhone(code: string | GetPhoneParams, iv?: string, encryptedData?: string) {
+    if (typeof code === 'object' && code) {
+      const { phoneCode, extIdpConnidentifier } = code;
+      requireTexts(this, { phoneCode });
+      return this.api
+        .getWechatMiniProgramPhone({
+          code: phoneCode,
+          extIdpConnidentifier: connectionOf(this, extIdpConnidentifier),
+        })
+        .then((answer) => phoneOf(this, answer.data));
+    }
+    requireTexts(this, { code, iv, encryptedData });
+    return this.api
+      .decryptWechatMiniProgramData({
+        code,
+        iv: String(iv),
+        encryptedData: String(encryptedData),
+        extIdpConnidentifier: connectionOf(this),
+      })
+      .then((answer) => phoneOf(this, answer.data));
+  },
+
+  decryptWechatMiniProgramData(params) {
+    const { code, iv, encryptedData, extIdpConnidentifier } = params || {};
+    requireTexts(this, { code, iv, encryptedData });
+    return this.api.decryptWechatMiniProgramData({
+      ...params,
+      extIdpConnidentifier: connectionOf(this, extIdpConnidentifier),
+    });
+  },
+
+  getWechatMiniprogramPhone(params) {
+    const { code, extIdpConnidentifier } = params || {};
+    requireTexts(this, { code });
+    return this.api.getWechatMiniProgramPhone({
+      ...params,
+      extIdpConnidentifier: connectionOf(this, extIdpConnidentifier),
+    });
+  },
+
+  getWechatMpAccessToken(params) {
+    const { appId, appSecret } = params || {};
+    requireTexts(this, { appId, appSecret });
+    return this.api.getWechatMpAccessToken(params);
+  },
+};

@@ -1,0 +1,77 @@
+import { configError, errorCodes, GenAuthError } from '../error';
+import { message } from '../messages';
+import { classifyFailure, type FailedCall } from './failure';
+import type { Platform, PlatformCallbacks, PlatformTask } from './platform';
+import { after } from './timers';
+
+/** What the platform layer needs to know of a client. */
+export interface Host {
+  platform?: Platform;
+  lang: string;
+  /** ms */
+  timeout: number;
+}
+
+declare const wx: Platform | undefined;
+
+/** The host object, looked up when needed: an app's tests may replace `wx`, and other hosts bring their own. */
+export function platformOf(host: Host): Platform | undefined {
+  return host.platform || (typeof wx === 'undefined' ? undefined : wx);
+}
+
+// iOS reports a timeout seconds late, and the SDK's own verdict must not pre-empt the host's better one.
+const grace = 3000;
+
+type Callable = { [name: string]: ((options: object) => PlatformTask | void) | undefined };
+
+/**
+ * Calls a callback-style function of the host. The promise settles exactly once, whatever the host does: a callback that comes
+ * twice is ignored, one that never comes is a `timeout` after `timeout` ms and a grace period, a throw is a failure.
+ *
+ * @param timeout - ms; `0` for calls that wait for a person
+ * @param onTask - gets the task of a request or upload
+ */
+export function callPlatform<Result>(
+  host: Host,
+  api: keyof Platform,
+  options: object,
+  timeout: number,
+  call?: { origin?: string; onTask?: (task: PlatformTask) => void },
+): Promise<Result> {
+  return new Promise(function (resolve, reject) {
+    const platform = platformOf(host);
+    if (!platform || typeof (platform as unknown as Callable)[api] !== 'function') {
+      throw configError(host.lang, 'noPlatform', api);
+    }
+    const failed: FailedCall = { lang: host.lang, api, origin: call && call.origin };
+    let task: PlatformTask | void;
+    const calledOff =
+      timeout > 0
+        ? after(timeout + grace, function () {
+            reject(new GenAuthError('timeout', errorCodes.timeout, message(host.lang, 'timeout')));
+            if (task && task.abort) task.abort();
+          })
+        : function () {};
+    const callbacks: PlatformCallbacks<Result> = {
+      success(result) {
+        calledOff();
+        resolve(result);
+      },
+      fail(failure) {
+        calledOff();
+        reject(classifyFailure(failed, failure));
+      },
+    };
+    try {
+      // Called on the object, never as a bare function: some hosts need their `this`, and `wx.request` can be an accessor.
+      task = (platform as unknown as { [name: string]: (options: object) => PlatformTask | void })[api]?.({
+        ...options,
+        ...callbacks,
+      });
+      if (task && call && call.onTask) call.onTask(task);
+    } catch (thrown) {
+      calledOff();
+      throw classifyFailure(failed, { errMsg: String((thrown as { message?: unknown } | undefined)?.message || thrown) });
+    }
+  });
+}

@@ -1,0 +1,32 @@
+/**
+ * The server's time. A phone's clock can be wrong by days and can be changed while the app runs, so it only counts the time between
+ * two answers; each answer's `Date` header sets it right again.
+ */
+export class Clock {
+  private offset = 0;
+  private learnt = false;
+
+  /** ms since 1970 */
+  now(): number {
+    return Date.now() + this.offset;
+  }
+
+  /** Takes the time from a response header, whose names come in any case. */
+  learn(header: unknown): void {
+    if (!header || typeof header !== 'object') return;
+    for (const name in header) {
+      if (name.length === 4 && name.toLowerCase() === 'date') this.set(Date.parse(String((header as { [name: string]: unknown })[name])));
+    }
+  }
+
+  /** Takes the time at which the server made a token, where no header has told it. */
+  learnFromToken(issuedAt: number | undefined): void {
+    if (!this.learnt && issuedAt) this.set(issuedAt * 1000);
+  }
+
+  private set(time: number): void {
+    if (!(time > 0)) return;
+    this.offset = time - Date.now();
+    this.learnt = true;
+  }
+}

@@ -1,0 +1,40 @@
+/** Claims the SDK reads from a JWT. Reading is not verifying: only the server can tell whether a token is good. */
+export interface JwtClaims {
+  sub?: string;
+  /** s since 1970 */
+  iat?: number;
+  /** s since 1970 */
+  exp?: number;
+  [name: string]: unknown;
+}
+
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+// Mini programs have no atob, and TextDecoder is missing as well: percent-encoding decodes the UTF-8.
+function decodeBase64Url(text: string): string {
+  let bits = 0;
+  let buffer = 0;
+  let escaped = '';
+  for (let i = 0; i < text.length; i++) {
+    const value = alphabet.indexOf(text.charAt(i));
+    if (value < 0) continue;
+    buffer = (buffer << 6) | value;
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      const byte = (buffer >> bits) & 255;
+      escaped += (byte < 16 ? '%0' : '%') + byte.toString(16);
+    }
+  }
+  return decodeURIComponent(escaped);
+}
+
+/** Claims of a JWT; `{}` for a token that is none. */
+export function decodeJwt(token: unknown): JwtClaims {
+  try {
+    const claims: unknown = JSON.parse(decodeBase64Url(String(token).split('.')[1] || ''));
+    return claims && typeof claims === 'object' ? (claims as JwtClaims) : {};
+  } catch {
+    return {};
+  }
+}

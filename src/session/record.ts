@@ -1,0 +1,71 @@
+import type { User } from '../user';
+import type { Tokens } from './tokens';
+
+/** What is kept of a session. Tokens and user are two things: writing the one never clears the other. */
+export interface SessionRecord {
+  tokens: Tokens;
+  user?: User;
+}
+
+const recordVersion = 1;
+
+/** Storage key of the session of an app. */
+export function recordKey(appId: string): string {
+  return 'genauth:' + appId;
+}
+
+// The two keys of authing-wxapp-sdk 4.x, which knew one session for all apps.
+export const legacyTokenKey = '_authing_token';
+export const legacyUserKey = '_authing_user';
+
+export function serialize({ tokens, user }: SessionRecord): string {
+  return JSON.stringify({ v: recordVersion, tokens, user });
+}
+
+function isObject(value: unknown): value is { [name: string]: unknown } {
+  return typeof value === 'object' && value !== null && !(value instanceof Array);
+}
+
+function isOptional(value: unknown, type: 'string' | 'number'): boolean {
+  return value === undefined || typeof value === type;
+}
+
+function isTokens(value: unknown): value is Tokens {
+  return (
+    isObject(value) &&
+    typeof value.accessToken === 'string' &&
+    value.accessToken !== '' &&
+    isOptional(value.idToken, 'string') &&
+    isOptional(value.refreshToken, 'string') &&
+    isOptional(value.expiresAt, 'number') &&
+    isOptional(value.scope, 'string') &&
+    isOptional(value.tokenType, 'string')
+  );
+}
+
+function isUser(value: unknown): value is User {
+  return isObject(value) && typeof value.id === 'string';
+}
+
+function parseJson(value: unknown): unknown {
+  try {
+    return typeof value === 'string' ? JSON.parse(value) : value;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads a stored record; `undefined` for anything else, which then means signed out. */
+export function parseRecord(stored: unknown): SessionRecord | undefined {
+  const record = parseJson(stored);
+  if (!isObject(record) || record.v !== recordVersion || !isTokens(record.tokens)) return undefined;
+  return { tokens: record.tokens, user: isUser(record.user) ? record.user : undefined };
+}
+
+/** The user that 4.x stored, without what never belonged into storage. */
+export function parseLegacyUser(stored: unknown): User | undefined {
+  const user = parseJson(stored);
+  if (!isUser(user)) return undefined;
+  const { password: _password, oauth: _oauth, token: _token, ...rest } = user as User & { password?: unknown };
+  return rest as User;
+}

@@ -1,0 +1,44 @@
+import { errorCodes, GenAuthError } from '../error';
+import { message } from '../messages';
+import type { ResolvedOptions } from '../options';
+import { encryptedStorage, platformStorage } from '../platform/storage';
+import { recordKey } from './record';
+import { Session } from './session';
+import { RecordStore } from './store';
+
+interface Entry {
+  key: string;
+  /** The storage or platform that was injected; `undefined` for the host's own. */
+  place: object | undefined;
+  session: Session;
+}
+
+const sessions: Entry[] = [];
+
+/**
+ * The session of an app: one object for all clients of the same app id and storage, so that they cannot disagree.
+ *
+ * @param report - hears, once, that the session could not be saved
+ */
+export function sharedSession(options: ResolvedOptions, report: (error: GenAuthError) => void): Session {
+  const key = recordKey(options.appId || options.userPoolId || '');
+  const place = options.storage || options.platform;
+  for (let i = 0; i < sessions.length; i++) {
+    const entry = sessions[i];
+    if (entry && entry.key === key && entry.place === place) return entry.session;
+  }
+  const storage = options.storage || (options.encryptStorage ? encryptedStorage : platformStorage)(options);
+  const store = new RecordStore(storage, key, options.timeout, function () {
+    report(new GenAuthError('session', errorCodes.storage, message(options.lang, 'notSaved')));
+  });
+  const session = new Session(store);
+  sessions.push({ key, place, session });
+  return session;
+}
+
+/** A session around the `accessToken` option: in memory alone, beside the stored one. */
+export function detachedSession(accessToken: string): Session {
+  const session = new Session(new RecordStore(undefined, '', 0, function () {}));
+  session.setToken(accessToken);
+  return session;
+}

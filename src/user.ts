@@ -1,0 +1,104 @@
+import type { Identity } from '../types/identity';
+import type { UserProfile } from '../types/profile';
+
+/** An identity under its V3 names and the ones of authing-js-sdk. */
+export interface UserIdentity extends Partial<Identity> {
+  userId?: string;
+  /** The WeChat openid, for identities of that type. */
+  openid?: string;
+  connectionId?: string;
+}
+
+/**
+ * A user, as authing-js-sdk shows one, made of the V3 profile: the fields of `getProfile` are all there, and beside the renamed ones their
+ * classic names. Which fields are filled depends on the scope granted at sign-in. Times are ISO 8601.
+ */
+export interface User extends Partial<Omit<UserProfile, 'identities'>> {
+  id: string;
+  /** `null` unless the `userPoolId` option is given. */
+  arn?: string | null;
+  userPoolId?: string | null;
+  /** The access token, what `setToken` and the `accessToken` option take. */
+  token?: string | null;
+  /** End of `token`; `null` when unknown. */
+  tokenExpiredAt?: string | null;
+  /** WeChat's id of the user in this mini program. */
+  openid?: string | null;
+  /** WeChat's id of the user across the apps of one Open Platform account. */
+  unionid?: string | null;
+  identities?: UserIdentity[];
+  /** Profile at the provider of the first identity, as JSON. */
+  oauth?: string | null;
+  lastIP?: string | null;
+  blocked?: boolean;
+  isDeleted?: boolean;
+}
+
+// Printed samples of the API show lists as JSON texts, and one-element lists as the element.
+function asList(value: unknown): unknown[] {
+  if (typeof value === 'string') {
+    try {
+      return asList(JSON.parse(value));
+    } catch {
+      return value ? [value] : [];
+    }
+  }
+  if (value instanceof Array) return value as unknown[];
+  return value === undefined || value === null ? [] : [value];
+}
+
+function toIdentity(value: unknown, userId: string): UserIdentity {
+  const identity = value as Partial<Identity>;
+  const connections = asList(identity.originConnIds) as string[];
+  return {
+    ...identity,
+    originConnIds: connections,
+    userId,
+    openid: identity.type === 'openid' ? identity.userIdInIdp : undefined,
+    connectionId: connections[0],
+  };
+}
+
+function wechatId(identities: UserIdentity[], type: string): string | null {
+  for (let i = 0; i < identities.length; i++) {
+    const identity = identities[i];
+    if (identity && identity.type === type && identity.provider === 'wechat') return identity.userIdInIdp || null;
+  }
+  return null;
+}
+
+/** The fields that come from the identities, where the answer held any. */
+function fromIdentities(profile: UserProfile): Partial<User> {
+  if (profile.identities === undefined || profile.identities === null) return {};
+  const identities = asList(profile.identities).map(function (identity) {
+    return toIdentity(identity, profile.userId);
+  });
+  const raw = identities[0] && identities[0].userInfoInIdp;
+  return {
+    identities,
+    openid: wechatId(identities, 'openid'),
+    unionid: wechatId(identities, 'unionid'),
+    oauth: raw === undefined || raw === null ? null : typeof raw === 'string' ? raw : JSON.stringify(raw),
+  };
+}
+
+/** Makes a {@link User} of a V3 profile; `undefined` when the answer is none. */
+export function toUser(profile: unknown, userPoolId?: string): User | undefined {
+  const source = profile as UserProfile | undefined;
+  if (!source || typeof source !== 'object' || typeof source.userId !== 'string' || !source.userId) return undefined;
+  const { identities: _identities, departmentIds, ...fields } = source;
+  const id = source.userId;
+  const user: User = {
+    ...fields,
+    id,
+    arn: userPoolId ? 'arn:cn:authing:' + userPoolId + ':user:' + id : null,
+    userPoolId: userPoolId || null,
+    lastIP: source.lastIp === undefined ? null : source.lastIp,
+    signedUp: (source as { signedUp?: string }).signedUp || source.createdAt,
+    blocked: source.status === 'Suspended' || source.status === 'Deactivated',
+    isDeleted: false,
+    ...fromIdentities(source),
+  };
+  if (departmentIds !== undefined) user.departmentIds = asList(departmentIds) as string[];
+  return user;
+}
