@@ -10,3 +10,8 @@ export type { Call, Callbacks, AsyncApi } from './host';
 export type { SentRequest, RequestTask } from './transfer';
 export type { NetworkFailure, NetworkFailureName, FailureResult } from './failure';
 export type { Domains } from './domains';
+export { createRealm, Realm } from './realm';
+export type { Log, RealmOptions } from './realm';
+export type { Edition } from './builtins';
+export type { Packages } from './modules';
+export type { Definition, OpenPage } from './pages';
