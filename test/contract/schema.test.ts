@@ -1,0 +1,27 @@
+import Ajv from 'ajv';
+import type { Api } from '../../src/api';
+import { routes } from '../../src/api';
+import { aliases, allFacts, factsOf, fieldsOf, schemaOf } from './facts';
+import { samples } from './fixtures';
+
+const ajv = new Ajv({ allErrors: true });
+const methods = Object.keys(samples) as (keyof Api)[];
+
+test('there is a method for every endpoint the vendor publishes for users, and none besides', () => {
+  const described = Object.keys(allFacts).sort();
+  const named = Object.keys(routes).filter((name) => !(name in aliases));
+  expect(named.sort()).toEqual(described);
+});
+
+test.each(methods)('the sample arguments of %s are what the API description asks for', (method) => {
+  const { verb, query, body } = factsOf(method);
+  const validate = ajv.compile(schemaOf(fieldsOf(verb === 'GET' ? query : body)));
+  expect(samples[method].length).toBeGreaterThan(0);
+  for (const sample of samples[method]) {
+    const { appId, ...rest } = (sample ?? {}) as { appId?: string };
+    // The app id of this one is part of the path.
+    const sent = method === 'getApplicationPublicConfig' || appId === undefined ? rest : { appId, ...rest };
+    validate(sent);
+    expect(validate.errors ?? []).toEqual([]);
+  }
+});

@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import ts from 'typescript';
+import { allFacts, fieldsOf, type Field } from './facts';
+
+/** Where the types differ from the description on purpose. */
+const deviations = [
+  // Described as required, but sign-up works without it, and so does every official SDK.
+  'signUp.options.context: optional',
+  // A mini program has no application secret to go with it: its application identifies itself by header alone.
+  'signInByCredentials.client_id: missing',
+  // Codes of other apps cannot be had in a mini program.
+  'signInByMobile.connection: wechat_mini_program_code | wechat_mini_program_code_and_phone | wechat_mini_program_phone',
+  'signInByMobile.client_id: missing',
+  // Addresses end up in logs; the token goes into the header.
+  'getUserInfoByAccessToken.access_token: missing',
+];
+
+const root = join(__dirname, '../..');
+const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (file) => ts.sys.readFile(file)) as {
+  config: { compilerOptions: unknown };
+};
+const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
+const program = ts.createProgram([join(root, 'src/api/index.ts')], options);
+const checker = program.getTypeChecker();
+
+function typeOfApi(): ts.Type {
+  const source = program.getSourceFile(join(root, 'src/api/index.ts'));
+  const module = source && checker.getSymbolAtLocation(source);
+  const api = module && checker.getExportsOfModule(module).find((symbol) => symbol.name === 'Api');
+  if (!api) throw new Error('src/api/index.ts exports no Api');
+  return checker.getDeclaredTypeOfSymbol(api);
+}
+
+function parameterOf(method: string): ts.Type | undefined {
+  const property = typeOfApi().getProperty(method);
+  if (!property) throw new Error(`Api has no ${method}`);
+  const [parameter] = checker.getTypeOfSymbol(property).getCallSignatures()[0]?.getParameters() ?? [];
+  return parameter && checker.getNonNullableType(checker.getTypeOfSymbol(parameter));
+}
+
+function members(type: ts.Type): ts.Type[] {
+  return type.isUnion() ? type.types : [type];
+}
+
+/** The kinds of value a type allows, in the words of `openapi-requests.json`. */
+function kindOf(type: ts.Type | undefined): string {
+  if (!type) return 'none';
+  const kinds = members(checker.getNonNullableType(type)).map((member) => {
+    if (member.isStringLiteral()) return member.value;
+    if (member.flags & ts.TypeFlags.BooleanLike) return 'boolean';
+    if (checker.isArrayType(member))
+      return `${kindOf(checker.getTypeArguments(member as ts.TypeReference)[0])}[]`;
+    return member.flags & ts.TypeFlags.Object ? 'object' : checker.typeToString(member);
+  });
+  return [...new Set(kinds)].sort().join(' | ');
+}
+
+function compare(path: string, fields: readonly Field[], type: ts.Type | undefined, found: string[]): void {
+  const variants = type ? members(type) : [];
+  const described = new Set(fields.map((field) => field.name));
+  for (const name of new Set(
+    variants.flatMap((variant) => variant.getProperties().map((property) => property.name)),
+  )) {
+    if (!described.has(name)) found.push(`${path}.${name}: not described`);
+  }
+  for (const { name, required, words, type: plain, fields: inner } of fields) {
+    const symbols = variants.map((variant) => variant.getProperty(name));
+    const present = symbols.filter((symbol) => symbol !== undefined);
+    const here = `${path}.${name}`;
+    if (!present.length) {
+      found.push(`${here}: missing`);
+      continue;
+    }
+    // Where a payload belongs to one kind of call, it is required in that variant and absent from the others.
+    const always = symbols.every((symbol) => symbol && !(symbol.flags & ts.SymbolFlags.Optional));
+    if (always !== required) found.push(`${here}: ${always ? 'required' : 'optional'}`);
+    const types = present.map((symbol) => checker.getNonNullableType(checker.getTypeOfSymbol(symbol)));
+    if (inner) {
+      for (const each of types) compare(here, inner, each, found);
+      continue;
+    }
+    const kinds = [...new Set(types.flatMap((each) => kindOf(each).split(' | ')))].sort().join(' | ');
+    const expected = words ? [...words].sort().join(' | ') : plain;
+    if (plain !== 'any' && kinds !== expected) found.push(`${here}: ${kinds}`);
+  }
+}
+
+test('the parameter types agree with the API description, field by field, but for known deviations', () => {
+  const found: string[] = [];
+  for (const [method, { verb, path, query, body }] of Object.entries(allFacts)) {
+    const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+      name,
+      required: false,
+      type: 'string',
+    }));
+    compare(method, [...fieldsOf(verb === 'GET' ? query : body), ...inPath], parameterOf(method), found);
+  }
+  expect([...new Set(found)].sort()).toEqual([...deviations].sort());
+});
