@@ -1,0 +1,137 @@
+import type { Clock } from './clock';
+import type { Codes } from './codes';
+import { ApiFailure } from './failures';
+import { readPassword } from './passwords';
+import type { Settings } from './settings';
+import type { AccessToken, App, EmulatorState, User } from './state';
+import type { EmulatorRequest } from './server/request';
+import type { Tickets } from './tickets';
+import type { Tokens } from './tokens';
+import type { Accounts } from './users/accounts';
+import type { Wechat } from './wechat/index';
+
+/** The parts of an emulator that handlers work with. */
+export interface Services {
+  /** The live state; replaced as a whole by a reset. */
+  readonly state: EmulatorState;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly codes: Codes;
+  readonly tickets: Tickets;
+  readonly tokens: Tokens;
+  readonly accounts: Accounts;
+  readonly wechat: Wechat;
+}
+
+/** One request as a handler sees it. */
+export class Context {
+  constructor(
+    private readonly services: Services,
+    readonly request: EmulatorRequest,
+    /** Address the client called, such as `http://127.0.0.1:4000`. */
+    readonly origin: string,
+  ) {}
+
+  get state() {
+    return this.services.state;
+  }
+  get settings() {
+    return this.services.settings;
+  }
+  get clock() {
+    return this.services.clock;
+  }
+  get codes() {
+    return this.services.codes;
+  }
+  get tickets() {
+    return this.services.tickets;
+  }
+  get tokens() {
+    return this.services.tokens;
+  }
+  get accounts() {
+    return this.services.accounts;
+  }
+  get wechat() {
+    return this.services.wechat;
+  }
+
+  /** ISO time of the emulator's clock. */
+  get now(): string {
+    return new Date(this.clock.now()).toISOString();
+  }
+
+  /** Language of messages, from `x-authing-lang`. */
+  get lang(): string {
+    return this.header('x-authing-lang') ?? this.header('x-genauth-lang') ?? 'zh-CN';
+  }
+
+  /** Bearer token without its scheme; clients send it with `Bearer` in any case, or bare. */
+  get bearer(): string | undefined {
+    const value = this.header('authorization')?.trim();
+    if (!value || /^basic\s/i.test(value)) return undefined;
+    return value.replace(/^bearer\s+/i, '');
+  }
+
+  /** The application of the request: named by a header, by `client_id`, or the only one of the user pool. */
+  get app(): App {
+    const { apps, userPoolId } = this.state;
+    const appId = this.appId;
+    if (appId !== undefined) {
+      const app = apps.find((each) => each.appId === appId);
+      if (!app) throw new ApiFailure('unknownApp', appId);
+      return app;
+    }
+    const poolId = this.header('x-authing-userpool-id') ?? this.header('x-genauth-userpool-id');
+    if (poolId !== undefined && poolId !== userPoolId) throw new ApiFailure('unknownPool', poolId);
+    const first = apps[0];
+    if (poolId === undefined || !first) throw new ApiFailure('noApp');
+    return first;
+  }
+
+  /** The living access token of the request; `undefined` when there is none. */
+  get token(): AccessToken | undefined {
+    return this.bearer === undefined ? undefined : this.tokens.find(this.bearer);
+  }
+
+  /** The signed-in user; fails with api code 2020 when nobody is. */
+  get user(): User {
+    const user = this.accounts.byId(this.token?.userId);
+    if (!user || user.status !== 'Activated') throw new ApiFailure('notSignedIn');
+    return user;
+  }
+
+  /** Scope of the access token. */
+  get scope(): string {
+    return this.token?.scope ?? '';
+  }
+
+  get clientIp(): string {
+    return this.header('x-forwarded-for')?.split(',')[0]?.trim() ?? this.request.remoteAddress;
+  }
+
+  /** The first value of a header. */
+  header(name: string): string | undefined {
+    const value = this.request.headers[name];
+    return (Array.isArray(value) ? value[0] : value) || undefined;
+  }
+
+  /** Clear text of a password field. */
+  password(value: string, encryptType: string | undefined): string {
+    return readPassword(this.state.keys, value, encryptType);
+  }
+
+  private get appId(): string | undefined {
+    const body = this.request.body as { client_id?: unknown } | undefined;
+    const clientId = typeof body === 'object' && body !== null ? body.client_id : undefined;
+    const fromBasic = /^basic\s+(.*)$/i.exec(this.header('authorization') ?? '')?.[1];
+    const basicId = fromBasic && Buffer.from(fromBasic, 'base64').toString('utf8').split(':')[0];
+    return (
+      this.header('x-authing-app-id') ??
+      this.header('x-genauth-app-id') ??
+      (typeof clientId === 'string' && clientId ? clientId : undefined) ??
+      (basicId || undefined)
+    );
+  }
+}

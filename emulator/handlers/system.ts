@@ -1,0 +1,32 @@
+import type { SystemApi } from '../../src/api/system';
+import type { CaptchaCode } from '../../types/index';
+import { countries } from '../seed/countries';
+import type { Context } from '../context';
+import type { Handlers } from '../handler';
+import { drawCaptcha } from '../captcha';
+import { publicPem } from '../keys';
+
+const captchaLifetime = 300;
+
+export const systemHandlers: Handlers<SystemApi> = {
+  getSystemInfo(context) {
+    const { rsa, sm2 } = context.state.keys;
+    return {
+      rsa: { publicKey: publicPem(rsa) },
+      sm2: { publicKey: sm2.publicKey },
+      version: { server: '3.0.0-emulator', console: '3.0.0-emulator', login: '3.0.0-emulator' },
+      publicIps: ['127.0.0.1'],
+    };
+  },
+  getCountryList: () => countries,
+  getCaptchaCode: captcha,
+  geneCatchaCodeAndToken: captcha,
+};
+
+function captcha(context: Context): CaptchaCode {
+  const { text, svg } = drawCaptcha();
+  return {
+    captchaCodeSvg: svg,
+    captchaToken: context.tickets.issue('captcha', undefined, { text }, captchaLifetime),
+  };
+}

@@ -1,0 +1,129 @@
+import type { Emulator } from '../index';
+import type { EmulatorRequest } from './request';
+import type { Reply } from './reply';
+import { json } from './reply';
+import type { ForcedAnswer, Hold } from './faults';
+
+type Body = Record<string, unknown>;
+
+/** The control plane: everything the programmatic API does, over HTTP below `/emulator/`. */
+export class Control {
+  private readonly holds = new Map<string, Hold>();
+  private nextHold = 1;
+
+  constructor(private readonly emulator: Emulator) {}
+
+  /** Answers a control request; a mistake in it is answered with HTTP 400 and its reason. */
+  async handle(request: EmulatorRequest): Promise<Reply> {
+    const command = this.commands()[`${request.method} ${request.path.slice('/emulator/'.length)}`];
+    if (!command) return json({ error: `There is no control ${request.method} ${request.path}` }, 404);
+    try {
+      const body = typeof request.body === 'object' && request.body !== null ? (request.body as Body) : {};
+      return json((await command({ ...request.query, ...body })) ?? { ok: true });
+    } catch (error) {
+      return json({ error: error instanceof Error ? error.message : String(error) }, 400);
+    }
+  }
+
+  private commands(): Record<string, ((body: Body) => unknown) | undefined> {
+    const { emulator } = this;
+    return {
+      'POST reset': () => {
+        this.holds.clear();
+        emulator.reset();
+      },
+      'POST seed': (body) => emulator.seed(body.seed === 'demo' || body.seed === 'empty' ? body.seed : body),
+      'GET messages': () => emulator.messages(),
+      'GET requests': () => emulator.requests,
+      'GET state': () => emulator.state,
+      'GET settings': () => emulator.settings,
+      'POST settings': (body) => {
+        emulator.changeSettings(body);
+        return emulator.settings;
+      },
+      'GET clock': () => ({ now: emulator.clock.now() }),
+      'POST clock': (body) => this.clock(body),
+      'POST fail': (body) => emulator.failNext(text(body, 'match'), forced(body)),
+      'POST hold': (body) => this.hold(body),
+      'POST release': (body) => this.release(body),
+      'POST tokens/expire': () => emulator.expireAccessTokens(),
+      'POST tokens/revoke-refresh': (body) => emulator.revokeRefreshTokens(optionalText(body, 'userId')),
+      ...this.wechatCommands(),
+    };
+  }
+
+  private wechatCommands(): Record<string, (body: Body) => unknown> {
+    const { wechat } = this.emulator;
+    return {
+      'POST wechat/login': (body) => wechat.login(actor(body)),
+      'POST wechat/encrypt': (body) =>
+        wechat.encrypt({
+          ...actor(body),
+          kind: body.kind === 'phone' ? 'phone' : 'userInfo',
+          watermarkAppId: optionalText(body, 'watermarkAppId'),
+          placeholder: body.placeholder === true,
+        }),
+      'POST wechat/phone-code': (body) => ({ code: wechat.phoneCode(actor(body)) }),
+      'POST wechat/rotate-session-key': (body) => wechat.rotateSessionKey(actor(body)),
+      'GET wechat/users': () => wechat.users,
+      'GET wechat/mini-programs': () => wechat.miniPrograms,
+    };
+  }
+
+  private clock(body: Body): { now: number } {
+    const { clock } = this.emulator;
+    if (body.set !== undefined) clock.set(numberOf(body, 'set'));
+    if (body.advance !== undefined) clock.advance(numberOf(body, 'advance'));
+    return { now: clock.now() };
+  }
+
+  private hold(body: Body): { id: string } {
+    const id = String(this.nextHold++);
+    this.holds.set(id, this.emulator.hold(text(body, 'match'), body.when === 'after' ? 'after' : 'before'));
+    return { id };
+  }
+
+  /** Lets the requests of one hold go on, or of all when no id is given; tells how many there were. */
+  private release(body: Body): { released: number } {
+    const id = optionalText(body, 'id');
+    let released = 0;
+    for (const [key, hold] of this.holds) {
+      if (id !== undefined && id !== key) continue;
+      released += hold.count;
+      hold.release();
+      this.holds.delete(key);
+    }
+    return { released };
+  }
+}
+
+function actor(body: Body) {
+  return {
+    appId: optionalText(body, 'appId'),
+    wechatUser: optionalText(body, 'user') ?? optionalText(body, 'wechatUser'),
+  };
+}
+
+/** A forced answer is given beside `match`. */
+function forced({ match: _match, ...answer }: Body): ForcedAnswer {
+  return answer as ForcedAnswer;
+}
+
+function optionalText(body: Body, name: string): string | undefined {
+  const value = body[name];
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value !== 'string') throw new Error(`"${name}" must be a text.`);
+  return value;
+}
+
+function text(body: Body, name: string): string {
+  const value = optionalText(body, name);
+  if (value === undefined) throw new Error(`"${name}" is missing.`);
+  return value;
+}
+
+function numberOf(body: Body, name: string): number {
+  const value = Number(body[name]);
+  if (!Number.isFinite(value)) throw new Error(`"${name}" must be a number of ms.`);
+  return value;
+}

@@ -1,0 +1,216 @@
+import type { CustomData, Identity, UserProfile } from '../types/index';
+import type { ServerKeys } from './keys';
+import type { WechatState } from './wechat/state';
+import type { Directory } from './directory';
+
+/** A registered application. */
+export interface App {
+  appId: string;
+  appSecret: string;
+  appName: string;
+  appLogo: string;
+  appLoginUrl: string;
+  /** Gives refresh tokens when the scope asks for them. */
+  refreshTokenGrant: boolean;
+  /** Lets people sign up; otherwise api code 2031. */
+  signUp: boolean;
+  /** Demands a second factor of everybody (api code 1636). */
+  mfa: boolean;
+}
+
+/** Password hash as scrypt made it, both parts base64. */
+export interface PasswordHash {
+  salt: string;
+  hash: string;
+}
+
+/** A user: the profile, and what the server knows beside it. */
+export interface User extends Omit<UserProfile, 'identities' | 'customData' | 'departmentIds'> {
+  customData: CustomData;
+  identities: Identity[];
+  password?: PasswordHash;
+  /** Wrong passwords in a row. */
+  failures: number;
+  /** Locked after too many of them; a password reset unlocks. */
+  locked: boolean;
+  /** The password has to be changed, and the old one is asked for (api code 2058). */
+  passwordExpired: boolean;
+  /** Asks for a second factor at sign-in (api code 1635). */
+  mfaEnabled: boolean;
+  roleCodes: string[];
+  groupCodes: string[];
+  departments: { departmentId: string; isLeader: boolean; isMain: boolean; joinedAt: string }[];
+  tenantIds: string[];
+  /** Public accounts this user may switch to. */
+  publicAccountIds: string[];
+}
+
+/** A second factor of a user. */
+export interface Factor {
+  factorId: string;
+  userId: string;
+  factorType: 'OTP' | 'SMS' | 'EMAIL' | 'FACE';
+  profile: { phoneNumber?: string; phoneCountryCode?: string; email?: string; photo?: string };
+  /** Base32 secret of an OTP factor. */
+  secret?: string;
+  recoveryCode?: string;
+}
+
+/** A one-time code that was sent. */
+export interface Code {
+  kind: 'sms' | 'email';
+  /** `+86 18812345678`, or a mail address in lower case. */
+  to: string;
+  channel: string;
+  code: string;
+  sentAt: number;
+  expiresAt: number;
+  used: boolean;
+}
+
+/** What a phone or mailbox has received. */
+export interface Message {
+  kind: 'sms' | 'email';
+  to: string;
+  channel: string;
+  code: string;
+  /** Time in ms since 1970. */
+  at: number;
+}
+
+/** What every token of one sign-in has in common. */
+export interface Grant {
+  grantId: string;
+  userId: string;
+  appId: string;
+  scope: string;
+  deviceId: string;
+  tenantId?: string;
+}
+
+export interface AccessToken extends Grant {
+  jti: string;
+  issuedAt: number;
+  expiresAt: number;
+  revoked: boolean;
+}
+
+export interface RefreshToken extends Grant {
+  issuedAt: number;
+  expiresAt: number;
+  /** Spent by a renewal that gave a new one. */
+  spent: boolean;
+  revoked: boolean;
+}
+
+/** Proof of a first step, good for one second step. */
+export interface Ticket {
+  purpose:
+    | 'updateEmail'
+    | 'updatePhone'
+    | 'resetPassword'
+    | 'deleteAccount'
+    | 'enrollFactor'
+    | 'mfa'
+    | 'captcha'
+    | 'firstLogin'
+    | 'invitation';
+  userId?: string;
+  expiresAt: number;
+  data: Record<string, unknown>;
+}
+
+export interface QrCode {
+  qrcodeId: string;
+  type: string;
+  appId: string;
+  status: 'PENDING' | 'SCANNED' | 'AUTHORIZED' | 'CANCELLED';
+  expiresAt: number;
+  createdAt: number;
+  /** Who scanned it. */
+  userId?: string;
+  ticket?: string;
+  scope?: string;
+}
+
+export interface PushCode {
+  pushCodeId: string;
+  appId: string;
+  userId: string;
+  scope: string;
+  status: 'PUSHED' | 'AUTHORIZED' | 'CANCELLED';
+  expiresAt: number;
+}
+
+export interface LoginRecord {
+  userId: string;
+  appId: string;
+  loginAt: string;
+  clientIp: string;
+  success: boolean;
+  errorMessage?: string;
+  userAgent: string;
+  loginMethod: string;
+  tenantId?: string;
+}
+
+export interface Device {
+  deviceId: string;
+  userId: string;
+  name: string;
+  type: 'Browser' | 'Mobile' | 'Desktop';
+  os: string;
+  userAgent: string;
+  lastLoginTime: string;
+  lastIp: string;
+}
+
+export interface StoredFile {
+  key: string;
+  filename: string;
+  contentType: string;
+  /** Content, base64. */
+  content: string;
+}
+
+export interface Approval {
+  approvalId: number;
+  number: string;
+  userId: string;
+  status: string;
+  submitTime: string;
+  objectType: 'APP_PERMISSION_APPLY' | 'ROLE_PERMISSION_APPLY';
+  objectIds: string[];
+  extraParams?: { endTime?: number; enableTime?: number };
+}
+
+export interface Invitation {
+  identifier: string;
+  userId: string;
+}
+
+/** Everything the emulator knows; plain data, so that it can be read in tests and kept in a file. */
+export interface EmulatorState {
+  userPoolId: string;
+  apps: App[];
+  users: User[];
+  factors: Factor[];
+  directory: Directory;
+  codes: Code[];
+  messages: Message[];
+  accessTokens: Record<string, AccessToken>;
+  refreshTokens: Record<string, RefreshToken>;
+  tickets: Record<string, Ticket>;
+  qrCodes: QrCode[];
+  pushCodes: PushCode[];
+  loginHistory: LoginRecord[];
+  devices: Device[];
+  files: Record<string, StoredFile>;
+  approvals: Approval[];
+  invitations: Invitation[];
+  events: { eventType: string; source: string; eventData: string; userId: string; at: number }[];
+  /** Keys of custom profile fields; `null` allows any. */
+  customFields: string[] | null;
+  keys: ServerKeys;
+  wechat: WechatState;
+}
