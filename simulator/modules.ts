@@ -5,8 +5,9 @@ import { dirname, join, resolve } from 'node:path';
 export type Packages = { readonly [name: string]: string };
 
 /**
- * Finds the file that `require(id)` means in a mini program: relative to the file, absolute from the project folder, or a package
- * in `miniprogram_npm` next to the file or further up. Only JavaScript can be required.
+ * Finds the file that `require(id)` means in a mini program: relative to the file, from the project folder, or a package in
+ * `miniprogram_npm` next to the file or further up. A package that is installed but not built yet is found where "Build npm" would
+ * copy it from. Only JavaScript can be required.
  */
 export function resolveModule(root: string, fromFile: string, id: string, packages: Packages): string {
   const found = candidates(root, fromFile, id, packages)
@@ -24,12 +25,32 @@ export function readModule(path: string): string {
 function candidates(root: string, fromFile: string, id: string, packages: Packages): string[] {
   if (id.startsWith('.')) return [resolve(dirname(fromFile), id)];
   if (id.startsWith('/')) return [join(root, id)];
-  const own = Object.entries(packages)
+  const given = Object.entries(packages)
     .filter(([name]) => id === name || id.startsWith(`${name}/`))
     .map(([name, folder]) => join(folder, id.slice(name.length)));
-  const found = [join(root, id), ...own];
-  for (let folder = dirname(fromFile); ; folder = dirname(folder)) {
-    found.push(join(folder, 'miniprogram_npm', id));
-    if (folder === root || folder === dirname(folder)) return found;
-  }
+  const folders = upwards(dirname(fromFile));
+  const built = folders
+    .filter((folder) => isInside(root, folder))
+    .map((folder) => join(folder, 'miniprogram_npm', id));
+  return [join(root, id), ...given, ...built, ...folders.flatMap((folder) => installed(folder, id))];
+}
+
+/** Where "Build npm" would copy the package from. */
+function installed(folder: string, id: string): string[] {
+  const [name = ''] = /^(@[^/]+\/)?[^/]+/.exec(id) ?? [];
+  const home = join(folder, 'node_modules', name);
+  if (!existsSync(join(home, 'package.json'))) return [];
+  const { miniprogram } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as {
+    miniprogram?: string;
+  };
+  return [join(home, miniprogram ?? 'miniprogram_dist', id.slice(name.length))];
+}
+
+function upwards(folder: string): string[] {
+  const above = dirname(folder);
+  return above === folder ? [folder] : [folder, ...upwards(above)];
+}
+
+function isInside(root: string, folder: string): boolean {
+  return folder === root || folder.startsWith(join(root, '/'));
 }

@@ -200,6 +200,18 @@ describe('modules', () => {
     expect(() => realm.require('sdk')).toThrow("module 'sdk.js' is not defined, require args is 'sdk'");
   });
 
+  test('are found where "Build npm" would copy an installed package from', () => {
+    const realm = project({
+      'node_modules/@scope/sdk/package.json': '{ "miniprogram": "dist" }',
+      'node_modules/@scope/sdk/dist/index.js': 'module.exports = "built"',
+      'node_modules/@scope/sdk/dist/more.js': 'module.exports = "more"',
+      'node_modules/web/package.json': '{ "main": "index.js" }',
+      'node_modules/web/index.js': '',
+    });
+    expect([realm.require('@scope/sdk'), realm.require('@scope/sdk/more')]).toEqual(['built', 'more']);
+    expect(() => realm.require('web')).toThrow("module 'web.js' is not defined");
+  });
+
   test('throw errors that can be read on either side', () => {
     const realm = project({ 'bad.js': 'throw new TypeError("no")' });
     let caught: unknown;
