@@ -1,0 +1,85 @@
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
+import { createSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
+import { AuthenticationClient, type AuthenticationClientOptions, type GenAuthError } from '../../src';
+
+/** Facts of the emulator's seed. */
+export const appId = 'GEN_AUTH_APP_ID';
+export const userPoolId = 'GEN_AUTH_USERPOOL_ID';
+export const connection = 'my-wxapp';
+export const recordKey = `genauth:${appId}`;
+
+/** What `onError` heard. */
+export interface Heard {
+  code: number;
+  message: string;
+  data: unknown;
+}
+
+/** A mini program on a simulated phone, talking to an emulator over HTTP. */
+export class TestApp {
+  readonly heard: Heard[] = [];
+
+  constructor(
+    readonly emulator: Emulator,
+    readonly phone: Simulator,
+  ) {}
+
+  /** A client of the app as the documentation makes one. */
+  client(options: Partial<AuthenticationClientOptions> = {}): AuthenticationClient {
+    return new AuthenticationClient({
+      appId,
+      host: this.emulator.url,
+      extIdpConnidentifier: connection,
+      platform: this.phone.wx,
+      onError: (code, message, data) => this.heard.push({ code, message, data }),
+      ...options,
+    });
+  }
+
+  /** Names of the endpoints that were called, in order. */
+  paths(): string[] {
+    return this.emulator.requests.map(({ path }) => path.replace('/api/v3/', ''));
+  }
+
+  /** A code of `wx.login`, as the app gets one itself. */
+  code(): Promise<string> {
+    return new Promise((resolve, reject) => {
+      this.phone.wx.login({ success: ({ code }: { code: string }) => resolve(code), fail: reject });
+    });
+  }
+
+  /** The stored session record. */
+  record(): { v: number; tokens: { accessToken: string; refreshToken: string }; user: { id: string } } {
+    return JSON.parse(String(this.phone.storage.snapshot()[recordKey])) as ReturnType<TestApp['record']>;
+  }
+
+  /** Ends the mini program and starts it again; storage, user and emulator stay. */
+  relaunch(options: Partial<SimulatorOptions> = {}): TestApp {
+    return new TestApp(this.emulator, this.phone.relaunch(options));
+  }
+}
+
+let emulator: Emulator | undefined;
+
+/** Starts an app on a fresh phone; the emulator is shared by the tests of a file and reset for each. */
+export async function launch(options: Partial<SimulatorOptions> = {}, start: EmulatorOptions = {}): Promise<TestApp> {
+  if (emulator) emulator.reset();
+  else emulator = await startEmulator({ port: 0, ...start });
+  return new TestApp(emulator, createSimulator({ emulator, ...options }));
+}
+
+/** Stops the emulator of this file. */
+export async function shutDown(): Promise<void> {
+  await emulator?.close();
+  emulator = undefined;
+}
+
+/** The error a promise rejects with. */
+export async function failure(promise: Promise<unknown>): Promise<GenAuthError> {
+  try {
+    await promise;
+  } catch (error) {
+    return error as GenAuthError;
+  }
+  throw new Error('The call was expected to fail.');
+}
