@@ -1,0 +1,64 @@
+import type { Api } from '../../src/api';
+import { goodAnswer } from './answers';
+import { factsOf } from './facts';
+import { samples } from './fixtures';
+import { accessToken, call, methods, setStage, type Stage } from './stage';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterEach(() => {
+  stage.recorder.requests.length = 0;
+});
+afterAll(() => stage.close());
+
+/** Endpoints for everybody that take the token of a signed-in user along. */
+const optional: (keyof Api)[] = [
+  'sendSms',
+  'sendEmail',
+  'preCheckCode',
+  'decryptWechatMiniProgramData',
+  'getWechatMiniProgramPhone',
+  'getWechatMiniprogramPhone',
+  'getWechatMiniProgramPhoneData',
+  'verifyResetPasswordRequest',
+  'resetPassword',
+  'getPushLoginRelationApps',
+  'getApplicationEnabledExtIdps',
+];
+
+const forUsers = methods.filter((method) => factsOf(method).access === 'user');
+const forAnyone = methods.filter((method) => factsOf(method).access === 'anyone');
+
+test.each(forUsers)('%s carries the access token', async (method) => {
+  stage.recorder.answer(goodAnswer(factsOf(method).path));
+  await call(stage.client().api, method, samples[method][0]);
+
+  expect(stage.recorder.takeOne().headers.authorization).toBe(`Bearer ${accessToken}`);
+});
+
+test.each(forUsers)('%s fails without a request when nobody is signed in', async (method) => {
+  const { api } = stage.client({ accessToken: undefined });
+
+  await expect(call(api, method, samples[method][0])).rejects.toMatchObject({ kind: 'session', code: 2020 });
+  expect(stage.recorder.requests).toEqual([]);
+});
+
+test.each(forAnyone)('%s works signed out, and carries no token then', async (method) => {
+  stage.recorder.answer(goodAnswer(factsOf(method).path));
+  await call(stage.client({ accessToken: undefined }).api, method, samples[method][0]);
+
+  expect(stage.recorder.takeOne().headers.authorization).toBeUndefined();
+});
+
+test.each(forAnyone)(
+  '%s sends the token of a signed-in user only where the server has a use for it',
+  async (method) => {
+    stage.recorder.answer(goodAnswer(factsOf(method).path));
+    await call(stage.client().api, method, samples[method][0]);
+
+    const expected = optional.includes(method) ? `Bearer ${accessToken}` : undefined;
+    expect(stage.recorder.takeOne().headers.authorization).toBe(expected);
+  },
+);

@@ -1,0 +1,152 @@
+import { AuthenticationClient as OfficialClient } from 'authing-node-sdk';
+import type { Api } from '../../src/api';
+import { goodAnswer } from './answers';
+import { aliases, factsOf, fieldsOf } from './facts';
+import type { RecordedRequest } from './recorder';
+import { accessToken, appId, call, calls, methods, setStage, type Stage } from './stage';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.close());
+
+type Sent = { [name: string]: unknown };
+type OfficialCall = (client: OfficialClient, params: Sent) => Promise<unknown>;
+
+/** The official SDK takes these apart into positional arguments. */
+const positional: { [method: string]: OfficialCall } = {
+  getNewAccessTokenByRefreshToken: (client, sent) =>
+    client.getNewAccessTokenByRefreshToken(sent.refresh_token as string),
+  getAccessTokenByCode: (client, sent) =>
+    client.getAccessTokenByCode(sent.code as string, { codeVerifier: sent.code_verifier as string }),
+  revokeToken: (client, sent) => client.revokeToken(sent.token as string),
+  introspectToken: (client, sent) => client.introspectToken(sent.token as string),
+  getUserInfoByAccessToken: (client) =>
+    client.getUserInfoByAccessToken(accessToken, { method: 'GET', tokenPlace: 'header' }),
+  pub: (client, sent) => client.pub(sent.eventType as string, sent.eventData as string),
+};
+
+/** Endpoints the official SDK has no method for. */
+const notInOfficial: (keyof Api)[] = [
+  'getWechatMiniProgramPhone',
+  'bindWechatByCode',
+  'checkWechatMiniProgramUser',
+  'getWechatMiniProgramPhoneData',
+  'updatePhoneByWechat',
+  'logoutWechatMiniProgram',
+  'getApplicationPublicConfig',
+  'getOidcConfiguration',
+  'validateToken',
+  'resetPasswordByFirstLoginToken',
+  'mfaVerifySms',
+  'mfaVerifyEmail',
+  'mfaVerifyTotp',
+  'mfaVerifyTotpLegacy',
+  'mfaRecover',
+  'mfaVerifyFace',
+  'mfaCheck',
+];
+
+function official(): OfficialClient {
+  return new OfficialClient({
+    appId,
+    appHost: stage.recorder.url,
+    accessToken,
+    redirectUri: 'https://app.example.com/callback?from=wx',
+    tokenEndPointAuthMethod: 'none',
+    introspectionEndPointAuthMethod: 'none',
+    revocationEndPointAuthMethod: 'none',
+  });
+}
+
+async function sentByOfficial(method: string, params: object | undefined): Promise<RecordedRequest> {
+  const client = official();
+  const named = (client as unknown as { [name: string]: (params: object) => Promise<unknown> })[method];
+  const run = positional[method] ?? ((_client, sent: Sent) => named?.call(client, sent));
+  // Only the request counts here: some methods cannot read the answer that fits all others.
+  await Promise.resolve(run(client, (params ?? {}) as Sent)).catch(() => undefined);
+  return stage.recorder.takeOne();
+}
+
+async function sentByOurs(method: keyof Api, params: object | undefined): Promise<RecordedRequest> {
+  await call(stage.client().api, method, params);
+  return stage.recorder.takeOne();
+}
+
+function contentOf({ body, headers }: RecordedRequest): unknown {
+  if (headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
+    return Object.fromEntries(new URLSearchParams(body));
+  }
+  return body ? (JSON.parse(body) as unknown) : undefined;
+}
+
+function tokenOf({ headers }: RecordedRequest): string | undefined {
+  return headers.authorization?.replace(/^Bearer /, '');
+}
+
+/** The official SDK writes out what the server takes anyway when a field is left out. */
+function withDefaults(method: keyof Api, query: RecordedRequest['query']): RecordedRequest['query'] {
+  const defaults = fieldsOf(factsOf(method).query).filter((field) => field.byDefault !== undefined);
+  return { ...Object.fromEntries(defaults.map((field) => [field.name, field.byDefault ?? ''])), ...query };
+}
+
+/** Where the official SDK is known to go wrong, or to do without harm what we do otherwise. */
+const known: { [method: string]: (theirs: RecordedRequest, ours: RecordedRequest) => void } = {
+  // It forgets to send the token it is asked about.
+  verifyMfaToken: (theirs, ours) => {
+    expect(theirs.body).toBe('');
+    expect(contentOf(ours)).toEqual({ token: 'mfa.token.1' });
+  },
+  // It names itself as the source and lets nobody else do so.
+  pub: (theirs, ours) => {
+    expect(contentOf(theirs)).toEqual({
+      ...(contentOf(ours) as object),
+      source: expect.stringMatching(/^authing-node-sdk/) as string,
+    });
+  },
+  // Without parameters it sends no body; `wx.request` announces JSON for every POST, so ours sends an empty object.
+  generateUniversalInvitationByMember: emptyObject,
+  clearMyAllUniversalInvitationLinks: emptyObject,
+};
+
+function emptyObject(theirs: RecordedRequest, ours: RecordedRequest): void {
+  expect(theirs.body).toBe('');
+  expect(contentOf(ours)).toEqual({});
+}
+
+const shared = methods.filter((method) => !(method in aliases) && !notInOfficial.includes(method));
+const comparisons = calls.filter(({ method, params }) => {
+  // The official client always adds its app id, so only samples that have one can be the same.
+  const fields = fieldsOf(factsOf(method).body).map((field) => field.name);
+  const takesClientId = method in positional && fields.includes('client_id');
+  return shared.includes(method) && (!takesClientId || (params as Sent | undefined)?.client_id !== undefined);
+});
+
+test.each(comparisons)(
+  '$method, sample $index, is sent as the official SDK sends it',
+  async ({ method, params }) => {
+    stage.recorder.answer(goodAnswer(factsOf(method).path));
+    const theirs = await sentByOfficial(method, params);
+    const ours = await sentByOurs(method, params);
+
+    expect(ours.method).toBe(theirs.method);
+    expect(ours.path).toBe(theirs.path);
+    expect(withDefaults(method, ours.query)).toEqual(theirs.query);
+    expect(ours.headers['x-authing-app-id']).toBe(theirs.headers['x-authing-app-id']);
+    // It sends its token with every call, and without the word `Bearer`; servers take both forms.
+    if (ours.headers.authorization) expect(tokenOf(ours)).toBe(tokenOf(theirs));
+    if (known[method]) return known[method](theirs, ours);
+    expect(contentOf(ours)).toEqual(contentOf(theirs));
+    if (theirs.body) {
+      expect(ours.headers['content-type']?.split(';')[0]).toBe(theirs.headers['content-type']?.split(';')[0]);
+    }
+  },
+);
+
+test('every method is compared, but for the endpoints the official SDK does not have', () => {
+  const client = official() as unknown as { [name: string]: unknown };
+  const missing = methods.filter((method) => !(method in aliases) && typeof client[method] !== 'function');
+  expect(missing.sort()).toEqual([...notInOfficial].sort());
+  expect(new Set(comparisons.map((comparison) => comparison.method))).toEqual(new Set(shared));
+});
