@@ -1,5 +1,3 @@
-import type { Platform } from '../platform/platform';
-
 /**
  * Encrypts a password for the server, and tells which of its ways it uses. What the client option `encrypt` expects; as a plain
  * function it also serves as `encryptFunction`.
@@ -19,8 +17,19 @@ export interface PasswordEncryptor {
   readonly type: 'rsa' | 'sm2';
 }
 
-/** Where secure random bytes come from: WeChat's `wx`, or any object with a function like its `getRandomValues`. */
-export type RandomPlatform = Pick<Platform, 'getRandomValues'>;
+/** Where secure random bytes come from: WeChat's `wx` (base library 2.15.0), or any object with a function like its `getRandomValues`. */
+export interface RandomPlatform {
+  /**
+   * Calls `success` with `length` random bytes, or `fail`.
+   *
+   * @param options.length - bytes
+   */
+  getRandomValues?(options: {
+    length: number;
+    success(result: { randomValues: ArrayBuffer }): void;
+    fail(failure: unknown): void;
+  }): void;
+}
 
 /** Options of `createRsa`; `createSm2` has some more. */
 export interface EncryptOptions {

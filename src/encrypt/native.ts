@@ -59,6 +59,10 @@ class NativeInteger implements Integer {
   }
 }
 
+// A polyfill has the name but not the operators.
+const isNative = typeof BigInt === 'function' && typeof BigInt(0) === 'bigint';
+
 /** The number that hex digits write; `undefined` where the engine has no `BigInt`. */
-export const makeNativeInteger =
-  typeof BigInt === 'function' ? (hex: string): Integer => new NativeInteger(BigInt('0x' + hex)) : undefined;
+export const makeNativeInteger = isNative
+  ? (hex: string): Integer => new NativeInteger(BigInt('0x' + hex))
+  : undefined;

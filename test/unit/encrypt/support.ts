@@ -12,7 +12,7 @@ import { isGenAuthError, type GenAuthError } from '../../../src/error';
 /** A host whose random bytes are Node's, and which answers later, as WeChat does. */
 export const secureHost: RandomPlatform = {
   getRandomValues({ length, success }) {
-    setImmediate(() => success?.({ randomValues: webcrypto.getRandomValues(new Uint8Array(length)).buffer }));
+    setImmediate(() => success({ randomValues: webcrypto.getRandomValues(new Uint8Array(length)).buffer }));
   },
 };
 
@@ -23,7 +23,7 @@ export function hostOf(...answers: (readonly number[])[]): RandomPlatform {
     getRandomValues({ success }) {
       const bytes = answers[Math.min(call, answers.length - 1)] ?? [];
       call += 1;
-      success?.({ randomValues: new Uint8Array(bytes).buffer });
+      success({ randomValues: new Uint8Array(bytes).buffer });
     },
   };
 }
