@@ -26,8 +26,8 @@ export interface RandomPlatform {
    */
   getRandomValues?(options: {
     length: number;
-    success(result: { randomValues: ArrayBuffer }): void;
-    fail(failure: unknown): void;
+    success: (result: { randomValues: ArrayBuffer }) => void;
+    fail: (failure: unknown) => void;
   }): void;
 }
 
