@@ -2,12 +2,23 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['lib/', 'miniprogram_dist/', 'coverage/', '**/miniprogram_npm/', '**/node_modules/', 'test/types/'] },
+  {
+    ignores: [
+      'lib/',
+      'miniprogram_dist/',
+      'coverage/',
+      '**/miniprogram_npm/',
+      '**/node_modules/',
+      'test/types/',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.recommendedTypeChecked],
-    languageOptions: { parserOptions: { project: './tsconfig.node.json', tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { project: './tsconfig.node.json', tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -17,19 +28,41 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts', 'types/**/*.ts'],
-    rules: { '@typescript-eslint/no-explicit-any': 'error', '@typescript-eslint/no-non-null-assertion': 'error' },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+    },
   },
   {
     files: ['**/*.js', '**/*.mjs'],
-    languageOptions: { globals: { require: 'readonly', module: 'writable', process: 'readonly', console: 'readonly', __dirname: 'readonly' } },
+    languageOptions: {
+      globals: {
+        require: 'readonly',
+        module: 'writable',
+        process: 'readonly',
+        console: 'readonly',
+        __dirname: 'readonly',
+      },
+    },
   },
   {
     files: ['example-miniprogram/**/*.js'],
     languageOptions: {
       sourceType: 'commonjs',
-      globals: { wx: 'readonly', App: 'readonly', Page: 'readonly', Component: 'readonly', getApp: 'readonly', require: 'readonly', module: 'writable' },
+      globals: {
+        wx: 'readonly',
+        App: 'readonly',
+        Page: 'readonly',
+        Component: 'readonly',
+        getApp: 'readonly',
+        require: 'readonly',
+        module: 'writable',
+      },
     },
     rules: { 'no-console': 'off' },
   },
-  { files: ['bench/**', 'scripts/**', 'emulator/cli.ts', 'rollup.config.mjs'], rules: { 'no-console': 'off' } },
+  {
+    files: ['bench/**', 'scripts/**', 'emulator/cli.ts', 'rollup.config.mjs'],
+    rules: { 'no-console': 'off' },
+  },
 );

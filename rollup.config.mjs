@@ -23,14 +23,20 @@ const phone = {
   ],
   onwarn: failOnWarning,
 };
-const minify = terser({ ecma: 5, compress: { passes: 3 }, format: { comments: false } });
+const minify = terser({ ecma: 5, compress: { passes: 3 }, format: { comments: /^!/ } });
 
 function phoneEntry(name, input) {
   return {
     input,
     ...phone,
     output: [
-      { file: `miniprogram_dist/${name}.js`, format: 'cjs', exports: 'named', plugins: [minify], esModule: true },
+      {
+        file: `miniprogram_dist/${name}.js`,
+        format: 'cjs',
+        exports: 'named',
+        plugins: [minify],
+        esModule: true,
+      },
       { file: `lib/${name}.js`, format: 'cjs', exports: 'named', esModule: true },
       { file: `lib/${name}.mjs`, format: 'es' },
     ],
@@ -46,7 +52,12 @@ function nodeEntry(name, input, banner) {
       nodeResolve({ preferBuiltins: true, exportConditions: ['node'] }),
       commonjs(),
       json(),
-      typescript({ tsconfig: 'tsconfig.node.json', noEmit: false, noEmitOnError: true, outputToFilesystem: false }),
+      typescript({
+        tsconfig: 'tsconfig.node.json',
+        noEmit: false,
+        noEmitOnError: true,
+        outputToFilesystem: false,
+      }),
     ],
     output: { file: `lib/${name}.js`, format: 'cjs', exports: 'named', banner, inlineDynamicImports: true },
   };
@@ -55,9 +66,14 @@ function nodeEntry(name, input, banner) {
 function declarations(name, input) {
   return {
     input,
-    plugins: [dts({ tsconfig: name === 'index' || name === 'encrypt' ? 'tsconfig.json' : 'tsconfig.node.json' })],
+    plugins: [
+      dts({ tsconfig: name === 'index' || name === 'encrypt' ? 'tsconfig.json' : 'tsconfig.node.json' }),
+    ],
     external: /^node:/,
-    output: [{ file: `lib/${name}.d.ts`, format: 'es' }, { file: `lib/${name}.d.mts`, format: 'es' }],
+    output: [
+      { file: `lib/${name}.d.ts`, format: 'es' },
+      { file: `lib/${name}.d.mts`, format: 'es' },
+    ],
   };
 }
 

@@ -4,6 +4,7 @@ import { signInSilently } from './flows/wechat';
 import { callRoute } from './http/http';
 import { profileMethods, type ProfileMethods } from './methods/profile';
 import {
+  openNow,
   sessionMethods,
   sessionSyncMethods,
   type SessionMethods,
@@ -34,7 +35,7 @@ function createCore(options: ResolvedOptions): Core {
   return core;
 }
 
-class Base {
+class Client {
   /** The V3 HTTP API: one object in, the answer as the reference shows it out. Rejects like every other method. */
   readonly api: Api;
   declare protected readonly core: Core;
@@ -48,8 +49,7 @@ class Base {
 
   /** The signed-in user as last seen, with the current token; `null` when nobody is signed in. Reads storage once, asks nobody. */
   get user(): User | null {
-    void this.core.session.open();
-    return this.core.session.user();
+    return openNow(this.core).user();
   }
 
   /** Options in force, defaults included. */
@@ -71,13 +71,17 @@ class Base {
   }
 }
 
-installMethods(Base.prototype, wechatMethods);
-installMethods(Base.prototype, sessionMethods);
-installMethods(Base.prototype, profileMethods);
-installSyncMethods(Base.prototype, sessionSyncMethods);
+installMethods(Client.prototype, wechatMethods);
+installMethods(Client.prototype, sessionMethods);
+installMethods(Client.prototype, profileMethods);
+installSyncMethods(Client.prototype, sessionSyncMethods);
 
 /** All promised methods, by group. */
-export interface AuthenticationMethods extends WechatMethods, SessionMethods, ProfileMethods, SessionSyncMethods {}
+export interface AuthenticationMethods
+  extends WechatMethods, SessionMethods, ProfileMethods, SessionSyncMethods {}
+
+/** A client of one GenAuth app; see {@link AuthenticationMethods} for what it can do. */
+export interface AuthenticationClient extends Client, AuthenticationMethods {}
 
 /**
  * Signs mini program users in with GenAuth and keeps them signed in. Create one per app, when the app starts, and share it.
@@ -86,6 +90,7 @@ export interface AuthenticationMethods extends WechatMethods, SessionMethods, Pr
  * const authing = new AuthenticationClient({ appId: 'GEN_AUTH_APP_ID', extIdpConnidentifier: 'my-wxapp' });
  * const user = await authing.ensureLogin();
  */
-export class AuthenticationClient extends (Base as new (
+// The one cast of the client: the groups installed above are its methods.
+export const AuthenticationClient = Client as unknown as new (
   options: AuthenticationClientOptions,
-) => Base & AuthenticationMethods) {}
+) => AuthenticationClient;

@@ -37,19 +37,25 @@ export const errorCodes = {
   session: 2020,
 } as const;
 
+// `data` can hold a token, and `cause` an address with parameters: those are not printed.
+const visible = /^(kind|code|statusCode|apiCode|requestId)$/;
+
+function put(target: object, name: string, value: unknown): void {
+  if (value !== undefined) {
+    Object.defineProperty(target, name, {
+      value,
+      configurable: true,
+      writable: true,
+      enumerable: visible.test(name),
+    });
+  }
+}
+
 const setPrototypeOf =
   (Object as { setPrototypeOf?: (target: object, prototype: object) => void }).setPrototypeOf ||
   function (target: object, prototype: object) {
     (target as { __proto__: object }).__proto__ = prototype;
   };
-
-function hide(target: object, values: { [name: string]: unknown }): void {
-  for (const name in values) {
-    if (values[name] !== undefined) {
-      Object.defineProperty(target, name, { value: values[name], configurable: true, writable: true });
-    }
-  }
-}
 
 /**
  * The one error of the SDK: every failing method rejects with it and `onError` hears it.
@@ -57,65 +63,65 @@ function hide(target: object, values: { [name: string]: unknown }): void {
  * `kind` tells what to do, `code` is the server's number (`2004` no such user) or one of {@link errorCodes}, and `message` can be shown to
  * the user. No token, code, phone number or password is in what it prints.
  */
-export class GenAuthError extends Error {
+export interface GenAuthError extends Error, Readonly<ErrorDetails> {
   readonly kind: ErrorKind;
   /** `Number(apiCode ?? statusCode)` of the server's answer, else one of {@link errorCodes}. */
   readonly code: number;
-  readonly statusCode?: number;
-  readonly apiCode?: number;
-  readonly requestId?: string;
-  declare readonly httpStatus?: number;
-  declare readonly data?: unknown;
-  declare readonly cause?: unknown;
-
-  constructor(kind: ErrorKind, code: number, text: string, details: ErrorDetails = {}) {
-    super(text);
-    // Compiled to ES5, `super()` makes a plain Error, which has to be made one of ours again.
-    setPrototypeOf(this, GenAuthError.prototype);
-    this.kind = kind;
-    this.code = code;
-    if (details.statusCode !== undefined) this.statusCode = details.statusCode;
-    if (details.apiCode !== undefined) this.apiCode = details.apiCode;
-    if (details.requestId !== undefined) this.requestId = details.requestId;
-    const { httpStatus, data, cause } = details;
-    hide(this, { name: 'GenAuthError', httpStatus, data, cause });
-    // Consoles print the stack, whose first line would lack the code.
-    const frames = (this.stack || '').indexOf('\n    at ');
-    if (frames >= 0) hide(this, { stack: this.toString() + (this.stack || '').slice(frames) });
-  }
-
   /** `GenAuthError 2004: <message>` */
-  override toString(): string {
-    return this.name + ' ' + this.code + ': ' + this.message;
-  }
-
+  toString(): string;
   /** What `JSON.stringify` writes: everything but `data` and `cause`. */
-  toJSON(): { [name: string]: unknown } {
-    const { name, kind, code, message: text, statusCode, apiCode, requestId } = this;
-    return { name, kind, code, message: text, statusCode, apiCode, requestId };
-  }
+  toJSON(): { [name: string]: unknown };
 }
 
+interface GenAuthErrorConstructor {
+  new (kind: ErrorKind, code: number, message: string, details?: ErrorDetails): GenAuthError;
+  readonly prototype: GenAuthError;
+}
+
+/** Makes the SDK's error; apps only test for it, with `instanceof` or {@link isGenAuthError}. */
+export const GenAuthError = function (kind: ErrorKind, code: number, text: string, details?: ErrorDetails) {
+  // A subclass of Error compiled to ES5 would give a plain Error. So make one, and make it one of ours.
+  const error = new Error(text);
+  setPrototypeOf(error, GenAuthError.prototype);
+  const values: { [name: string]: unknown } = { kind, code, ...details };
+  for (const name in values) put(error, name, values[name]);
+  // Consoles print the stack, whose first line would lack name and code.
+  const frames = (error.stack || '').indexOf('\n    at ');
+  if (frames >= 0) put(error, 'stack', error.toString() + (error.stack || '').slice(frames));
+  return error;
+} as unknown as GenAuthErrorConstructor;
+
+function describe(this: GenAuthError): string {
+  return this.name + ' ' + this.code + ': ' + this.message;
+}
+
+const prototype: object = Object.create(Error.prototype);
+(GenAuthError as { prototype: object }).prototype = prototype;
+put(prototype, 'constructor', GenAuthError);
+put(prototype, 'name', 'GenAuthError');
 // A mark instead of `instanceof`: two sub-packages of a mini program may hold a copy of the SDK each.
-hide(GenAuthError.prototype, { genAuthError: true });
+put(prototype, 'genAuthError', true);
+put(prototype, 'toString', describe);
+put(prototype, 'toJSON', function (this: GenAuthError) {
+  const { name, kind, code, message: text, statusCode, apiCode, requestId } = this;
+  return { name, kind, code, message: text, statusCode, apiCode, requestId };
+});
 
 declare const Symbol: { toStringTag?: string } | undefined;
 if (typeof Symbol === 'function' && (Symbol as { toStringTag?: string }).toStringTag) {
-  Object.defineProperty(GenAuthError.prototype, (Symbol as { toStringTag: string }).toStringTag, {
-    get(this: GenAuthError) {
-      return this.toString();
-    },
-  });
+  Object.defineProperty(prototype, (Symbol as { toStringTag: string }).toStringTag, { get: describe });
 }
 
 /** Whether `value` is a {@link GenAuthError}, of this copy of the SDK or of another one. */
 export function isGenAuthError(value: unknown): value is GenAuthError {
-  return typeof value === 'object' && value !== null && (value as { genAuthError?: unknown }).genAuthError === true;
+  return (
+    typeof value === 'object' && value !== null && (value as { genAuthError?: unknown }).genAuthError === true
+  );
 }
 
 /** A `config` error: option, argument or set-up is wrong. */
-export function configError(lang: string, key: MessageKey, ...values: (string | number)[]): GenAuthError {
-  return new GenAuthError('config', errorCodes.config, message(lang, key, ...values));
+export function configError(lang: string, key: MessageKey, first?: string, second?: string): GenAuthError {
+  return new GenAuthError('config', errorCodes.config, message(lang, key, first, second));
 }
 
 /** A `session` error: nobody is signed in, or the session ended. */
@@ -131,5 +137,7 @@ export function sessionError(
 export function toGenAuthError(lang: string, thrown: unknown): GenAuthError {
   return isGenAuthError(thrown)
     ? thrown
-    : new GenAuthError('config', errorCodes.config, message(lang, 'unexpected'), { cause: thrown });
+    : new GenAuthError('config', errorCodes.config, message(lang, 'failed', 'GenAuth SDK'), {
+        cause: thrown,
+      });
 }

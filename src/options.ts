@@ -73,23 +73,12 @@ const defaultScope =
 const local =
   /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\]|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(1[6-9]|2\d|3[01])\.\d+\.\d+)(:\d+)?(\/|$)/i;
 
-const types: { [name: string]: string } = {
-  appId: 'string',
-  host: 'string',
-  userPoolId: 'string',
-  extIdpConnidentifier: 'string',
-  accessToken: 'string',
-  onError: 'function',
-  scope: 'string',
-  lang: 'string',
-  tenantId: 'string',
-  encrypt: 'function',
-  encryptFunction: 'function',
-  storage: 'object',
-  platform: 'object',
-  encryptStorage: 'boolean',
-  autoLogin: 'boolean',
-  headers: 'object',
+const types: { [type: string]: string } = {
+  string: 'appId host userPoolId extIdpConnidentifier accessToken scope lang tenantId passwordEncryptType',
+  number: 'timeout',
+  boolean: 'encryptStorage autoLogin',
+  function: 'onError encrypt encryptFunction',
+  object: 'storage platform headers',
 };
 
 /**
@@ -98,35 +87,45 @@ const types: { [name: string]: string } = {
  * @throws GenAuthError of kind `config` that names the option and what was expected.
  */
 export function resolveOptions(given: AuthenticationClientOptions): ResolvedOptions {
-  const lang = (given && given.lang) || 'zh-CN';
+  const options: AuthenticationClientOptions = given || {};
+  const {
+    appId = '',
+    userPoolId,
+    host = defaultHost,
+    timeout = 10000,
+    scope = defaultScope,
+    lang = 'zh-CN',
+  } = options;
   function check(valid: unknown, name: string, expected: string): void {
     if (!valid) throw configError(lang, 'option', name, expected);
   }
-  check(given && typeof given === 'object', 'options', '{ appId: string, … }');
-  const values = given as unknown as { [name: string]: unknown };
-  for (const name in types) {
-    const value = values[name];
-    // `platform` may be a function object: some hosts' `wx` is.
-    const fits = typeof value === types[name] || (name === 'platform' && typeof value === 'function');
-    check(value === undefined || value === null || fits, name, String(types[name]));
+  for (const type in types) {
+    String(types[type])
+      .split(' ')
+      .forEach(function (name) {
+        const value = (options as { [name: string]: unknown })[name];
+        // Some hosts' `wx` is a function with properties.
+        const fits = typeof value === type || (name === 'platform' && typeof value === 'function');
+        check(value === undefined || fits, name, type);
+      });
   }
-  check(given.appId || given.userPoolId, 'appId', 'GenAuth 应用 ID / the app id of the GenAuth console');
-  const host = (given.host || defaultHost).replace(/\/+$/, '');
+  check(appId || userPoolId, 'appId', 'string');
   check(/^https:\/\/[^/?#\s]+/i.test(host) || local.test(host), 'host', 'https://…');
-  const timeout = given.timeout === undefined || given.timeout === null ? 10000 : given.timeout;
-  check(typeof timeout === 'number' && timeout > 0 && timeout < Infinity, 'timeout', 'ms > 0');
-  const scope = given.scope || defaultScope;
-  check(/(^|\s)openid(\s|$)/.test(scope), 'scope', '"openid …"');
-  const encryptType = given.passwordEncryptType;
-  check(!encryptType || /^(none|rsa|sm2)$/.test(encryptType), 'passwordEncryptType', '"none" | "rsa" | "sm2"');
+  check(timeout > 0 && timeout < Infinity, 'timeout', '> 0 ms');
+  check(/\bopenid\b/.test(scope), 'scope', '"openid …"');
+  check(
+    /^(none|rsa|sm2)$/.test(options.passwordEncryptType || 'rsa'),
+    'passwordEncryptType',
+    'none | rsa | sm2',
+  );
   return {
-    ...given,
-    appId: given.appId || '',
-    host,
+    ...options,
+    appId,
+    host: host.replace(/\/+$/, ''),
     timeout,
     scope,
     lang,
-    headers: given.headers || {},
+    headers: options.headers || {},
     requestFrom: 'wxapp',
   };
 }

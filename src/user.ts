@@ -62,7 +62,8 @@ function toIdentity(value: unknown, userId: string): UserIdentity {
 function wechatId(identities: UserIdentity[], type: string): string | null {
   for (let i = 0; i < identities.length; i++) {
     const identity = identities[i];
-    if (identity && identity.type === type && identity.provider === 'wechat') return identity.userIdInIdp || null;
+    if (identity && identity.type === type && identity.provider === 'wechat')
+      return identity.userIdInIdp || null;
   }
   return null;
 }
@@ -85,11 +86,13 @@ function fromIdentities(profile: UserProfile): Partial<User> {
 /** Makes a {@link User} of a V3 profile; `undefined` when the answer is none. */
 export function toUser(profile: unknown, userPoolId?: string): User | undefined {
   const source = profile as UserProfile | undefined;
-  if (!source || typeof source !== 'object' || typeof source.userId !== 'string' || !source.userId) return undefined;
-  const { identities: _identities, departmentIds, ...fields } = source;
+  if (!source || typeof source !== 'object' || typeof source.userId !== 'string' || !source.userId)
+    return undefined;
+  const { departmentIds } = source;
   const id = source.userId;
   const user: User = {
-    ...fields,
+    ...(source as object),
+    identities: undefined,
     id,
     arn: userPoolId ? 'arn:cn:authing:' + userPoolId + ':user:' + id : null,
     userPoolId: userPoolId || null,

@@ -35,7 +35,8 @@ function seal(core: Core, plain: string[]): Promise<SealedPasswords> {
   const { encrypt, encryptFunction, passwordEncryptType, lang } = core.options;
   const encryptOne = encrypt || encryptFunction;
   const type = encrypt ? encrypt.type : encryptFunction ? passwordEncryptType || 'rsa' : 'none';
-  if (!encryptOne || type === 'none') return Promise.resolve({ passwords: plain, passwordEncryptType: 'none' });
+  if (!encryptOne || type === 'none')
+    return Promise.resolve({ passwords: plain, passwordEncryptType: 'none' });
   return publicKey(core, type)
     .then(function (key) {
       return Promise.all(
@@ -54,7 +55,7 @@ function seal(core: Core, plain: string[]): Promise<SealedPasswords> {
       },
       function (thrown: unknown) {
         if (isGenAuthError(thrown)) throw thrown;
-        throw new GenAuthError('config', errorCodes.config, message(lang, 'callback', 'encryptFunction'), {
+        throw new GenAuthError('config', errorCodes.config, message(lang, 'failed', 'encryptFunction'), {
           cause: thrown,
         });
       },

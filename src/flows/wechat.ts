@@ -33,7 +33,8 @@ export function connectionOf(core: Core, given?: string): string {
 /** Throws unless every value is a non-empty text. Values are never shown. */
 export function requireTexts(core: Core, values: { [name: string]: unknown }): void {
   for (const name in values) {
-    if (typeof values[name] !== 'string' || !values[name]) throw configError(core.options.lang, 'argument', name, 'string');
+    if (typeof values[name] !== 'string' || !values[name])
+      throw configError(core.options.lang, 'argument', name, 'string');
   }
 }
 
@@ -74,7 +75,11 @@ export function withLoginCode<Result>(
 }
 
 /** Signs in with the WeChat identity. */
-export function signInByCode(core: Core, code: string | undefined, options: LoginByCodeOptions): Promise<User> {
+export function signInByCode(
+  core: Core,
+  code: string | undefined,
+  options: LoginByCodeOptions,
+): Promise<User> {
   const { iv, encryptedData, rawData } = options;
   if (!iv !== !encryptedData) requireTexts(core, { iv, encryptedData });
   const common = mobileRequest(core, options);

@@ -45,28 +45,43 @@ export function isAuthExpired(error: unknown): boolean {
 export function readAnswer(lang: string, path: string, response: PlatformResponse): unknown {
   const status = (response && response.statusCode) || 0;
   const parsed = parse(response && response.data);
-  const body: Body = parsed && typeof parsed === 'object' && !(parsed instanceof Array) ? (parsed as Body) : {};
+  const body: Body =
+    parsed && typeof parsed === 'object' && !(parsed instanceof Array) ? (parsed as Body) : {};
   const good = status >= 200 && status < 300;
   // V2 paths call it `code`.
   const field = body.statusCode === undefined ? body.code : body.statusCode;
   const business = asNumber(field);
   if (business !== undefined) {
-    if (field === 200 && status < 400) return body.statusCode === undefined ? { ...body, statusCode: 200 } : body;
+    if (field === 200 && status < 400)
+      return body.statusCode === undefined ? { ...body, statusCode: 200 } : body;
     throw failure(lang, business, status, body);
   }
   if (asText(body.error)) throw oauthFailure(lang, status, body);
   // A revocation may answer `true` or nothing at all.
   if (isBare(path) && good && (parsed === body || path === '/oidc/token/revocation')) return parsed;
   if (status >= 400) throw failure(lang, status, status, body);
-  throw new GenAuthError('api', errorCodes.unreadable, message(lang, 'unreadable', status), { statusCode: status });
+  throw new GenAuthError('api', errorCodes.unreadable, message(lang, 'unreadable', status), {
+    statusCode: status,
+  });
 }
 
 function failure(lang: string, statusCode: number, status: number, body: Body): GenAuthError {
   const apiCode = asNumber(body.apiCode);
   const code = apiCode === undefined ? statusCode : apiCode;
-  const details: ErrorDetails = { statusCode, apiCode, requestId: asText(body.requestId), data: body.data, httpStatus: status };
+  const details: ErrorDetails = {
+    statusCode,
+    apiCode,
+    requestId: asText(body.requestId),
+    data: body.data,
+    httpStatus: status,
+  };
   const needsStep = steps.indexOf(code) >= 0 || !!(body.data && (body.data as Body).mfaToken);
-  return new GenAuthError(needsStep ? 'step' : 'api', code, asText(body.message) || message(lang, 'refused', code), details);
+  return new GenAuthError(
+    needsStep ? 'step' : 'api',
+    code,
+    asText(body.message) || message(lang, 'refused', code),
+    details,
+  );
 }
 
 function oauthFailure(lang: string, status: number, body: Body): GenAuthError {

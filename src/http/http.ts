@@ -9,7 +9,11 @@ import { isAuthExpired, readAnswer } from './answer';
 import { encodePairs, type Params } from './query';
 import { currentToken, freshToken, opened } from './token';
 
-function headers(options: ResolvedOptions, token: string | undefined, contentType?: string): { [name: string]: string } {
+function headers(
+  options: ResolvedOptions,
+  token: string | undefined,
+  contentType?: string,
+): { [name: string]: string } {
   const all: { [name: string]: string | undefined } = {
     'x-authing-app-id': options.appId,
     'x-genauth-app-id': options.appId,
@@ -57,10 +61,12 @@ export function exchange(core: Core, route: Route, params?: object, token?: stri
     contentType = 'application/json';
     data = JSON.stringify(rest);
   }
-  return request(options, { method, url, header: headers(options, token, contentType), data }).then(function (response) {
-    core.session.clock.learn(response && response.header);
-    return readAnswer(options.lang, path, response);
-  });
+  return request(options, { method, url, header: headers(options, token, contentType), data }).then(
+    function (response) {
+      core.session.clock.learn(response && response.header);
+      return readAnswer(options.lang, path, response);
+    },
+  );
 }
 
 /**
@@ -85,9 +91,11 @@ export function authorized<Result>(
     return currentToken(core, optional).then(function (token) {
       return sendAs(token).then(undefined, function (error: unknown) {
         if (!token || !isAuthExpired(error)) throw error;
-        return freshToken(core, token, optional, error).then(sendAs).then(undefined, function (again: unknown) {
-          throw isAuthExpired(again) ? sessionError(lang, 'expired', again as object) : again;
-        });
+        return freshToken(core, token, optional, error)
+          .then(sendAs)
+          .then(undefined, function (again: unknown) {
+            throw isAuthExpired(again) ? sessionError(lang, 'expired', again as object) : again;
+          });
       });
     });
   });

@@ -2,7 +2,11 @@
 export type Params = { [name: string]: unknown };
 
 function pair(name: string, value: unknown): string {
-  return encodeURIComponent(name) + '=' + encodeURIComponent(typeof value === 'object' ? JSON.stringify(value) : String(value));
+  return (
+    encodeURIComponent(name) +
+    '=' +
+    encodeURIComponent(typeof value === 'object' ? JSON.stringify(value) : String(value))
+  );
 }
 
 /**

@@ -44,7 +44,12 @@ export function currentToken(core: Core, optional: boolean): Promise<string | un
 }
 
 /** A token to try after the server refused `refused`. */
-export function freshToken(core: Core, refused: string, optional: boolean, why: unknown): Promise<string | undefined> {
+export function freshToken(
+  core: Core,
+  refused: string,
+  optional: boolean,
+  why: unknown,
+): Promise<string | undefined> {
   const { session } = core;
   const { tokens } = session;
   // Somebody else has renewed it while the refusal was on its way.
@@ -68,7 +73,8 @@ export function freshToken(core: Core, refused: string, optional: boolean, why: 
 export function renewed(core: Core): Promise<string> {
   const { session } = core;
   const spent = session.tokens && session.tokens.refreshToken;
-  if (!spent) return Promise.reject(sessionError(core.options.lang, session.tokens ? 'expired' : 'signedOut'));
+  if (!spent)
+    return Promise.reject(sessionError(core.options.lang, session.tokens ? 'expired' : 'signedOut'));
   let { renewal } = session;
   if (!renewal || renewal.spent !== spent) {
     const started = { spent, done: spend(core, session, spent) };
@@ -149,12 +155,10 @@ function requestTokens(core: Core, session: Session, refreshToken: string): Prom
 /** Makes tokens worthless that nobody holds any more; best effort, never fails. */
 export function revoke(core: Core, { accessToken, refreshToken }: Tokens): Promise<void> {
   function one(token: string | undefined): Promise<unknown> | undefined {
-    return (
-      token &&
+    return (token &&
       core.api.revokeToken({ client_id: core.options.appId, token }).then(undefined, function () {
         // The tokens end by themselves; the session is over either way.
-      })
-    ) as Promise<unknown> | undefined;
+      })) as Promise<unknown> | undefined;
   }
   return Promise.all([one(accessToken), one(refreshToken)]).then(function () {});
 }

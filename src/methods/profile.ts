@@ -69,11 +69,13 @@ export function sendProfile(core: Core, mark: Mark, changes: UpdateProfileParams
 }
 
 function uploadAvatar(core: Core, filePath: string, options: UpdateAvatarOptions): Promise<string> {
-  return uploadFile(core, '/api/v2/upload?folder=avatar', filePath, options.onProgress).then(function (answer) {
-    const { data } = answer as { data?: { url?: unknown } };
-    if (!data || typeof data.url !== 'string' || !data.url) throw unreadable(core);
-    return data.url;
-  });
+  return uploadFile(core, '/api/v2/upload?folder=avatar', filePath, options.onProgress).then(
+    function (answer) {
+      const { data } = answer as { data?: { url?: unknown } };
+      if (!data || typeof data.url !== 'string' || !data.url) throw unreadable(core);
+      return data.url;
+    },
+  );
 }
 
 export const profileMethods: Methods<ProfileMethods> = {

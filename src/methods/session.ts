@@ -131,7 +131,8 @@ export const sessionMethods: Methods<SessionMethods> = {
     return opened(this).then((session) => {
       const { tokens } = session;
       if (!tokens) return invalid(this);
-      const ready = tokens.refreshToken && session.isExpiring() ? renewed(this) : Promise.resolve(tokens.accessToken);
+      const ready =
+        tokens.refreshToken && session.isExpiring() ? renewed(this) : Promise.resolve(tokens.accessToken);
       return ready.then(
         (current) => statusOf(this, current),
         (error: GenAuthError) => {
@@ -181,8 +182,8 @@ export interface SessionSyncMethods {
   setToken(token: string): void;
 }
 
-function openNow(core: Core): Session {
-  // An asynchronous storage may not be read yet; what is known so far has to do.
+/** The session as far as it is known: an asynchronous storage may not be read yet. */
+export function openNow(core: Core): Session {
   void core.session.open();
   return core.session;
 }
@@ -204,7 +205,8 @@ export const sessionSyncMethods: Methods<SessionSyncMethods> = {
   },
 
   setToken(token) {
-    if (typeof token !== 'string' || !token) throw configError(this.options.lang, 'argument', 'token', 'string');
+    if (typeof token !== 'string' || !token)
+      throw configError(this.options.lang, 'argument', 'token', 'string');
     openNow(this).setToken(token);
   },
 };

@@ -129,8 +129,11 @@ function phoneOf(core: Core, data: WechatPhoneData | WechatOpenData): PhoneNumbe
     unionId?: string;
   };
   if (!phone || !(phone.purePhoneNumber || phone.phoneNumber)) throw unreadable(core);
-  const { openId, unionId, ...rest } = phone;
-  return { ...(rest as PhoneNumber), openid: rest.openid || openId, unionid: rest.unionid || unionId };
+  return {
+    ...(phone as PhoneNumber),
+    openid: phone.openid || phone.openId,
+    unionid: phone.unionid || phone.unionId,
+  };
 }
 
 function loginByPhoneCiphertext(
@@ -176,7 +179,12 @@ export const wechatMethods: Methods<WechatMethods> = {
     return signInByCode(this, code, options || {});
   },
 
-  loginByPhone(code: string | LoginByPhoneParams, iv?: string, encryptedData?: string, options?: WechatLoginOptions) {
+  loginByPhone(
+    code: string | LoginByPhoneParams,
+    iv?: string,
+    encryptedData?: string,
+    options?: WechatLoginOptions,
+  ) {
     return typeof code === 'object' && code
       ? loginByPhoneCode(this, code)
       : loginByPhoneCiphertext(this, code, iv, encryptedData, options || {});

@@ -1,7 +1,7 @@
 import { configError, errorCodes, GenAuthError } from '../error';
 import { message } from '../messages';
 import { classifyFailure, type FailedCall } from './failure';
-import type { Platform, PlatformCallbacks, PlatformTask } from './platform';
+import type { Platform, PlatformTask } from './platform';
 import { after } from './timers';
 
 /** What the platform layer needs to know of a client. */
@@ -22,7 +22,7 @@ export function platformOf(host: Host): Platform | undefined {
 // iOS reports a timeout seconds late, and the SDK's own verdict must not pre-empt the host's better one.
 const grace = 3000;
 
-type Callable = { [name: string]: ((options: object) => PlatformTask | void) | undefined };
+type Callable = { [name in keyof Platform]: (options: object) => PlatformTask | void };
 
 /**
  * Calls a callback-style function of the host. The promise settles exactly once, whatever the host does: a callback that comes
@@ -39,39 +39,34 @@ export function callPlatform<Result>(
   call?: { origin?: string; onTask?: (task: PlatformTask) => void },
 ): Promise<Result> {
   return new Promise(function (resolve, reject) {
-    const platform = platformOf(host);
-    if (!platform || typeof (platform as unknown as Callable)[api] !== 'function') {
-      throw configError(host.lang, 'noPlatform', api);
-    }
-    const failed: FailedCall = { lang: host.lang, api, origin: call && call.origin };
+    const { lang } = host;
+    const platform = platformOf(host) as unknown as Callable | undefined;
+    if (!platform || typeof platform[api] !== 'function') throw configError(lang, 'noPlatform', api);
+    const failed: FailedCall = { lang, api, origin: call && call.origin };
     let task: PlatformTask | void;
-    const calledOff =
-      timeout > 0
-        ? after(timeout + grace, function () {
-            reject(new GenAuthError('timeout', errorCodes.timeout, message(host.lang, 'timeout')));
-            if (task && task.abort) task.abort();
-          })
-        : function () {};
-    const callbacks: PlatformCallbacks<Result> = {
-      success(result) {
-        calledOff();
-        resolve(result);
-      },
-      fail(failure) {
-        calledOff();
-        reject(classifyFailure(failed, failure));
-      },
-    };
+    const deadline =
+      timeout > 0 &&
+      after(timeout + grace, function () {
+        reject(new GenAuthError('timeout', errorCodes.timeout, message(lang, 'timeout')));
+        if (task && task.abort) task.abort();
+      });
+    function settled(): void {
+      if (deadline) deadline();
+    }
+    function fail(failure: unknown): void {
+      settled();
+      reject(classifyFailure(failed, failure));
+    }
+    function success(result: Result): void {
+      settled();
+      resolve(result);
+    }
     try {
       // Called on the object, never as a bare function: some hosts need their `this`, and `wx.request` can be an accessor.
-      task = (platform as unknown as { [name: string]: (options: object) => PlatformTask | void })[api]?.({
-        ...options,
-        ...callbacks,
-      });
+      task = platform[api]({ ...options, success, fail });
       if (task && call && call.onTask) call.onTask(task);
     } catch (thrown) {
-      calledOff();
-      throw classifyFailure(failed, { errMsg: String((thrown as { message?: unknown } | undefined)?.message || thrown) });
+      fail({ errMsg: String(thrown) });
     }
   });
 }

@@ -11,37 +11,47 @@ export interface FailedCall {
   origin?: string;
 }
 
-function isOneOf(errno: number | undefined, ...candidates: number[]): boolean {
-  return errno !== undefined && candidates.indexOf(errno) >= 0;
-}
+type Verdict = 'domain' | 'badUrl' | 'privacy' | 'cancel' | 'timeout' | 'interrupted' | 'network';
 
-function networkError(call: FailedCall, failure: PlatformFailure, kind: 'network' | 'timeout', key?: 'interrupted'): GenAuthError {
-  return new GenAuthError(kind, errorCodes[kind], message(call.lang, key || kind), { cause: failure });
+// Number and texts by which a failure is told, the most telling text first; a number counts more than any text. Old iOS versions report timeouts in the phone's language.
+const signs: [verdict: Verdict, errno: number[], text: RegExp][] = [
+  ['domain', [600002], /domain list/i],
+  ['badUrl', [600005, 600009], /invalid url|protocol must be/i],
+  ['privacy', [112], /not declared in the privacy/i],
+  ['cancel', [104], /cancel|deny|denied|not authorized/i],
+  ['timeout', [5], /time ?d? ?out|超时|逾時/i],
+  ['interrupted', [600003], /interrupt|abort/i],
+  ['network', [600000, 600001, 600004], /net::|errcode:|network|offline/i],
+];
+
+function verdictOf({ errno, errMsg }: PlatformFailure): Verdict | undefined {
+  const byNumber = signs.filter((sign) => sign[1].indexOf(errno || 0) >= 0);
+  const found = byNumber.concat(signs.filter((sign) => sign[2].test(errMsg || '')))[0];
+  return found && found[0];
 }
 
 /**
  * Tells a failure of the host from its `errno` (base library 2.24.0) or, below that, from its text. `errMsg` itself is not for users:
  * it stays in `cause`.
  */
-export function classifyFailure(call: FailedCall, reported: unknown): GenAuthError {
-  const failure: PlatformFailure = typeof reported === 'object' && reported !== null ? reported : { errMsg: String(reported) };
-  const { errno } = failure;
-  const text = String(failure.errMsg || '');
-  if (isOneOf(errno, 600002) || /url not in domain list|domain list/i.test(text)) {
-    return configError(call.lang, 'domain', call.origin || '', call.api);
+export function classifyFailure({ lang, api, origin }: FailedCall, reported: unknown): GenAuthError {
+  const cause: PlatformFailure =
+    typeof reported === 'object' && reported ? reported : { errMsg: String(reported) };
+  // A request that fails for reasons of its own fails in the network; so does wx.login.
+  const verdict = verdictOf(cause) || (/^(request|uploadFile|login)$/.test(api) ? 'network' : undefined);
+  switch (verdict) {
+    case undefined:
+      return new GenAuthError('config', errorCodes.config, message(lang, 'failed', 'wx.' + api), { cause });
+    case 'domain':
+    case 'badUrl':
+      return configError(lang, verdict, origin, api);
+    case 'privacy':
+      return configError(lang, verdict, api);
+    case 'cancel':
+      return new GenAuthError(verdict, errorCodes.cancel, message(lang, 'cancelled'), { cause });
+    default: {
+      const kind = verdict === 'timeout' ? verdict : 'network';
+      return new GenAuthError(kind, errorCodes[kind], message(lang, verdict), { cause });
+    }
   }
-  if (isOneOf(errno, 600005, 600009) || /invalid url|protocol must be/i.test(text)) {
-    return configError(call.lang, 'badUrl', call.origin || '');
-  }
-  if (errno === 112 || /api scope is not declared in the privacy/i.test(text)) return configError(call.lang, 'privacy', call.api);
-  if (errno === 104 || /cancel|deny|denied|auth.*refuse|privacy permission is not authorized/i.test(text)) {
-    return new GenAuthError('cancel', errorCodes.cancel, message(call.lang, 'cancelled'), { cause: failure });
-  }
-  if (isOneOf(errno, 5) || /time\s?d?\s?out|超时|逾時/i.test(text)) return networkError(call, failure, 'timeout');
-  if (isOneOf(errno, 600003) || /interrupt|abort/i.test(text)) return networkError(call, failure, 'network', 'interrupted');
-  if (/^(request|uploadFile|login)$/.test(call.api) || isOneOf(errno, 600000, 600001, 600004)) {
-    return networkError(call, failure, 'network');
-  }
-  if (/net::|errcode:-?\d+|network|offline/i.test(text)) return networkError(call, failure, 'network');
-  return new GenAuthError('config', errorCodes.config, message(call.lang, 'platformFailed', call.api), { cause: failure });
 }

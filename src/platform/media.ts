@@ -21,17 +21,22 @@ export function chooseImage(host: Host, { sizeType, sourceType }: ChooseImageOpt
   // No deadline: a person may take their time.
   const chosen =
     platform && platform.chooseMedia
-      ? callPlatform<{ tempFiles?: { tempFilePath?: string }[] }>(host, 'chooseMedia', { ...options, mediaType: ['image'] }, 0).then(
-          function ({ tempFiles }) {
-            const file = tempFiles && tempFiles[0];
-            return file && file.tempFilePath;
-          },
-        )
-      : callPlatform<{ tempFilePaths?: string[] | string }>(host, 'chooseImage', options, 0).then(function ({ tempFilePaths }) {
+      ? callPlatform<{ tempFiles?: { tempFilePath?: string }[] }>(
+          host,
+          'chooseMedia',
+          { ...options, mediaType: ['image'] },
+          0,
+        ).then(function ({ tempFiles }) {
+          const file = tempFiles && tempFiles[0];
+          return file && file.tempFilePath;
+        })
+      : callPlatform<{ tempFilePaths?: string[] | string }>(host, 'chooseImage', options, 0).then(function ({
+          tempFilePaths,
+        }) {
           return tempFilePaths instanceof Array ? tempFilePaths[0] : tempFilePaths;
         });
   return chosen.then(function (path) {
-    if (!path) throw configError(host.lang, 'platformFailed', 'chooseImage');
+    if (!path) throw configError(host.lang, 'failed', 'wx.chooseImage');
     return path;
   });
 }

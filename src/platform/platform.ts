@@ -64,16 +64,27 @@ export interface Platform {
   removeStorage?(options: { key: string } & PlatformCallbacks<unknown>): void;
   /** Base library 2.10.0. */
   chooseMedia?(
-    options: { count?: number; mediaType?: 'image'[]; sizeType?: ('original' | 'compressed')[]; sourceType?: ('album' | 'camera')[] } & PlatformCallbacks<{
+    options: {
+      count?: number;
+      mediaType?: 'image'[];
+      sizeType?: ('original' | 'compressed')[];
+      sourceType?: ('album' | 'camera')[];
+    } & PlatformCallbacks<{
       tempFiles: { tempFilePath: string; size?: number }[];
     }>,
   ): void;
   chooseImage?(
-    options: { count?: number; sizeType?: ('original' | 'compressed')[]; sourceType?: ('album' | 'camera')[] } & PlatformCallbacks<{
+    options: {
+      count?: number;
+      sizeType?: ('original' | 'compressed')[];
+      sourceType?: ('album' | 'camera')[];
+    } & PlatformCallbacks<{
       tempFilePaths: string[] | string;
     }>,
   ): void;
-  scanCode?(options: { onlyFromCamera?: boolean; scanType?: 'qrCode'[] } & PlatformCallbacks<{ result: string }>): void;
+  scanCode?(
+    options: { onlyFromCamera?: boolean; scanType?: 'qrCode'[] } & PlatformCallbacks<{ result: string }>,
+  ): void;
   /** Base library 2.15.0. */
   getRandomValues?(options: { length: number } & PlatformCallbacks<{ randomValues: ArrayBuffer }>): void;
 }

@@ -47,7 +47,9 @@ export function encryptedStorage(host: Host): SessionStorage {
       );
     },
     set(key, data) {
-      return callPlatform<unknown>(host, 'setStorage', { key, data, encrypt: true }, host.timeout).then(function () {});
+      return callPlatform<unknown>(host, 'setStorage', { key, data, encrypt: true }, host.timeout).then(
+        function () {},
+      );
     },
     remove(key) {
       return callPlatform<unknown>(host, 'removeStorage', { key }, host.timeout).then(function () {});

@@ -31,7 +31,10 @@ export function request(host: Host, { method, url, header, data }: HttpRequest):
 }
 
 /** `wx.uploadFile`; the answer's `data` is always text. Progress reports cannot break the upload. */
-export function upload(host: Host, { url, header, filePath, name, onProgress }: HttpUpload): Promise<PlatformResponse> {
+export function upload(
+  host: Host,
+  { url, header, filePath, name, onProgress }: HttpUpload,
+): Promise<PlatformResponse> {
   return callPlatform<PlatformResponse>(
     host,
     'uploadFile',

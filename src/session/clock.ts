@@ -15,7 +15,8 @@ export class Clock {
   learn(header: unknown): void {
     if (!header || typeof header !== 'object') return;
     for (const name in header) {
-      if (name.length === 4 && name.toLowerCase() === 'date') this.set(Date.parse(String((header as { [name: string]: unknown })[name])));
+      if (name.length === 4 && name.toLowerCase() === 'date')
+        this.set(Date.parse(String((header as { [name: string]: unknown })[name])));
     }
   }
 

@@ -26,21 +26,12 @@ function isObject(value: unknown): value is { [name: string]: unknown } {
   return typeof value === 'object' && value !== null && !(value instanceof Array);
 }
 
-function isOptional(value: unknown, type: 'string' | 'number'): boolean {
-  return value === undefined || typeof value === type;
-}
-
 function isTokens(value: unknown): value is Tokens {
-  return (
-    isObject(value) &&
-    typeof value.accessToken === 'string' &&
-    value.accessToken !== '' &&
-    isOptional(value.idToken, 'string') &&
-    isOptional(value.refreshToken, 'string') &&
-    isOptional(value.expiresAt, 'number') &&
-    isOptional(value.scope, 'string') &&
-    isOptional(value.tokenType, 'string')
-  );
+  if (!isObject(value) || !value.accessToken) return false;
+  for (const name in value) {
+    if (typeof value[name] !== (name === 'expiresAt' ? 'number' : 'string')) return false;
+  }
+  return true;
 }
 
 function isUser(value: unknown): value is User {
@@ -62,10 +53,15 @@ export function parseRecord(stored: unknown): SessionRecord | undefined {
   return { tokens: record.tokens, user: isUser(record.user) ? record.user : undefined };
 }
 
-/** The user that 4.x stored, without what never belonged into storage. */
+/** The user that 4.x stored. */
 export function parseLegacyUser(stored: unknown): User | undefined {
   const user = parseJson(stored);
-  if (!isUser(user)) return undefined;
-  const { password: _password, oauth: _oauth, token: _token, ...rest } = user as User & { password?: unknown };
-  return rest as User;
+  return isUser(user) ? withoutSecrets(user) : undefined;
+}
+
+/** A copy of `user` as it may be stored: the token lives beside the user, and a password must not lie there at all. */
+export function withoutSecrets(user: User): User {
+  const copy: User = { ...user, token: undefined, tokenExpiredAt: undefined };
+  (copy as { password?: unknown }).password = undefined;
+  return copy;
 }

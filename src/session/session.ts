@@ -1,6 +1,6 @@
 import type { User } from '../user';
 import { Clock } from './clock';
-import type { SessionRecord } from './record';
+import { withoutSecrets, type SessionRecord } from './record';
 import { AuthStateListeners, type SignOutReason } from './state';
 import type { RecordStore } from './store';
 import { subjectOf, tokensAround, type Tokens } from './tokens';
@@ -204,10 +204,4 @@ export class Session {
     this.tokens = tokens;
     this.subject = subject;
   }
-}
-
-function withoutSecrets(user: User): User {
-  // The token lives beside the user, not in it; a password must not lie in storage at all.
-  const { token: _token, tokenExpiredAt: _expiry, password: _password, ...rest } = user as User & { password?: unknown };
-  return rest as User;
 }

@@ -1,6 +1,13 @@
 import type { SessionStorage } from '../platform/storage';
 import { after } from '../platform/timers';
-import { legacyTokenKey, legacyUserKey, parseLegacyUser, parseRecord, serialize, type SessionRecord } from './record';
+import {
+  legacyTokenKey,
+  legacyUserKey,
+  parseLegacyUser,
+  parseRecord,
+  serialize,
+  type SessionRecord,
+} from './record';
 import type { Clock } from './clock';
 import { tokensAround } from './tokens';
 
@@ -148,7 +155,11 @@ export class RecordStore {
   private removeLegacy(): void {
     if (!this.adopted) return;
     this.adopted = false;
-    const remove = (key: string) => attempt(() => this.storage?.remove(key), function () {});
+    const remove = (key: string) =>
+      attempt(
+        () => this.storage?.remove(key),
+        function () {},
+      );
     remove(legacyTokenKey);
     remove(legacyUserKey);
   }

@@ -81,7 +81,9 @@ describe('loginByCode', () => {
     const authing = app.client();
     await authing.loginByCode();
     await authing.updateProfile({ nickname: 'Bob' });
-    const user = await authing.loginByCode(await app.code(), { rawData: JSON.stringify({ nickName: '林晓雨' }) });
+    const user = await authing.loginByCode(await app.code(), {
+      rawData: JSON.stringify({ nickName: '林晓雨' }),
+    });
     expect(user.nickname).toBe('Bob');
   });
 
@@ -192,7 +194,10 @@ describe('the V3-named methods', () => {
       encryptedData: String(encryptedData),
       extIdpConnidentifier: connection,
     });
-    expect(decrypted).toMatchObject({ statusCode: 200, data: { purePhoneNumber: '18812345678', watermark: {} } });
+    expect(decrypted).toMatchObject({
+      statusCode: 200,
+      data: { purePhoneNumber: '18812345678', watermark: {} },
+    });
     const phone = await authing.getWechatMiniprogramPhone({ code: String(phoneCode) });
     expect(phone).toMatchObject({ statusCode: 200, data: { purePhoneNumber: '18812345678' } });
     const token = await authing.getWechatMpAccessToken({
@@ -246,7 +251,9 @@ describe('updateAvatar', () => {
     const authing = app.client();
     await authing.loginByCode();
     app.emulator.failNext('/api/v2/upload', { status: 413, body: '<html>too large</html>' });
-    const error = await failure(authing.updateAvatar({ filePath: app.phone.user.chooseAvatar(picture)?.avatarUrl }));
+    const error = await failure(
+      authing.updateAvatar({ filePath: app.phone.user.chooseAvatar(picture)?.avatarUrl }),
+    );
     expect(error).toMatchObject({ kind: 'api', code: 413, statusCode: 413 });
     expect(app.heard).toHaveLength(1);
   });

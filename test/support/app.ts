@@ -62,7 +62,10 @@ export class TestApp {
 let emulator: Emulator | undefined;
 
 /** Starts an app on a fresh phone; the emulator is shared by the tests of a file and reset for each. */
-export async function launch(options: Partial<SimulatorOptions> = {}, start: EmulatorOptions = {}): Promise<TestApp> {
+export async function launch(
+  options: Partial<SimulatorOptions> = {},
+  start: EmulatorOptions = {},
+): Promise<TestApp> {
   if (emulator) emulator.reset();
   else emulator = await startEmulator({ port: 0, ...start });
   return new TestApp(emulator, createSimulator({ emulator, ...options }));
