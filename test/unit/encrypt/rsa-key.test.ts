@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import fc from 'fast-check';
 import { createRsa } from '../../../src/encrypt';
 import { decryptRsa, errorOf, rsaKeys, secureHost } from './support';
@@ -43,7 +43,11 @@ describe('the RSA public key', () => {
   const weak = generateKeyPairSync('rsa', { modulusLength: 512 }).publicKey;
   const even = { kty: 'RSA', e: 'AQAB', n: Buffer.alloc(128, 0xfe).toString('base64url') };
   const trivial = { kty: 'RSA', e: 'AQ', n: Buffer.alloc(128, 0xff).toString('base64url') };
+  const vast = { ...even, n: Buffer.alloc(1025, 0xff).toString('base64url') };
   const endless = { ...trivial, e: Buffer.alloc(64, 0xff).toString('base64url') };
+
+  const pemOf = (key: JsonWebKey) =>
+    createPublicKey({ key, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
 
   test.each<[string, unknown]>([
     ['empty', ''],
@@ -70,18 +74,10 @@ describe('the RSA public key', () => {
     ['an SM2 key', `04${'ab'.repeat(64)}`],
     ['for signatures only', pss.export({ type: 'spki', format: 'pem' }).toString()],
     ['of 512 bits', weak.export({ type: 'spki', format: 'pem' }).toString()],
-    [
-      'with an even modulus',
-      createPublicKey({ key: even, format: 'jwk' }).export({ type: 'spki', format: 'pem' }),
-    ],
-    [
-      'with the exponent 1',
-      createPublicKey({ key: trivial, format: 'jwk' }).export({ type: 'spki', format: 'pem' }),
-    ],
-    [
-      'with a huge exponent',
-      createPublicKey({ key: endless, format: 'jwk' }).export({ type: 'spki', format: 'pem' }),
-    ],
+    ['with an even modulus', pemOf(even)],
+    ['of 8200 bits', pemOf(vast)],
+    ['with the exponent 1', pemOf(trivial)],
+    ['with a huge exponent', pemOf(endless)],
     ['with base64url digits', spkiBase64.replace(/.$/, '-').replace(/^.{30}/, '_')],
   ])('is refused with a config error: %s', async (_name, key) => {
     const error = await errorOf(encrypt('password', key as string));
