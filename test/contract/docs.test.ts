@@ -44,10 +44,8 @@ describe.each(pages)('$file', ({ file, endpoints, leftOut, who }) => {
 
   function rowsBelow(heading: string): string[][] {
     const [, section = ''] = text.split(`\n${heading}\n`);
-    const cells = section
-      .split(/\n## /)[0]
-      .split('\n')
-      .filter((line) => line.startsWith('| `'));
+    const [body = ''] = section.split(/\n## /);
+    const cells = body.split('\n').filter((line) => line.startsWith('| `'));
     return cells.map((line) =>
       line
         .split('|')
