@@ -85,6 +85,16 @@ export const failures = {
     zh: '手机号已被其他账号绑定',
     en: 'The phone number belongs to another account',
   },
+  emailBound: {
+    statusCode: 409,
+    zh: '当前账号已绑定邮箱，请使用修改邮箱',
+    en: 'The account already has an email: change it instead',
+  },
+  phoneBound: {
+    statusCode: 409,
+    zh: '当前账号已绑定手机号，请使用修改手机号',
+    en: 'The account already has a phone number: change it instead',
+  },
   noEmail: { statusCode: 400, apiCode: 2219, zh: '当前账号没有绑定邮箱', en: 'The account has no email' },
   noPhone: {
     statusCode: 400,
@@ -149,6 +159,7 @@ export const failures = {
     en: 'This application demands a second factor',
   },
   wrongTotp: { statusCode: 403, apiCode: 6001, zh: '动态口令错误', en: 'The TOTP code is wrong' },
+  wrongFace: { statusCode: 403, apiCode: 1702, zh: '人脸校验失败', en: 'The face does not match' },
   wrongRecoveryCode: { statusCode: 403, apiCode: 6002, zh: '恢复码错误', en: 'The recovery code is wrong' },
   unknownConnection: {
     statusCode: 404,
@@ -178,7 +189,13 @@ export const failures = {
     en: 'WeChat refused: 40125 invalid appsecret',
   },
   notFound: { statusCode: 404, zh: '{0} 不存在', en: '{0} does not exist' },
-  wrongOrder: { statusCode: 422, zh: '{0}', en: '{0}' },
+  notScanned: {
+    statusCode: 422,
+    zh: '请先由当前用户扫码',
+    en: 'The current user has to scan the code first',
+  },
+  alreadyDecided: { statusCode: 422, zh: '{0} 已处理', en: '{0} has been decided already' },
+  alreadyScanned: { statusCode: 422, zh: '二维码已被使用', en: 'The code has been used already' },
   expired: { statusCode: 422, zh: '{0} 已过期', en: '{0} has expired' },
   forbiddenField: { statusCode: 400, zh: '未定义的自定义字段：{0}', en: 'There is no custom field {0}' },
   factorExists: { statusCode: 409, zh: '已绑定该认证因素', en: 'A factor of this kind is already enrolled' },

@@ -1,5 +1,6 @@
 import type { CustomData, Identity, UserProfile } from '../types/index';
 import type { ServerKeys } from './keys';
+import type { TokenAnswer } from './tokens';
 import type { WechatState } from './wechat/state';
 import type { Directory } from './directory';
 
@@ -86,6 +87,8 @@ export interface Grant {
   scope: string;
   deviceId: string;
   tenantId?: string;
+  /** Who has switched to this (public) account. */
+  originUserId?: string;
 }
 
 export interface AccessToken extends Grant {
@@ -122,13 +125,15 @@ export interface Ticket {
 
 export interface QrCode {
   qrcodeId: string;
-  type: string;
+  /** `web`: a page shows it and a signed-in phone approves. `fastpass`: a signed-in user shows it and a phone signs in. */
+  kind: 'web' | 'fastpass';
   appId: string;
   status: 'PENDING' | 'SCANNED' | 'AUTHORIZED' | 'CANCELLED';
-  expiresAt: number;
   createdAt: number;
-  /** Who scanned it. */
+  expiresAt: number;
+  /** Who scanned it, or who shows a `fastpass` code. */
   userId?: string;
+  /** Good for one token set once authorized. */
   ticket?: string;
   scope?: string;
 }
@@ -140,6 +145,8 @@ export interface PushCode {
   scope: string;
   status: 'PUSHED' | 'AUTHORIZED' | 'CANCELLED';
   expiresAt: number;
+  /** Handed out once the sign-in was approved. */
+  tokenSet?: TokenAnswer;
 }
 
 export interface LoginRecord {
@@ -173,20 +180,25 @@ export interface StoredFile {
   content: string;
 }
 
-export interface Approval {
+/** A request for access that a user has filed. */
+export interface StoredApproval {
   approvalId: number;
   number: string;
   userId: string;
-  status: string;
+  status: 'PENDING' | 'AGREED' | 'REFUSED';
   submitTime: string;
   objectType: 'APP_PERMISSION_APPLY' | 'ROLE_PERMISSION_APPLY';
   objectIds: string[];
-  extraParams?: { endTime?: number; enableTime?: number };
+  extraParams?: { endTime?: number | null; enableTime?: number | null };
 }
 
+/** An invitation: a link of a member that anybody may follow, or one for a certain person, which carries a signature. */
 export interface Invitation {
   identifier: string;
-  userId: string;
+  /** The member whose link it is. */
+  userId?: string;
+  signature?: string;
+  invitee?: { email: string; phone?: string; phoneCountryCode?: string; inviteeName?: string };
 }
 
 /** Everything the emulator knows; plain data, so that it can be read in tests and kept in a file. */
@@ -206,7 +218,7 @@ export interface EmulatorState {
   loginHistory: LoginRecord[];
   devices: Device[];
   files: Record<string, StoredFile>;
-  approvals: Approval[];
+  approvals: StoredApproval[];
   invitations: Invitation[];
   events: { eventType: string; source: string; eventData: string; userId: string; at: number }[];
   /** Keys of custom profile fields; `null` allows any. */

@@ -25,6 +25,7 @@ export interface TokenRequest {
   scope: string;
   deviceId: string;
   tenantId?: string;
+  originUserId?: string;
 }
 
 /** Issues, renews and ends tokens. */
@@ -39,16 +40,9 @@ export class Tokens {
 
   /** The token set of a fresh sign-in. */
   async issue(request: TokenRequest): Promise<TokenAnswer> {
-    const { app, user, scope, deviceId, tenantId } = request;
-    const grant: Grant = {
-      grantId: randomUUID(),
-      userId: user.userId,
-      appId: app.appId,
-      scope,
-      deviceId,
-      tenantId,
-    };
-    const wantsRefresh = app.refreshTokenGrant && scope.split(' ').includes('offline_access');
+    const { app, user, ...rest } = request;
+    const grant: Grant = { ...rest, grantId: randomUUID(), userId: user.userId, appId: app.appId };
+    const wantsRefresh = app.refreshTokenGrant && request.scope.split(' ').includes('offline_access');
     const refresh = wantsRefresh ? this.newRefreshToken(grant) : undefined;
     return this.answer(grant, app, user, refresh);
   }
@@ -197,6 +191,6 @@ interface JwtParts {
   algorithm: 'RS256' | 'HS256';
 }
 
-function pick({ grantId, userId, appId, scope, deviceId, tenantId }: Grant): Grant {
-  return { grantId, userId, appId, scope, deviceId, tenantId };
+function pick({ grantId, userId, appId, scope, deviceId, tenantId, originUserId }: Grant): Grant {
+  return { grantId, userId, appId, scope, deviceId, tenantId, originUserId };
 }

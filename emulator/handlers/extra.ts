@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { extname } from 'node:path';
 import type { Context } from '../context';
 import { ApiFailure } from '../failures';
+import { qrSvg, qrText } from '../qr';
 import { RawReply, json } from '../server/reply';
 import { userInfo } from './oidc';
 
-/** Endpoints that the SDK's tables do not have: uploads, the files themselves, and the second verb of `/oidc/me`. */
+/** Endpoints that the SDK's tables do not have: uploads, the pictures that answers point to, and the second verb of `/oidc/me`. */
 export const extraRoutes: readonly {
   name: string;
   verb: string;
@@ -13,6 +14,7 @@ export const extraRoutes: readonly {
   handle: (context: Context) => unknown;
 }[] = [
   { name: 'upload', verb: 'POST', pattern: /^\/api\/v2\/upload$/, handle: upload },
+  { name: 'getQrCodePicture', verb: 'GET', pattern: /^\/qrcodes\/[\w-]+\.svg$/, handle: getQrCodePicture },
   { name: 'getFile', verb: 'GET', pattern: /^\/files\/.+$/, handle: getFile },
   { name: 'getUserInfoByAccessToken', verb: 'POST', pattern: /^\/oidc\/me$/, handle: userInfo },
 ];
@@ -54,4 +56,12 @@ function getFile(context: Context): RawReply {
   if (!file) throw new ApiFailure('notFound', context.request.path);
   const headers = { 'content-type': file.contentType };
   return new RawReply({ status: 200, headers, body: Buffer.from(file.content, 'base64') });
+}
+
+function getQrCodePicture(context: Context): RawReply {
+  const { qrCodes, userPoolId } = context.state;
+  const code = qrCodes.find((each) => context.request.path === `/qrcodes/${each.qrcodeId}.svg`);
+  if (!code) throw new ApiFailure('notFound', context.request.path);
+  const body = qrSvg(qrText(code, userPoolId));
+  return new RawReply({ status: 200, headers: { 'content-type': 'image/svg+xml' }, body });
 }

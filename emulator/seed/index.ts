@@ -2,7 +2,7 @@ import { emptyDirectory } from '../directory';
 import type { Directory } from '../directory';
 import { serverKeys } from '../keys';
 import type { Accounts, NewUser } from '../users/accounts';
-import type { App, EmulatorState, Factor } from '../state';
+import type { App, EmulatorState, Factor, Invitation } from '../state';
 import type { MiniProgram, WechatUser } from '../wechat/state';
 import { linkWechat } from '../users/mobile';
 import { demoSeed } from './demo';
@@ -19,6 +19,7 @@ export interface Seed {
   apps?: (Pick<App, 'appId'> & Partial<App>)[];
   users?: SeedUser[];
   directory?: Partial<Directory>;
+  invitations?: Invitation[];
   /** Keys of custom profile fields; from then on others are refused. */
   customFields?: string[];
   miniPrograms?: (Pick<MiniProgram, 'appId' | 'extIdpConnidentifier'> & Partial<MiniProgram>)[];
@@ -72,6 +73,7 @@ export function applySeed(state: EmulatorState, accounts: Accounts, seed: Seed):
   const { miniPrograms, users } = state.wechat;
   for (const each of seed.miniPrograms ?? []) upsert(miniPrograms, 'appId', each, newMiniProgram(each.appId));
   for (const each of seed.wechatUsers ?? []) upsert(users, 'openid', each, newWechatUser(each.openid));
+  state.invitations.push(...structuredClone(seed.invitations ?? []));
   addDirectory(state.directory, seed.directory ?? {});
   for (const user of seed.users ?? []) addUser(state, accounts, user);
 }

@@ -1,4 +1,5 @@
 import type { Emulator } from '../index';
+import { qrText } from '../qr';
 import type { EmulatorRequest } from './request';
 import type { Reply } from './reply';
 import { json } from './reply';
@@ -48,6 +49,7 @@ export class Control {
       'POST release': (body) => this.release(body),
       'POST tokens/expire': () => emulator.expireAccessTokens(),
       'POST tokens/revoke-refresh': (body) => emulator.revokeRefreshTokens(optionalText(body, 'userId')),
+      'GET qrcode': (body) => this.qrCode(text(body, 'qrcodeId')),
       ...this.wechatCommands(),
     };
   }
@@ -68,6 +70,14 @@ export class Control {
       'GET wechat/users': () => wechat.users,
       'GET wechat/mini-programs': () => wechat.miniPrograms,
     };
+  }
+
+  /** What scanning a QR code would read. */
+  private qrCode(qrcodeId: string): { text: string } {
+    const { qrCodes, userPoolId } = this.emulator.state;
+    const code = qrCodes.find((each) => each.qrcodeId === qrcodeId);
+    if (!code) throw new Error(`There is no QR code ${qrcodeId}.`);
+    return { text: qrText(code, userPoolId) };
   }
 
   private clock(body: Body): { now: number } {
@@ -106,7 +116,7 @@ function actor(body: Body) {
 
 /** A forced answer is given beside `match`. */
 function forced({ match: _match, ...answer }: Body): ForcedAnswer {
-  return answer as ForcedAnswer;
+  return answer;
 }
 
 function optionalText(body: Body, name: string): string | undefined {

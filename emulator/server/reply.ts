@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { ApiFailure, OAuthFailure, failures } from '../failures';
+import type { failures } from '../failures';
+import { ApiFailure, OAuthFailure } from '../failures';
 import type { AuthExpiredForm } from '../settings';
 
 /** A finished answer. */

@@ -79,10 +79,10 @@ export class Accounts {
       departments: [],
       tenantIds: [],
       publicAccountIds: [],
-      ...profile,
     };
-    if (user.phone) user.phoneCountryCode = normalCountryCode(user.phoneCountryCode);
     if (password !== undefined) this.setPassword(user, password);
+    Object.assign(user, profile);
+    if (user.phone) user.phoneCountryCode = normalCountryCode(user.phoneCountryCode);
     this.read().users.push(user);
     return user;
   }
