@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { allFacts, fieldsOf, type Field } from './facts';
@@ -96,4 +97,23 @@ test('the parameter types agree with the API description, field by field, but fo
     compare(method, [...fieldsOf(verb === 'GET' ? query : body), ...inPath], parameterOf(method), found);
   }
   expect([...new Set(found)].sort()).toEqual([...deviations].sort());
+});
+
+test('types/index.ts exports every type by name', () => {
+  const folder = join(root, 'types');
+  const files = readdirSync(folder).map((file) => join(folder, file));
+  const all = ts.createProgram(files, options);
+  const exportsOf = (file: string) => {
+    const source = all.getSourceFile(file);
+    const module = source && all.getTypeChecker().getSymbolAtLocation(source);
+    return module
+      ? all
+          .getTypeChecker()
+          .getExportsOfModule(module)
+          .map((symbol) => symbol.name)
+      : [];
+  };
+  const index = join(folder, 'index.ts');
+  const declared = files.filter((file) => file !== index).flatMap(exportsOf);
+  expect(exportsOf(index).sort()).toEqual(declared.sort());
 });
