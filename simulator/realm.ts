@@ -18,6 +18,8 @@ export interface RealmOptions {
   root?: string;
   /** Folders of packages that are not in `miniprogram_npm`: `{ 'authing-wxapp-sdk': '…/miniprogram_dist' }`. */
   packages?: Packages;
+  /** Exports to use instead of a file of the project: `{ 'config.js': { host } }`. */
+  modules?: { readonly [path: string]: unknown };
   /** Where `console` of the realm goes. Default: only into `realm.logs`. */
   console?: Pick<Console, LogLevel>;
   /** More globals, or other ones, such as the timers of a fake clock. */
@@ -65,6 +67,9 @@ export class Realm {
       ...options.globals,
     };
     Object.assign(this.globals, globals);
+    for (const [path, exports] of Object.entries(options.modules ?? {})) {
+      this.modules.set(resolve(this.root, path), { exports: adopt(exports) });
+    }
     restrictBuiltins(this.globals, options.withoutBuiltinsAfter, Object.keys(globals));
   }
 

@@ -200,6 +200,14 @@ describe('modules', () => {
     expect(() => realm.require('sdk')).toThrow("module 'sdk.js' is not defined, require args is 'sdk'");
   });
 
+  test('can be replaced by what a test brings', () => {
+    const realm = project(
+      { 'app.js': 'module.exports = require("./lib/config").host', 'lib/config.js': 'exports.host = "real"' },
+      { modules: { 'lib/config.js': { host: 'test' } } },
+    );
+    expect(realm.require('./app')).toBe('test');
+  });
+
   test('are found where "Build npm" would copy an installed package from', () => {
     const realm = project({
       'node_modules/@scope/sdk/package.json': '{ "miniprogram": "dist" }',
