@@ -95,7 +95,7 @@ function describe(this: GenAuthError): string {
   return this.name + ' ' + this.code + ': ' + this.message;
 }
 
-const prototype: object = Object.create(Error.prototype);
+const prototype = Object.create(Error.prototype) as object;
 (GenAuthError as { prototype: object }).prototype = prototype;
 put(prototype, 'constructor', GenAuthError);
 put(prototype, 'name', 'GenAuthError');

@@ -30,3 +30,4 @@ export type {
 export type { SessionStorage } from './platform/storage';
 export type { AuthStateChange, AuthStateListener, SignOutReason } from './session/state';
 export type { User, UserIdentity } from './user';
+export type * from '../types';

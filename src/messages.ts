@@ -20,7 +20,7 @@ const texts = {
   ],
   loggedIn: ['已登录', 'Signed in'],
   ok: ['操作成功', 'Done'],
-  cancelled: ['已取消', 'Cancelled'],
+  cancel: ['已取消', 'Cancelled'],
   // From here on for the app developer.
   domain: [
     '请将 {0} 添加到小程序后台的 {1} 合法域名',

@@ -6,7 +6,7 @@ import { exchange } from '../http/http';
 import { currentToken, opened, revoke } from '../http/token';
 import { message } from '../messages';
 import type { Mark, Session } from '../session/session';
-import { readTokens, type Tokens } from '../session/tokens';
+import { readTokens } from '../session/tokens';
 import { toUser, type User } from '../user';
 
 const everything = { withCustomData: true, withIdentities: true, withDepartmentIds: true };
@@ -51,26 +51,18 @@ export function readUser(core: Core): Promise<User> {
   });
 }
 
-/** Takes new tokens into the session and reads the profile that belongs to them. */
-export function takeTokens(core: Core, began: Session, mark: Mark, tokens: Tokens): Promise<User> {
-  const session = core.shared();
-  let since = mark;
-  if (began !== session && began.isCurrent(mark)) {
-    // A client that began with the `accessToken` option joins the session of its app when somebody signs in.
-    session.listeners.adopt(began.listeners);
-    core.session = session;
-    since = session.mark();
-  }
-  if (!session.signIn(since, tokens)) {
-    // Nobody waits for this: the caller's answer is the same whether or not it works.
-    void revoke(core, tokens);
-    throw sessionError(core.options.lang, 'superseded');
-  }
-  const now = session.mark();
-  // Asked for with exactly these tokens: a renewal or a silent sign-in from within a sign-in would wait for itself.
-  return exchange(core, profileRoutes.getProfile, everything, tokens.accessToken)
+/** Fails when the person of `mark` has signed out, or somebody else has signed in. */
+export function checkPerson(core: Core, mark: Mark): void {
+  if (!core.session.isCurrent(mark)) throw sessionError(core.options.lang, 'superseded');
+}
+
+/** Reads the profile that belongs to new tokens, and saves both. */
+function finish(core: Core, session: Session, accessToken: string): Promise<User> {
+  const mark = session.mark();
+  // Asked for with exactly this token: a renewal or a silent sign-in from within a sign-in would wait for itself.
+  return exchange(core, profileRoutes.getProfile, everything, accessToken)
     .then(function (answer) {
-      return keepUser(core, now, userOf(core, (answer as { data: unknown }).data));
+      return keepUser(core, mark, userOf(core, (answer as { data: unknown }).data));
     })
     .then(
       function (user) {
@@ -78,7 +70,7 @@ export function takeTokens(core: Core, began: Session, mark: Mark, tokens: Token
         return user;
       },
       function (error: unknown) {
-        if (session.isCurrent(now)) {
+        if (session.isCurrent(mark)) {
           session.save();
           session.listeners.notify({ type: 'signedIn', user: session.user() });
         }
@@ -93,12 +85,26 @@ export function takeTokens(core: Core, began: Session, mark: Mark, tokens: Token
  * stay, for the code behind them is spent.
  */
 export function signIn(core: Core, requestTokens: () => Promise<{ data: LoginTokens }>): Promise<User> {
-  return opened(core).then(function (began) {
-    const mark = began.mark();
+  const own = core.session;
+  // A client that began with the `accessToken` option joins the session of its app when somebody signs in.
+  const session = core.shared();
+  return Promise.all([own.open(), session.open()]).then(function () {
+    const ownMark = own.mark();
+    const mark = session.mark();
     return requestTokens().then(function (answer) {
-      const tokens = readTokens(answer.data, began.clock);
+      const tokens = readTokens(answer.data, session.clock);
       if (!tokens) throw unreadable(core);
-      return takeTokens(core, began, mark, tokens);
+      const joins = own !== session;
+      if ((joins && !own.isCurrent(ownMark)) || !session.signIn(mark, tokens)) {
+        // Nobody waits for this: the caller's answer is the same whether or not it works.
+        void revoke(core, tokens);
+        throw sessionError(core.options.lang, 'superseded');
+      }
+      if (joins) {
+        session.listeners.adopt(own.listeners);
+        core.session = session;
+      }
+      return finish(core, session, tokens.accessToken);
     });
   });
 }

@@ -81,21 +81,23 @@ export function authorized<Result>(
   send: (token: string | undefined) => Promise<Result>,
 ): Promise<Result> {
   return opened(core).then(function (session) {
-    const began = session.mark();
-    const wasSignedIn = !!session.tokens;
     const { lang } = core.options;
+    const wasSignedIn = !!session.tokens;
+    let began = session.mark();
     function sendAs(token: string | undefined): Promise<Result> {
-      if (wasSignedIn && !session.isCurrent(began)) throw sessionError(lang, 'superseded');
+      if (!session.isCurrent(began)) throw sessionError(lang, 'superseded');
       return send(token);
     }
     return currentToken(core, optional).then(function (token) {
+      // Whoever called while nobody was signed in is whoever has signed in for it.
+      if (!wasSignedIn) began = session.mark();
       return sendAs(token).then(undefined, function (error: unknown) {
         if (!token || !isAuthExpired(error)) throw error;
-        return freshToken(core, token, optional, error)
-          .then(sendAs)
-          .then(undefined, function (again: unknown) {
+        return freshToken(core, token, optional, error).then(function (fresh) {
+          return sendAs(fresh).then(undefined, function (again: unknown) {
             throw isAuthExpired(again) ? sessionError(lang, 'expired', again as object) : again;
           });
+        });
       });
     });
   });

@@ -1,12 +1,8 @@
 /** Parameters of a call, by name. */
 export type Params = { [name: string]: unknown };
 
-function pair(name: string, value: unknown): string {
-  return (
-    encodeURIComponent(name) +
-    '=' +
-    encodeURIComponent(typeof value === 'object' ? JSON.stringify(value) : String(value))
-  );
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /**
@@ -19,7 +15,8 @@ export function encodePairs(params: Params): string {
     const value = params[name];
     const values: unknown[] = value instanceof Array ? value : [value];
     for (let i = 0; i < values.length; i++) {
-      if (values[i] !== undefined && values[i] !== null) pairs.push(pair(name, values[i]));
+      if (values[i] !== undefined && values[i] !== null)
+        pairs.push(encodeURIComponent(name) + '=' + encodeURIComponent(textOf(values[i])));
     }
   }
   return pairs.join('&');

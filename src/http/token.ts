@@ -2,6 +2,7 @@ import type { Core } from '../core';
 import { errorCodes, GenAuthError, sessionError } from '../error';
 import { message } from '../messages';
 import type { Session } from '../session/session';
+import type { StoredRecord } from '../session/store';
 import { readTokens, type Tokens } from '../session/tokens';
 import { isRefused } from './answer';
 
@@ -14,13 +15,14 @@ export function opened(core: Core): Promise<Session> {
 
 /** What to do without a usable session: sign in silently where the app wants it, go without a token where that is enough, or fail. */
 function withoutSession(core: Core, optional: boolean, why: GenAuthError): Promise<string | undefined> {
-  if (core.options.autoLogin && !core.session.staysSignedOut) {
-    return core.signInSilently().then(function () {
-      const { tokens } = core.session;
-      if (!tokens) throw why;
-      return tokens.accessToken;
-    });
+  const { session } = core;
+  function currentOrFail(): string {
+    if (!session.tokens) throw why;
+    return session.tokens.accessToken;
   }
+  // Somebody has signed in meanwhile. Whether that helps is for the caller to tell.
+  if (session.tokens) return Promise.resolve(session.tokens.accessToken);
+  if (core.options.autoLogin && !session.staysSignedOut) return core.signInSilently().then(currentOrFail);
   return optional ? Promise.resolve(undefined) : Promise.reject(why);
 }
 
@@ -72,9 +74,10 @@ export function freshToken(
  */
 export function renewed(core: Core): Promise<string> {
   const { session } = core;
+  const { lang } = core.options;
+  const mark = session.mark();
   const spent = session.tokens && session.tokens.refreshToken;
-  if (!spent)
-    return Promise.reject(sessionError(core.options.lang, session.tokens ? 'expired' : 'signedOut'));
+  if (!spent) return Promise.reject(sessionError(lang, session.tokens ? 'expired' : 'signedOut'));
   let { renewal } = session;
   if (!renewal || renewal.spent !== spent) {
     const started = { spent, done: spend(core, session, spent) };
@@ -85,39 +88,38 @@ export function renewed(core: Core): Promise<string> {
     session.renewal = renewal = started;
   }
   return renewal.done.then(function () {
-    if (!session.tokens) throw sessionError(core.options.lang, 'superseded');
+    if (!session.tokens || !session.isCurrent(mark)) throw sessionError(lang, 'superseded');
     return session.tokens.accessToken;
   });
 }
 
-function peek(session: Session): Promise<{ refreshToken?: string; adopt(): void }> {
+function peek(session: Session): Promise<StoredRecord> {
   return new Promise(function (resolve) {
-    session.store.peek(function (record) {
-      resolve({
-        refreshToken: record && record.tokens.refreshToken,
-        adopt() {
-          if (record) session.adopt(record);
-        },
-      });
-    });
+    session.store.peek(resolve);
   });
+}
+
+/** Takes over what another copy of the SDK has written meanwhile; whether there was anything. */
+function adoptOther(session: Session, spent: string, record: StoredRecord): boolean {
+  const other = !!record && !!record.tokens.refreshToken && record.tokens.refreshToken !== spent;
+  if (other) session.adopt(record);
+  return other;
 }
 
 function spend(core: Core, session: Session, spent: string): Promise<void> {
   const { lang } = core.options;
   return peek(session).then(function (before) {
-    if (!holds(session, spent)) return;
-    if (before.refreshToken && before.refreshToken !== spent) return before.adopt();
+    if (!holds(session, spent) || adoptOther(session, spent, before)) return;
     return requestTokens(core, session, spent).then(
       function (tokens) {
         return peek(session).then(function (now) {
-          // Another copy of the SDK has signed out, or in, while the answer was on its way.
-          if (holds(session, spent) && now.refreshToken !== before.refreshToken) {
-            if (now.refreshToken) now.adopt();
-            else session.end('logout');
+          if (holds(session, spent)) {
+            if (adoptOther(session, spent, now)) return;
+            // Another copy of the SDK has signed out while the answer was on its way.
+            if (before && now === null) session.end('logout');
+            else if (session.renew(spent, tokens)) return;
           }
-          if (session.renew(spent, tokens)) return;
-          revoke(core, tokens);
+          void revoke(core, tokens);
           throw sessionError(lang, 'superseded');
         });
       },
@@ -125,7 +127,7 @@ function spend(core: Core, session: Session, spent: string): Promise<void> {
         if (!isRefused(error)) throw error;
         return peek(session).then(function (now) {
           if (!holds(session, spent)) throw sessionError(lang, 'superseded');
-          if (now.refreshToken && now.refreshToken !== spent) return now.adopt();
+          if (adoptOther(session, spent, now)) return;
           session.end('expired');
           throw sessionError(lang, 'expired', error);
         });

@@ -1,7 +1,7 @@
 import type { UpdateProfileParams } from '../../types/profile';
 import type { Core } from '../core';
 import { configError } from '../error';
-import { keepUser, signedIn, unreadable, userOf } from '../flows/signin';
+import { checkPerson, keepUser, signedIn, unreadable, userOf } from '../flows/signin';
 import { uploadFile } from '../http/http';
 import { chooseImage, type ChooseImageOptions } from '../platform/media';
 import type { PlatformProgress } from '../platform/platform';
@@ -89,8 +89,14 @@ export const profileMethods: Methods<ProfileMethods> = {
     // Asked first: nobody should choose a picture only to hear that they are not signed in.
     return signedIn(this).then((mark) =>
       Promise.resolve(given.filePath || chooseImage(this.options, given))
-        .then((filePath) => uploadAvatar(this, filePath, given))
-        .then((photo) => sendProfile(this, mark, { photo })),
+        .then((filePath) => {
+          checkPerson(this, mark);
+          return uploadAvatar(this, filePath, given);
+        })
+        .then((photo) => {
+          checkPerson(this, mark);
+          return sendProfile(this, mark, { photo });
+        }),
     );
   },
 };

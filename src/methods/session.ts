@@ -93,8 +93,10 @@ function statusOf(core: Core, token: string): Promise<LoginStatus> {
 }
 
 function ensure(core: Core, session: Session, options: LoginByCodeOptions): Promise<User> {
+  const mark = session.mark();
   function unlessOver(error: GenAuthError): Promise<User> {
-    if (error.kind !== 'session') throw error;
+    // A user who has signed out meanwhile stays signed out; one who has signed in is left alone.
+    if (error.kind !== 'session' || session.tokens || !session.isSince(mark)) throw error;
     return signInSilently(core, options);
   }
   function current(): User | Promise<User> {
@@ -111,9 +113,13 @@ function ensure(core: Core, session: Session, options: LoginByCodeOptions): Prom
 
 export const sessionMethods: Methods<SessionMethods> = {
   ensureLogin(options) {
-    return opened(this).then((session) =>
-      session.share('ensureLogin', () => ensure(this, session, options || {})),
-    );
+    return opened(this)
+      .then((session) => session.share('ensureLogin', () => ensure(this, session, options || {})))
+      .then(undefined, (error: GenAuthError) => {
+        // Somebody else has signed in meanwhile: that is what was asked for.
+        if (error.kind === 'session' && this.session.tokens) return this.session.user() || readUser(this);
+        throw error;
+      });
   },
 
   getCurrentUser() {

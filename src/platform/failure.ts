@@ -39,19 +39,9 @@ export function classifyFailure({ lang, api, origin }: FailedCall, reported: unk
     typeof reported === 'object' && reported ? reported : { errMsg: String(reported) };
   // A request that fails for reasons of its own fails in the network; so does wx.login.
   const verdict = verdictOf(cause) || (/^(request|uploadFile|login)$/.test(api) ? 'network' : undefined);
-  switch (verdict) {
-    case undefined:
-      return new GenAuthError('config', errorCodes.config, message(lang, 'failed', 'wx.' + api), { cause });
-    case 'domain':
-    case 'badUrl':
-      return configError(lang, verdict, origin, api);
-    case 'privacy':
-      return configError(lang, verdict, api);
-    case 'cancel':
-      return new GenAuthError(verdict, errorCodes.cancel, message(lang, 'cancelled'), { cause });
-    default: {
-      const kind = verdict === 'timeout' ? verdict : 'network';
-      return new GenAuthError(kind, errorCodes[kind], message(lang, verdict), { cause });
-    }
-  }
+  if (verdict === 'domain' || verdict === 'badUrl') return configError(lang, verdict, origin, api);
+  if (verdict === 'privacy') return configError(lang, verdict, api);
+  const kind =
+    verdict === 'cancel' || verdict === 'timeout' ? verdict : verdict === undefined ? 'config' : 'network';
+  return new GenAuthError(kind, errorCodes[kind], message(lang, verdict || 'failed', 'wx.' + api), { cause });
 }

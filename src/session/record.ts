@@ -31,7 +31,8 @@ function isTokens(value: unknown): value is Tokens {
   for (const name in value) {
     if (typeof value[name] !== (name === 'expiresAt' ? 'number' : 'string')) return false;
   }
-  return true;
+  // What a Date can show.
+  return !(Math.abs(Number(value.expiresAt)) > 8.64e15);
 }
 
 function isUser(value: unknown): value is User {

@@ -38,7 +38,8 @@ export function sharedSession(options: ResolvedOptions, report: (error: GenAuthE
 
 /** A session around the `accessToken` option: in memory alone, beside the stored one. */
 export function detachedSession(accessToken: string): Session {
-  const session = new Session(new RecordStore(undefined, '', 0, function () {}));
+  const nowhere = { get() {}, set() {}, remove() {} };
+  const session = new Session(new RecordStore(nowhere, '', 0, function () {}));
   session.setToken(accessToken);
   return session;
 }

@@ -7,6 +7,7 @@ import { subjectOf, tokensAround, type Tokens } from './tokens';
 
 /** A moment in the life of a session; see {@link Session.mark}. */
 export interface Mark {
+  readonly session: Session;
   readonly era: number;
 }
 
@@ -41,13 +42,16 @@ export class Session {
 
   /** Reads the stored record, once. `undefined` when there is nothing to wait for. */
   open(): Promise<void> | undefined {
-    if (this.ready || this.opening) return this.opening;
+    if (this.ready) return undefined;
+    if (this.opening) return this.opening;
     let finished = function () {};
-    this.store.load(this.clock, (record) => {
+    this.store.load((record, legacy) => {
       // A sign-in, sign-out or `setToken` that was quicker than a slow storage knows better.
       if (this.ready) this.missed = record;
-      else this.take(record);
-      this.opening = undefined;
+      else {
+        this.take(record);
+        if (legacy) this.save();
+      }
       finished();
     });
     if (!this.ready) {
@@ -65,7 +69,7 @@ export class Session {
     return {
       ...this.storedUser,
       token: accessToken,
-      tokenExpiredAt: expiresAt === undefined ? null : new Date(expiresAt).toISOString(),
+      tokenExpiredAt: expiresAt ? new Date(expiresAt).toISOString() : null,
     };
   }
 
@@ -88,18 +92,23 @@ export class Session {
 
   /** What a flow keeps from its start, to be recognised at its end. */
   mark(): Mark {
-    return { era: this.era };
+    return { session: this, era: this.era };
   }
 
   /** Whether the person that was signed in (or nobody) at `mark` still is. */
   isCurrent(mark: Mark): boolean {
-    return mark.era === this.era;
+    return mark.session === this && mark.era === this.era;
+  }
+
+  /** Whether nobody has signed out since `mark`. */
+  isSince(mark: Mark): boolean {
+    return mark.session === this && mark.era >= this.floor;
   }
 
   /** Runs `run` unless it is under way already, and nobody has signed out since it began. */
   share(name: 'signIn' | 'ensureLogin', run: () => Promise<User>): Promise<User> {
     const flying = this.flights[name];
-    if (flying && flying.mark.era >= this.floor) return flying.done;
+    if (flying && this.isSince(flying.mark)) return flying.done;
     const flight = { mark: this.mark(), done: run() };
     const land = () => {
       if (this.flights[name] === flight) this.flights[name] = undefined;
@@ -113,7 +122,7 @@ export class Session {
   signIn(mark: Mark, tokens: Tokens): boolean {
     const subject = subjectOf(tokens);
     const samePerson = this.isSamePerson(subject);
-    if (!this.isCurrent(mark) && !(samePerson && mark.era >= this.floor)) return false;
+    if (!this.isCurrent(mark) && !(samePerson && this.isSince(mark))) return false;
     this.replace(tokens, subject);
     return true;
   }
@@ -122,7 +131,7 @@ export class Session {
   setToken(accessToken: string): void {
     const current = this.tokens;
     if (current && current.accessToken === accessToken) return;
-    const tokens = tokensAround(accessToken, this.clock);
+    const tokens = tokensAround(accessToken);
     const subject = subjectOf(tokens);
     if (current && this.isSamePerson(subject)) {
       tokens.refreshToken = current.refreshToken;
@@ -200,6 +209,7 @@ export class Session {
     if (!this.isSamePerson(subject)) {
       this.era++;
       this.storedUser = undefined;
+      this.store.forgetLegacy();
     }
     this.tokens = tokens;
     this.subject = subject;

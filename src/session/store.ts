@@ -8,15 +8,17 @@ import {
   serialize,
   type SessionRecord,
 } from './record';
-import type { Clock } from './clock';
 import { tokensAround } from './tokens';
 
-function isPromise(value: unknown): value is Promise<unknown> {
-  return !!value && typeof (value as { then?: unknown }).then === 'function';
-}
-
-/** Runs something synchronous or asynchronous that may throw, and says how it went; synchronously where it can. */
-function attempt(run: () => unknown, done: (failed: boolean, value?: unknown) => void): void {
+/**
+ * Runs something of the storage, which may answer at once or later, throw, reject or never answer, and says once how it went;
+ * at once where the storage does.
+ */
+function attempt(
+  timeout: number,
+  run: () => unknown,
+  done: (failed: boolean, value?: unknown) => void,
+): void {
   let value: unknown;
   try {
     value = run();
@@ -24,143 +26,142 @@ function attempt(run: () => unknown, done: (failed: boolean, value?: unknown) =>
     done(true);
     return;
   }
-  if (!isPromise(value)) {
+  const pending = value as PromiseLike<unknown> | undefined;
+  if (!pending || typeof pending.then !== 'function') {
     done(false, value);
     return;
   }
-  value.then(
+  let settled = false;
+  function settle(failed: boolean, result?: unknown): void {
+    if (settled) return;
+    settled = true;
+    callOff();
+    done(failed, result);
+  }
+  const callOff = after(timeout, function () {
+    settle(true);
+  });
+  pending.then(
     function (result) {
-      done(false, result);
+      settle(false, result);
     },
     function () {
-      done(true);
+      settle(true);
     },
   );
 }
 
+/** What storage holds: a record, `null` for none, `undefined` when it cannot tell. */
+export type StoredRecord = SessionRecord | null | undefined;
+
 /**
- * The stored record of a session. Reading is done once, and again only around a renewal; writing is in order, the latest state wins, and
- * failing hurts nobody: the memory of the session is the truth.
+ * The stored record of a session. It is read once, and again around a renewal; writes go in order and the latest state wins. Failing hurts
+ * nobody: the memory of the session is the truth.
  */
 export class RecordStore {
   /** Whether storage holds what memory holds, as far as this copy of the SDK knows. */
   private inSync = false;
   private writing = false;
   private next: SessionRecord | null | undefined;
-  private adopted = false;
+  /** The session came from 4.x, whose keys are still there. */
+  private hasLegacy = false;
   private complained = false;
 
   constructor(
-    private readonly storage: SessionStorage | undefined,
+    private readonly storage: SessionStorage,
     private readonly key: string,
-    /** ms that a read may take before storage counts as empty */
+    /** ms after which an asynchronous storage counts as failed */
     private readonly timeout: number,
     private readonly complain: () => void,
   ) {}
 
-  /** Reads the record, or what 4.x left behind; `found` is called synchronously where the storage is synchronous. */
-  load(clock: Clock, found: (record: SessionRecord | undefined) => void): void {
-    this.read(this.key, (stored) => {
+  /** Reads the record, or what 4.x left behind; `found` is called at once where the storage answers at once. */
+  load(found: (record: SessionRecord | undefined, legacy?: boolean) => void): void {
+    this.read(this.key, (failed, stored) => {
       const record = parseRecord(stored);
       this.inSync = !!record;
-      if (record) found(record);
-      else this.loadLegacy(clock, found);
+      if (record || failed) found(record);
+      else this.loadLegacy(found);
     });
   }
 
   /** Reads the record as storage has it now: another copy of the SDK may have written it. */
-  peek(found: (record: SessionRecord | undefined) => void): void {
-    if (!this.inSync) found(undefined);
-    else {
-      this.read(this.key, function (stored) {
-        found(parseRecord(stored));
-      });
+  peek(found: (record: StoredRecord) => void): void {
+    if (!this.inSync || this.writing) {
+      found(undefined);
+      return;
     }
+    this.read(this.key, function (failed, stored) {
+      found(failed ? undefined : parseRecord(stored) || null);
+    });
   }
 
   /** Writes the record, `null` removes it. */
   save(record: SessionRecord | null): void {
-    if (!this.storage) return;
     if (this.writing) {
       this.next = record;
       return;
     }
     this.writing = true;
-    const write = () => this.write(record);
-    attempt(write, (failed) => {
-      if (!failed) return this.saved(true);
+    const write = () =>
+      record ? this.storage.set(this.key, serialize(record)) : this.storage.remove(this.key);
+    attempt(this.timeout, write, (failed) => {
+      if (!failed) {
+        this.saved(true);
+        return;
+      }
       // What is there now is no longer true, and may be somebody else's: better nothing. That also makes room.
-      attempt(
-        () => this.storage?.remove(this.key),
-        () => {
-          attempt(write, (failedAgain) => this.saved(!failedAgain));
-        },
-      );
+      this.remove(this.key, () => {
+        attempt(this.timeout, write, (failedAgain) => this.saved(!failedAgain));
+      });
     });
+    if (!record) this.removeLegacy();
   }
 
-  private write(record: SessionRecord | null): unknown {
-    return record ? this.storage?.set(this.key, serialize(record)) : this.storage?.remove(this.key);
+  /** Forgets what 4.x stored: it has been taken over, or is about somebody else. */
+  forgetLegacy(): void {
+    if (this.hasLegacy) this.removeLegacy();
+  }
+
+  private removeLegacy(): void {
+    this.hasLegacy = false;
+    this.remove(legacyTokenKey);
+    this.remove(legacyUserKey);
   }
 
   private saved(done: boolean): void {
+    const { next } = this;
     this.writing = false;
     this.inSync = done;
-    if (done) this.removeLegacy();
+    if (done) this.forgetLegacy();
     else if (!this.complained) {
       this.complained = true;
       this.complain();
     }
-    const next = this.next;
     if (next !== undefined) {
       this.next = undefined;
       this.save(next);
     }
   }
 
-  private read(key: string, found: (stored: unknown) => void): void {
-    let answered = false;
-    const storage = this.storage;
-    const calledOff = function () {
-      if (answered) return;
-      answered = true;
-      found(undefined);
-    };
-    let stopTimer: (() => void) | undefined;
-    attempt(
-      () => storage && storage.get(key),
-      function (failed, value) {
-        if (answered) return;
-        answered = true;
-        if (stopTimer) stopTimer();
-        found(failed ? undefined : value);
-      },
-    );
-    // Only an asynchronous storage gets here without having answered.
-    if (!answered) stopTimer = after(this.timeout, calledOff);
+  private remove(key: string, done: () => void = function () {}): void {
+    attempt(this.timeout, () => this.storage.remove(key), done);
   }
 
-  private loadLegacy(clock: Clock, found: (record: SessionRecord | undefined) => void): void {
-    this.read(legacyTokenKey, (token) => {
-      if (typeof token !== 'string' || !token) return found(undefined);
-      this.read(legacyUserKey, (user) => {
-        this.adopted = true;
-        const record = { tokens: tokensAround(token, clock), user: parseLegacyUser(user) };
-        found(record);
-        this.save(record);
+  private read(key: string, found: (failed: boolean, stored?: unknown) => void): void {
+    attempt(this.timeout, () => this.storage.get(key), found);
+  }
+
+  private loadLegacy(found: (record: SessionRecord | undefined, legacy?: boolean) => void): void {
+    this.read(legacyTokenKey, (_failed, token) => {
+      if (typeof token !== 'string' || !token) {
+        found(undefined);
+        return;
+      }
+      this.read(legacyUserKey, (_alsoFailed, user) => {
+        this.hasLegacy = true;
+        found({ tokens: tokensAround(token), user: parseLegacyUser(user) }, true);
       });
     });
-  }
-
-  private removeLegacy(): void {
-    if (!this.adopted) return;
-    this.adopted = false;
-    const remove = (key: string) =>
-      attempt(
-        () => this.storage?.remove(key),
-        function () {},
-      );
-    remove(legacyTokenKey);
-    remove(legacyUserKey);
   }
 }

@@ -20,12 +20,12 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' && value ? value : undefined;
 }
 
-function expiryOf(accessToken: string, lifetime: unknown, clock: Clock): number | undefined {
-  const claims = decodeJwt(accessToken);
-  clock.learnFromToken(claims.iat);
-  const seconds = typeof lifetime === 'string' ? parseFloat(lifetime) : lifetime;
-  if (typeof seconds === 'number' && seconds > 0) return clock.now() + seconds * 1000;
-  return typeof claims.exp === 'number' ? claims.exp * 1000 : undefined;
+// Beyond that a Date cannot show it, and nobody meant it.
+const endOfTime = 8.64e15;
+
+function expiryOf(now: number, seconds: unknown): number | undefined {
+  const expiresAt = now + parseFloat(String(seconds)) * 1000;
+  return expiresAt > now && expiresAt < endOfTime ? expiresAt : undefined;
 }
 
 /** Reads a token answer of any endpoint; `undefined` when it holds no access token. */
@@ -33,21 +33,22 @@ export function readTokens(answer: unknown, clock: Clock): Tokens | undefined {
   const data = (answer && typeof answer === 'object' ? answer : {}) as Partial<LoginTokens>;
   const accessToken = text(data.access_token);
   if (!accessToken) return undefined;
-  // The V3 reference spells it expire_in, OAuth expires_in; servers send either.
-  const lifetime = data.expires_in === undefined ? data.expire_in : data.expires_in;
+  clock.learnFromToken(decodeJwt(accessToken).iat);
   return {
-    accessToken,
+    ...tokensAround(
+      accessToken,
+      expiryOf(clock.now(), data.expires_in) || expiryOf(clock.now(), data.expire_in),
+    ),
     idToken: text(data.id_token),
     refreshToken: text(data.refresh_token),
-    expiresAt: expiryOf(accessToken, lifetime, clock),
     scope: text(data.scope),
     tokenType: text(data.token_type),
   };
 }
 
-/** Tokens around an access token that the app brought itself. */
-export function tokensAround(accessToken: string, clock: Clock): Tokens {
-  return { accessToken, expiresAt: expiryOf(accessToken, undefined, clock) };
+/** Tokens around an access token; without a given lifetime its own claim tells when it ends. */
+export function tokensAround(accessToken: string, expiresAt?: number): Tokens {
+  return { accessToken, expiresAt: expiresAt || expiryOf(0, decodeJwt(accessToken).exp) };
 }
 
 /** Id of the user the tokens were made for, where a token tells. */
