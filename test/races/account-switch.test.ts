@@ -1,0 +1,203 @@
+import { failure, launch, shutDown, type TestApp } from '../support/app';
+import {
+  codeOfSecondPerson,
+  isAlive,
+  outliveToken,
+  requestsTo,
+  signInElsewhere,
+  stored,
+  until,
+} from './stage';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await launch();
+});
+afterAll(shutDown);
+
+const picture = Buffer.from('89504e470d0a1a0a', 'hex');
+
+/** Authorization headers of the requests to a path, each once. */
+function bearersOf(path: string): string[] {
+  const requests = app.emulator.requests.filter((each) => each.path.endsWith(path));
+  return [...new Set(requests.map(({ headers }) => String(headers.authorization).replace('Bearer ', '')))];
+}
+
+/** The person that a token was given to. */
+function ownerOf(token: string): string | undefined {
+  return app.emulator.state.accessTokens[token]?.userId;
+}
+
+describe('when somebody else signs in', () => {
+  it('a call under way gives the first person their own answer', async () => {
+    const authing = app.client();
+    const first = await authing.loginByCode();
+    const hold = app.emulator.hold('getRoleList', 'after');
+    const roles = authing.api.getRoleList();
+    await hold.arrived;
+    const second = await authing.loginByCode(codeOfSecondPerson(app));
+    hold.release();
+    await roles;
+    expect(bearersOf('get-my-role-list').map(ownerOf)).toEqual([first.id]);
+    expect(authing.user?.id).toBe(second.id);
+  });
+
+  it('a refused call of the first person is not repeated as the second', async () => {
+    const authing = app.client();
+    const first = await authing.loginByCode();
+    app.emulator.expireAccessTokens();
+    const hold = app.emulator.hold('getRoleList', 'after');
+    const roles = failure(authing.api.getRoleList());
+    await hold.arrived;
+    const second = await authing.loginByCode(codeOfSecondPerson(app));
+    hold.release();
+    expect(await roles).toMatchObject({ kind: 'session' });
+    expect(bearersOf('get-my-role-list').map(ownerOf)).toEqual([first.id]);
+    expect(authing.user?.id).toBe(second.id);
+  });
+
+  it('a call that waits for a renewal is given up, and the second person stays', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    await outliveToken(app, authing);
+    const hold = app.emulator.hold('/oidc/token', 'after');
+    const roles = failure(authing.api.getRoleList());
+    await hold.arrived;
+    const second = await authing.loginByCode(codeOfSecondPerson(app));
+    hold.release();
+    expect(await roles).toMatchObject({ kind: 'session' });
+    expect(requestsTo(app, 'get-my-role-list')).toBe(0);
+    expect(app.record()).toMatchObject({ tokens: { accessToken: second.token }, user: { id: second.id } });
+  });
+
+  it('the refusal of an older renewal does not end the new session', async () => {
+    const authing = app.client();
+    const first = await authing.loginByCode();
+    app.emulator.revokeRefreshTokens(first.id);
+    const hold = app.emulator.hold('/oidc/token', 'after');
+    const renewal = failure(authing.refreshToken());
+    await hold.arrived;
+    const second = await authing.loginByCode(codeOfSecondPerson(app));
+    hold.release();
+    expect(await renewal).toMatchObject({ kind: 'session' });
+    expect(authing.user?.id).toBe(second.id);
+    expect(isAlive(app, second.token)).toBe(true);
+  });
+
+  it('a renewal of the first person does not resolve to a token of the second', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    const hold = app.emulator.hold('/oidc/token', 'after');
+    const renewal = failure(authing.refreshToken());
+    await hold.arrived;
+    await authing.loginByCode(codeOfSecondPerson(app));
+    hold.release();
+    expect(await renewal).toMatchObject({ kind: 'session' });
+  });
+
+  it('an older sign-in that answers later is thrown away and revoked', async () => {
+    const authing = app.client();
+    const second = await signInElsewhere(app);
+    const hold = app.emulator.hold('signInByMobile', 'after');
+    const login = failure(authing.loginByCode());
+    await hold.arrived;
+    authing.setCurrentUser(second);
+    hold.release();
+    expect(await login).toMatchObject({ kind: 'session' });
+    await until(() => requestsTo(app, '/oidc/token/revocation') === 2);
+    expect(authing.checkLoggedIn()).toBe(second.id);
+    expect(app.record().user.id).toBe(second.id);
+  });
+
+  it('a profile of the first person that arrives later is not kept', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    const second = await signInElsewhere(app);
+    const hold = app.emulator.hold('getProfile', 'after');
+    const current = authing.getCurrentUser();
+    await hold.arrived;
+    authing.setCurrentUser(second);
+    hold.release();
+    expect(await current).toBeNull();
+    expect(authing.user?.id).toBe(second.id);
+    expect(app.record().user.id).toBe(second.id);
+  });
+
+  it('a profile change of the first person neither reaches nor shows the second', async () => {
+    const authing = app.client();
+    const first = await authing.loginByCode();
+    const second = await signInElsewhere(app);
+    const hold = app.emulator.hold('updateProfile', 'after');
+    const update = failure(authing.updateProfile({ nickname: '第一人' }));
+    await hold.arrived;
+    authing.setCurrentUser(second);
+    hold.release();
+    expect(await update).toMatchObject({ kind: 'session' });
+    expect(bearersOf('update-profile').map(ownerOf)).toEqual([first.id]);
+    expect(authing.user).toMatchObject({ id: second.id });
+    expect(authing.user?.nickname).not.toBe('第一人');
+  });
+
+  it('an avatar that the first person chose is not given to the second', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    const update = failure(authing.updateAvatar());
+    await until(() => app.phone.count('chooseMedia') === 1);
+    await authing.loginByCode(codeOfSecondPerson(app));
+    app.phone.user.choose(picture);
+    expect(await update).toMatchObject({ kind: 'session' });
+    expect(requestsTo(app, '/api/v2/upload')).toBe(0);
+    expect(requestsTo(app, 'update-profile')).toBe(0);
+  });
+
+  it('an avatar that the first person uploaded is not given to the second', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    const hold = app.emulator.hold('/api/v2/upload', 'after');
+    const filePath = app.phone.user.chooseAvatar(picture)?.avatarUrl;
+    const update = failure(authing.updateAvatar({ filePath }));
+    await hold.arrived;
+    await authing.loginByCode(codeOfSecondPerson(app));
+    hold.release();
+    expect(await update).toMatchObject({ kind: 'session' });
+    expect(requestsTo(app, 'update-profile')).toBe(0);
+  });
+
+  it('nothing of the first person is left in storage', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    await authing.updateProfile({ nickname: '第一人' });
+    await authing.loginByCode(codeOfSecondPerson(app));
+    expect(String(stored(app))).not.toContain('第一人');
+  });
+});
+
+describe('with autoLogin', () => {
+  it('somebody who signed in meanwhile is not replaced by the WeChat user', async () => {
+    const authing = app.client({ autoLogin: true });
+    await authing.loginByCode();
+    await outliveToken(app, authing);
+    const second = await signInElsewhere(app);
+    const hold = app.emulator.hold('/oidc/token', 'after');
+    const roles = failure(authing.api.getRoleList());
+    await hold.arrived;
+    authing.setCurrentUser(second);
+    hold.release();
+    expect(await roles).toMatchObject({ kind: 'session' });
+    expect(authing.user?.id).toBe(second.id);
+    expect(app.phone.count('login')).toBe(1);
+  });
+
+  it('a call that was sent as one person is not repeated as another', async () => {
+    const authing = app.client({ autoLogin: true });
+    const second = await signInElsewhere(app);
+    const hold = app.emulator.hold('getRoleList');
+    const roles = failure(authing.api.getRoleList());
+    await hold.arrived;
+    app.emulator.expireAccessTokens();
+    authing.setCurrentUser(second);
+    hold.release();
+    expect(await roles).toMatchObject({ kind: 'session' });
+    expect(requestsTo(app, 'get-my-role-list')).toBe(1);
+  });
+});

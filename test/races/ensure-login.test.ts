@@ -1,0 +1,204 @@
+import { failure, launch, recordKey, shutDown, type TestApp } from '../support/app';
+import {
+  codeOfSecondPerson,
+  isAlive,
+  outliveToken,
+  requestsTo,
+  signInElsewhere,
+  SlowStorage,
+  stored,
+  until,
+} from './stage';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await launch();
+});
+afterAll(shutDown);
+
+describe('ensureLogin', () => {
+  it('serves 20 callers from a cold start with one wx.login and one sign-in', async () => {
+    const authing = app.client();
+    const users = await Promise.all(Array.from({ length: 20 }, () => authing.ensureLogin()));
+    expect(new Set(users.map(({ id }) => id)).size).toBe(1);
+    expect(app.phone.count('login')).toBe(1);
+    expect(app.paths()).toEqual(['signin-by-mobile', 'get-profile']);
+  });
+
+  it('serves callers that come at every stage of the run', async () => {
+    const authing = app.client();
+    const signIn = app.emulator.hold('signInByMobile');
+    const profile = app.emulator.hold('getProfile');
+    const first = authing.ensureLogin();
+    await signIn.arrived;
+    const second = authing.ensureLogin();
+    signIn.release();
+    await profile.arrived;
+    const third = authing.ensureLogin();
+    profile.release();
+    const users = await Promise.all([first, second, third]);
+    expect(users.map(({ id }) => id)).toEqual([users[0].id, users[0].id, users[0].id]);
+    expect(app.phone.count('login')).toBe(1);
+    expect(requestsTo(app, 'signin-by-mobile')).toBe(1);
+  });
+
+  it('is one run for two clients of the app, whichever of them is asked', async () => {
+    const [one, two] = [app.client(), app.client()];
+    const [first, second] = await Promise.all([one.ensureLogin(), two.ensureLogin()]);
+    expect(second).toEqual(first);
+    expect(app.phone.count('login')).toBe(1);
+  });
+
+  it('shares one sign-in of two clients whose storage is asynchronous', async () => {
+    const storage = new SlowStorage();
+    storage.slow = ['get'];
+    const [one, two] = [app.client({ storage }), app.client({ storage })];
+    const users = Promise.all([one.ensureLogin(), two.ensureLogin()]);
+    await until(() => storage.waiting.length > 0);
+    storage.release();
+    const [first, second] = await users;
+    expect(second).toEqual(first);
+    expect(app.phone.count('login')).toBe(1);
+  });
+
+  it('shares one renewal with other calls', async () => {
+    const authing = app.client();
+    const { id } = await authing.ensureLogin();
+    await outliveToken(app, authing);
+    const [user, profile, again] = await Promise.all([
+      authing.ensureLogin(),
+      authing.api.getProfile(),
+      authing.ensureLogin(),
+    ]);
+    expect([user.id, profile.data.userId, again.id]).toEqual([id, id, id]);
+    expect(requestsTo(app, '/oidc/token')).toBe(1);
+    expect(app.phone.count('login')).toBe(1);
+  });
+
+  it('asks again after a run that failed', async () => {
+    const authing = app.client();
+    app.emulator.failNext('signInByMobile', { status: 502, body: '<html>bad gateway</html>' });
+    const refused = await Promise.all([failure(authing.ensureLogin()), failure(authing.ensureLogin())]);
+    expect(refused.map(({ kind, code }) => [kind, code])).toEqual([
+      ['api', 502],
+      ['api', 502],
+    ]);
+    expect((await authing.ensureLogin()).id).toEqual(expect.any(String));
+  });
+});
+
+describe('a logout during ensureLogin', () => {
+  it('ends its sign-in', async () => {
+    const authing = app.client();
+    const hold = app.emulator.hold('signInByMobile', 'after');
+    const login = failure(authing.ensureLogin());
+    await hold.arrived;
+    await authing.logout();
+    hold.release();
+    expect(await login).toMatchObject({ kind: 'session' });
+    expect(authing.user).toBeNull();
+    expect(stored(app)).toBeUndefined();
+    expect(app.phone.count('login')).toBe(1);
+  });
+
+  it('ends its renewal, and nobody is signed in instead', async () => {
+    const authing = app.client();
+    await authing.ensureLogin();
+    await outliveToken(app, authing);
+    const hold = app.emulator.hold('/oidc/token', 'after');
+    const login = failure(authing.ensureLogin());
+    await hold.arrived;
+    await authing.logout();
+    hold.release();
+    expect(await login).toMatchObject({ kind: 'session' });
+    expect(authing.user).toBeNull();
+    expect(app.phone.count('login')).toBe(1);
+    expect(requestsTo(app, 'signin-by-mobile')).toBe(1);
+  });
+
+  it('ends its renewal also when the server refuses it afterwards', async () => {
+    const authing = app.client();
+    await authing.ensureLogin();
+    await outliveToken(app, authing);
+    const hold = app.emulator.hold('/oidc/token');
+    const login = failure(authing.ensureLogin());
+    await hold.arrived;
+    await authing.logout();
+    hold.release();
+    expect(await login).toMatchObject({ kind: 'session' });
+    expect(authing.user).toBeNull();
+    expect(app.phone.count('login')).toBe(1);
+  });
+
+  it('ends its profile read, and nobody is signed in instead', async () => {
+    await app.client().loginByCode();
+    app.phone.storage.set(recordKey, JSON.stringify({ v: 1, tokens: app.record().tokens }));
+    app = app.relaunch();
+    const authing = app.client();
+    const hold = app.emulator.hold('getProfile', 'after');
+    const login = failure(authing.ensureLogin());
+    await hold.arrived;
+    await authing.logout();
+    hold.release();
+    expect(await login).toMatchObject({ kind: 'session' });
+    expect(authing.user).toBeNull();
+    expect(app.phone.count('login')).toBe(0);
+  });
+
+  it('does not end a run that is asked for afterwards', async () => {
+    const authing = app.client();
+    const hold = app.emulator.hold('signInByMobile', 'after');
+    const given = failure(authing.ensureLogin());
+    await hold.arrived;
+    await authing.logout();
+    const wanted = authing.ensureLogin();
+    hold.release();
+    expect(await given).toMatchObject({ kind: 'session' });
+    const user = await wanted;
+    expect(authing.user).toEqual(user);
+    expect(isAlive(app, user.token)).toBe(true);
+    expect(app.record().tokens.accessToken).toBe(user.token);
+  });
+});
+
+describe('somebody else who signs in during ensureLogin', () => {
+  it('is the one it resolves to when its renewal comes too late', async () => {
+    const authing = app.client();
+    await authing.ensureLogin();
+    await outliveToken(app, authing);
+    const hold = app.emulator.hold('/oidc/token', 'after');
+    const ensured = authing.ensureLogin();
+    await hold.arrived;
+    const second = await authing.loginByCode(codeOfSecondPerson(app));
+    hold.release();
+    expect((await ensured).id).toBe(second.id);
+    expect(authing.user?.id).toBe(second.id);
+    expect(app.phone.count('login')).toBe(1);
+  });
+
+  it('is the one it resolves to when its sign-in comes too late', async () => {
+    const authing = app.client();
+    const second = await signInElsewhere(app);
+    const hold = app.emulator.hold('signInByMobile', 'after');
+    const ensured = authing.ensureLogin();
+    await hold.arrived;
+    authing.setCurrentUser(second);
+    hold.release();
+    expect((await ensured).id).toBe(second.id);
+    expect(authing.user?.id).toBe(second.id);
+    expect(app.record().user.id).toBe(second.id);
+  });
+
+  it('is found by a call that comes while the older run is still under way', async () => {
+    const authing = app.client();
+    const second = await signInElsewhere(app);
+    const hold = app.emulator.hold('signInByMobile', 'after');
+    const early = authing.ensureLogin();
+    await hold.arrived;
+    authing.setCurrentUser(second);
+    const late = authing.ensureLogin();
+    hold.release();
+    const users = await Promise.all([early, late]);
+    expect(users.map(({ id }) => id)).toEqual([second.id, second.id]);
+  });
+});

@@ -1,0 +1,132 @@
+import type { AuthenticationClient, Platform, PlatformRequestOptions, SessionStorage, User } from '../../src';
+import { recordKey, type TestApp } from '../support/app';
+
+/** openid of the emulator's second WeChat user. */
+export const secondPerson = 'o1p9H4zSecondWechatUserDemo0';
+
+/** A login code of the second WeChat user: signs in as somebody else than `wx.login` of the phone does. */
+export function codeOfSecondPerson(app: TestApp): string {
+  return app.emulator.wechat.login({ wechatUser: secondPerson }).code;
+}
+
+/** The second WeChat user, signed in somewhere else: gives `setCurrentUser` somebody else without a request from here. */
+export function signInElsewhere(app: TestApp): Promise<User> {
+  return app.client({ storage: new SlowStorage() }).loginByCode(codeOfSecondPerson(app));
+}
+
+/** Lets so much time pass that the access token is over, and the client know what time it is. */
+export async function outliveToken(app: TestApp, authing: AuthenticationClient): Promise<void> {
+  app.emulator.clock.advance(app.emulator.settings.accessTokenLifetime * 1000);
+  await authing.api.getSystemInfo();
+}
+
+/** What storage holds for the app; `undefined` when there is nothing. */
+export function stored(app: TestApp): unknown {
+  return app.phone.storage.snapshot()[recordKey];
+}
+
+/** How many requests have reached the server at this path (`/oidc/token`, or a name below `/api/v3/`). */
+export function requestsTo(app: TestApp, path: string): number {
+  return app.paths().filter((each) => each === path).length;
+}
+
+/** Whether the server still takes a token. */
+export function isAlive(app: TestApp, token: string | null | undefined): boolean {
+  const { accessTokens, refreshTokens } = app.emulator.state;
+  const known = accessTokens[String(token)] ?? refreshTokens[String(token)];
+  return !!known && !known.revoked && !('spent' in known && known.spent);
+}
+
+/** Resolves when something has become true: checked after each turn of the event loop, never by the clock. */
+export async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** One operation of a {@link SlowStorage} that waits for its turn. */
+interface Waiting {
+  operation: 'get' | 'set' | 'remove';
+  key: string;
+  proceed(): void;
+  fail(): void;
+}
+
+/** An asynchronous storage whose operations take effect when the test says so, in any order. */
+export class SlowStorage implements SessionStorage {
+  readonly entries: Map<string, string>;
+  /** Operations under way, oldest first. */
+  readonly waiting: Waiting[] = [];
+  /** Operations that wait; the others take effect at once. */
+  slow: readonly Waiting['operation'][] = [];
+
+  constructor(entries: Iterable<readonly [string, string]> = []) {
+    this.entries = new Map(entries);
+  }
+
+  get(key: string): Promise<unknown> {
+    return this.run('get', key, () => this.entries.get(key));
+  }
+
+  set(key: string, value: string): Promise<void> {
+    return this.run('set', key, () => void this.entries.set(key, value));
+  }
+
+  remove(key: string): Promise<void> {
+    return this.run('remove', key, () => void this.entries.delete(key));
+  }
+
+  /** Lets everything that waits take effect, and what follows from it, and nothing wait any more. */
+  release(): void {
+    this.slow = [];
+    for (const each of this.waiting.splice(0)) each.proceed();
+  }
+
+  private run<Result>(operation: Waiting['operation'], key: string, act: () => Result): Promise<Result> {
+    if (!this.slow.includes(operation)) return Promise.resolve(act());
+    return new Promise((resolve, reject) => {
+      this.waiting.push({
+        operation,
+        key,
+        proceed: () => resolve(act()),
+        fail: () => reject(new Error(`${operation} failed`)),
+      });
+    });
+  }
+}
+
+/** A phone on which the answers of single requests can be kept back, unlike those of a whole endpoint. */
+export class PickyPhone {
+  readonly platform: Platform;
+  private readonly picks: ((url: string) => boolean)[] = [];
+  private readonly kept: (() => void)[] = [];
+
+  constructor(app: TestApp) {
+    const wx = app.phone.wx as unknown as Platform;
+    const request = (options: PlatformRequestOptions) => {
+      const index = this.picks.findIndex((pick) => pick(options.url));
+      if (index < 0) return wx.request(options);
+      this.picks.splice(index, 1);
+      return wx.request({
+        ...options,
+        success: (result) => this.kept.push(() => options.success?.(result)),
+        fail: (failure) => this.kept.push(() => options.fail?.(failure)),
+      });
+    };
+    // The functions of wx are accessors without setters.
+    this.platform = Object.create(wx, { request: { value: request } }) as Platform;
+  }
+
+  /** Keeps back the answer of the next request whose address contains `part`. */
+  keepNext(part: string): void {
+    this.picks.push((url) => url.includes(part));
+  }
+
+  /** How many answers are kept back. */
+  get count(): number {
+    return this.kept.length;
+  }
+
+  /** Delivers what was kept back. */
+  release(): void {
+    for (const deliver of this.kept.splice(0)) deliver();
+  }
+}
