@@ -83,7 +83,7 @@ export const GenAuthError = function (kind: ErrorKind, code: number, text: strin
   // A subclass of Error compiled to ES5 would give a plain Error. So make one, and make it one of ours.
   const error = new Error(text);
   setPrototypeOf(error, GenAuthError.prototype);
-  const values: { [name: string]: unknown } = { kind, code, ...details };
+  const values: { [name: string]: unknown } = { ...details, kind, code };
   for (const name in values) put(error, name, values[name]);
   // Consoles print the stack, whose first line would lack name and code.
   const frames = (error.stack || '').indexOf('\n    at ');
@@ -124,13 +124,13 @@ export function configError(lang: string, key: MessageKey, first?: string, secon
   return new GenAuthError('config', errorCodes.config, message(lang, key, first, second));
 }
 
-/** A `session` error: nobody is signed in, or the session ended. */
+/** A `session` error: nobody is signed in, or the session ended; `cause` is the answer that said so. */
 export function sessionError(
   lang: string,
   key: 'signedOut' | 'expired' | 'superseded',
-  details?: ErrorDetails,
+  cause?: GenAuthError,
 ): GenAuthError {
-  return new GenAuthError('session', errorCodes.session, message(lang, key), details);
+  return new GenAuthError('session', errorCodes.session, message(lang, key), { ...cause, cause });
 }
 
 /** Anything thrown, as the SDK's error: an app's own function may throw what it likes. */

@@ -1,6 +1,6 @@
 import { pathOf, type Route } from '../api/route';
 import type { Core } from '../core';
-import { sessionError } from '../error';
+import { sessionError, type GenAuthError } from '../error';
 import type { ResolvedOptions } from '../options';
 import type { PlatformProgress } from '../platform/platform';
 import { request, upload } from '../platform/transport';
@@ -93,9 +93,9 @@ export function authorized<Result>(
       if (!wasSignedIn) began = session.mark();
       return sendAs(token).then(undefined, function (error: unknown) {
         if (!token || !isAuthExpired(error)) throw error;
-        return freshToken(core, token, optional, error).then(function (fresh) {
+        return freshToken(core, token, optional, error as GenAuthError).then(function (fresh) {
           return sendAs(fresh).then(undefined, function (again: unknown) {
-            throw isAuthExpired(again) ? sessionError(lang, 'expired', again as object) : again;
+            throw isAuthExpired(again) ? sessionError(lang, 'expired', again as GenAuthError) : again;
           });
         });
       });

@@ -50,7 +50,7 @@ export function freshToken(
   core: Core,
   refused: string,
   optional: boolean,
-  why: unknown,
+  why: GenAuthError,
 ): Promise<string | undefined> {
   const { session } = core;
   const { tokens } = session;
@@ -63,7 +63,7 @@ export function freshToken(
     });
   }
   if (tokens) session.end('expired');
-  return withoutSession(core, optional, sessionError(core.options.lang, 'expired', why as object));
+  return withoutSession(core, optional, sessionError(core.options.lang, 'expired', why));
 }
 
 /**
