@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
-import { clearInterval, clearTimeout, setInterval, setTimeout } from 'node:timers';
 import { createContext, Script, runInContext, type Context } from 'node:vm';
 import { restrictBuiltins, type Edition } from './builtins';
 import { MEMBRANE } from './membrane';
 import { readModule, resolveModule, type Packages } from './modules';
 import { Pages, type Definition, type OpenPage } from './pages';
 import type { SimulatedWx } from './simulator';
+import { Timers } from './timers';
 
 /** Options of `createRealm`. */
 export interface RealmOptions {
@@ -49,6 +49,7 @@ export class Realm {
   readonly pages = new Pages();
 
   private readonly context: Context;
+  private readonly timers = new Timers();
   private readonly root: string;
   private readonly packages: Packages;
   private readonly modules = new Map<string, { exports: unknown }>();
@@ -60,7 +61,7 @@ export class Realm {
     this.globals = runInContext('this', this.context) as { [name: string]: unknown };
     const adopt = runInContext(MEMBRANE, this.context) as (value: unknown) => unknown;
     const globals: { [name: string]: unknown } = {
-      ...(adopt(createTimers()) as object),
+      ...(adopt(this.timers.globals()) as object),
       ...this.pages.globals(),
       console: adopt(this.createConsole(options.console)),
       wx: adopt(options.simulator.wx),
@@ -99,6 +100,11 @@ export class Realm {
     return new Script(source, { filename }).runInContext(this.context) as unknown;
   }
 
+  /** Stops all timers, as the end of a mini program does. */
+  close(): void {
+    this.timers.stop();
+  }
+
   private find(id: string): string {
     return resolveModule(this.root, resolve(this.root, 'app.js'), id, this.packages);
   }
@@ -135,35 +141,4 @@ export class Realm {
 /** Makes a realm for the mini program of a simulator. */
 export function createRealm(options: RealmOptions): Realm {
   return new Realm(options);
-}
-
-/** Timers whose handles are numbers, as in a mini program. */
-function createTimers() {
-  const running = new Map<unknown, NodeJS.Timeout>();
-  let last = 0;
-  const keep = (timer: NodeJS.Timeout) => {
-    last += 1;
-    running.set(last, timer);
-    return last;
-  };
-  return {
-    setTimeout(callback: () => void, ms?: number) {
-      const id = keep(
-        setTimeout(() => {
-          running.delete(id);
-          callback();
-        }, ms),
-      );
-      return id;
-    },
-    setInterval: (callback: () => void, ms?: number) => keep(setInterval(callback, ms)),
-    clearTimeout(id: unknown) {
-      clearTimeout(running.get(id));
-      running.delete(id);
-    },
-    clearInterval(id: unknown) {
-      clearInterval(running.get(id));
-      running.delete(id);
-    },
-  };
 }

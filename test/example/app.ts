@@ -33,8 +33,9 @@ export class ExampleApp {
     return page;
   }
 
-  /** Leaves all pages. */
+  /** Leaves all pages and ends the app. */
   close(): void {
     for (const page of this.opened) page.close();
+    this.realm.close();
   }
 }

@@ -53,6 +53,7 @@ describe('the example project', () => {
     );
     expect(handlers.length).toBeGreaterThan(0);
     for (const name of handlers) expect([name, typeof members[name]]).toEqual([name, 'function']);
+    opened.close();
   });
 
   test.each(pages)(

@@ -106,6 +106,19 @@ describe('a realm', () => {
   });
 });
 
+describe('a closed realm', () => {
+  test('has no timers any more', async () => {
+    const realm = createRealm({ simulator: sim });
+    realm.run(
+      'var ran = false; setTimeout(function () { ran = true }, 1); setInterval(function () { ran = true }, 1)',
+    );
+    realm.close();
+    realm.run('setTimeout(function () { ran = true }, 1)');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(realm.run('ran')).toBe(false);
+  });
+});
+
 describe('builtins', () => {
   const later = {
     ES2015: [
