@@ -11,13 +11,13 @@ import { claimsOf } from '../users/claims';
 
 export const oidcHandlers: Handlers<OidcApi> = {
   getNewAccessTokenByRefreshToken(context, params) {
-    const clientId = client(context);
+    const clientId = tokenClient(context);
     if (!params.refresh_token)
       throw new OAuthFailure(400, 'invalid_request', 'missing parameter: refresh_token');
     return context.tokens.renew(params.refresh_token, clientId);
   },
   getAccessTokenByCode(context) {
-    client(context);
+    tokenClient(context);
     // Authorization codes come from a browser page, which the emulator has not: any code is one it never made.
     throw new OAuthFailure(400, 'invalid_grant', 'authorization code not found');
   },
@@ -66,6 +66,19 @@ export function userInfo(context: Context): UserInfoClaims {
   const user = context.accounts.byId(token?.userId);
   if (!token || !user) throw new OAuthFailure(401, 'invalid_token', 'invalid token provided');
   return { sub: user.userId, ...claimsOf(user, token.scope) };
+}
+
+/** The application that asks for a token: in a form (RFC 6749 section 4), and with a grant there is. */
+function tokenClient(context: Context): string {
+  const { headers, body } = context.request;
+  const { grant_type: grant } = (body ?? {}) as { grant_type?: string };
+  if (!headers['content-type']?.startsWith('application/x-www-form-urlencoded') || !grant) {
+    throw new OAuthFailure(400, 'invalid_request', 'send grant_type and the rest as a form');
+  }
+  if (grant !== 'refresh_token' && grant !== 'authorization_code') {
+    throw new OAuthFailure(400, 'unsupported_grant_type', `unsupported grant_type: ${grant}`);
+  }
+  return client(context);
 }
 
 /** The application that asks; fails the OAuth way when there is none. */
