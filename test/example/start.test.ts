@@ -1,0 +1,38 @@
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+const script = join(__dirname, '../../scripts/start.mjs');
+
+function start(...options: string[]): Promise<{ exitCode: number; output: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [script, ...options], (error, stdout, stderr) => {
+      resolve({ exitCode: error ? Number(error.code) : 0, output: stdout + stderr });
+    });
+  });
+}
+
+describe('npm start', () => {
+  test('with --once signs the example in, shows what travelled with tokens and codes cut, and ends well', async () => {
+    const { exitCode, output } = await start('--once');
+    expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
+    expect(output).toContain('→ POST /api/v3/signin-by-mobile');
+    expect(output).toContain("nickname: '小明'");
+    expect(output).toMatch(/access_token: 'eyJ.{9}…\(\d+\)'/);
+    expect(output).toContain('All 6 steps worked.');
+    // Longer than any text that is cut: no token or code stands there whole.
+    expect(output).not.toMatch(/(token|code): '[\w.-]{20}/i);
+    expect(output).not.toMatch(/Bearer [\w.-]{20}/);
+  });
+
+  test('says that the port is taken, and ends badly', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const { port } = other.address() as AddressInfo;
+    const { exitCode, output } = await start('--once', '--port', String(port));
+    other.close();
+    expect(exitCode).toBe(1);
+    expect(output).toContain(`Port ${port} is taken`);
+  });
+});
