@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import commonjs from '@rollup/plugin-commonjs';
 import json from '@rollup/plugin-json';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
@@ -44,47 +44,48 @@ function phoneEntry(name, input) {
 }
 
 // What a developer's machine runs: Node, everything bundled so that installing stays one package.
-function nodeEntry(name, input, banner) {
-  return {
-    input,
-    external: /^node:/,
-    plugins: [
-      nodeResolve({ preferBuiltins: true, exportConditions: ['node'] }),
-      commonjs(),
-      json(),
-      typescript({
-        tsconfig: 'tsconfig.node.json',
-        noEmit: false,
-        noEmitOnError: true,
-        outputToFilesystem: false,
-      }),
-    ],
-    output: { file: `lib/${name}.js`, format: 'cjs', exports: 'named', banner, inlineDynamicImports: true },
-  };
-}
+const tools = {
+  input: {
+    emulator: 'emulator/index.ts',
+    'genauth-emulator': 'emulator/cli.ts',
+    simulator: 'simulator/index.ts',
+  },
+  external: /^node:/,
+  plugins: [
+    nodeResolve({ preferBuiltins: true, exportConditions: ['node'] }),
+    commonjs(),
+    json(),
+    typescript({
+      tsconfig: 'tsconfig.tools.json',
+      noEmit: false,
+      noEmitOnError: true,
+      outputToFilesystem: false,
+    }),
+  ],
+  output: {
+    dir: 'lib',
+    format: 'cjs',
+    exports: 'named',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'shared-[name].js',
+  },
+};
 
-function declarations(name, input) {
+function declarations(name, input, tsconfig) {
   return {
     input,
-    plugins: [
-      dts({ tsconfig: name === 'index' || name === 'encrypt' ? 'tsconfig.json' : 'tsconfig.node.json' }),
-    ],
+    plugins: [dts({ tsconfig })],
     external: /^node:/,
-    output: [
-      { file: `lib/${name}.d.ts`, format: 'es' },
-      { file: `lib/${name}.d.mts`, format: 'es' },
-    ],
+    output: ['ts', 'mts'].map((extension) => ({ file: `lib/${name}.d.${extension}`, format: 'es' })),
   };
 }
 
 export default [
   phoneEntry('index', 'src/index.ts'),
   phoneEntry('encrypt', 'src/encrypt/index.ts'),
-  nodeEntry('emulator', 'emulator/index.ts'),
-  nodeEntry('genauth-emulator', 'emulator/cli.ts', '#!/usr/bin/env node'),
-  nodeEntry('simulator', 'simulator/index.ts'),
-  declarations('index', 'src/index.ts'),
-  declarations('encrypt', 'src/encrypt/index.ts'),
-  declarations('emulator', 'emulator/index.ts'),
-  declarations('simulator', 'simulator/index.ts'),
-].filter(({ input }) => existsSync(input));
+  tools,
+  declarations('index', 'src/index.ts', 'tsconfig.json'),
+  declarations('encrypt', 'src/encrypt/index.ts', 'tsconfig.json'),
+  declarations('emulator', 'emulator/index.ts', 'tsconfig.tools.json'),
+  declarations('simulator', 'simulator/index.ts', 'tsconfig.tools.json'),
+];

@@ -63,7 +63,9 @@ const setPrototypeOf =
  * `kind` tells what to do, `code` is the server's number (`2004` no such user) or one of {@link errorCodes}, and `message` can be shown to
  * the user. No token, code, phone number or password is in what it prints.
  */
-export interface GenAuthError extends Error, Readonly<ErrorDetails> {
+export interface GenAuthError extends Error, Readonly<Omit<ErrorDetails, 'cause'>> {
+  /** What the host or a function of the app reported. Not printed. */
+  cause?: unknown;
   readonly kind: ErrorKind;
   /** `Number(apiCode ?? statusCode)` of the server's answer, else one of {@link errorCodes}. */
   readonly code: number;
