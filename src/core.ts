@@ -15,6 +15,8 @@ export interface Core {
   shared(): Session;
   /** The server's public keys, once something had to be encrypted. */
   systemInfo: Promise<SystemInfo> | undefined;
+  /** The authenticator app that is being added, between the two steps. */
+  enrollmentToken?: string;
   /** Signs in without the user; shared by everybody who needs it. */
   signInSilently(): Promise<unknown>;
 }

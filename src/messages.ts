@@ -21,6 +21,7 @@ const texts = {
   loggedIn: ['已登录', 'Signed in'],
   ok: ['操作成功', 'Done'],
   cancel: ['已取消', 'Cancelled'],
+  loginCode: ['不是登录二维码', 'Not the QR code of a sign-in page.'],
   // From here on for the app developer.
   domain: [
     '请将 {0} 添加到小程序后台的 {1} 合法域名',
@@ -45,6 +46,7 @@ const texts = {
     '请在小程序后台的用户隐私保护指引中声明 wx.{0}',
     'Declare wx.{0} in the privacy guide of the mini program console.',
   ],
+  unsupported: ['小程序不支持 {0}，请使用 {1}', 'Not supported in a mini program: {0}. Use {1}.'],
   failed: ['{0} 执行失败', '{0} failed.'],
 } satisfies { [key: string]: readonly [zh: string, en: string] };
 

@@ -1,0 +1,105 @@
+import type { OidcTokens, TokenClaims, TokenIntrospection, UserInfoClaims } from '../../types/oidc';
+import { oidcRoutes } from '../api/oidc';
+import { requireTexts } from '../flows/wechat';
+import { exchange } from '../http/http';
+import { decodeJwt, type JwtClaims } from '../session/jwt';
+import type { Methods } from '../surface';
+
+/** Options of `getAccessTokenByCode`. */
+export interface AccessTokenByCodeOptions {
+  /** PKCE secret, when the sign-in page was opened with a challenge. */
+  codeVerifier?: string;
+  /** Address the sign-in page was told to send the code to. */
+  redirectUri?: string;
+}
+
+/** Tokens in the hands of the app. None of these calls reads or changes the session. */
+export interface OidcMethods {
+  /**
+   * Reads the OIDC claims of the user behind a token. `GET /oidc/me`
+   *
+   * @param accessToken - sent in the header, wherever 4.x was told to put it: addresses end up in logs
+   */
+  getUserInfoByAccessToken(
+    accessToken: string,
+    options?: { method?: 'GET' | 'POST'; tokenPlace?: 'query' | 'header' | 'body' },
+  ): Promise<UserInfoClaims>;
+  /**
+   * Trades a refresh token for new tokens, which are not stored. The session renews itself: this is for tokens of other origin.
+   * `POST /oidc/token`
+   */
+  getNewAccessTokenByRefreshToken(refreshToken: string): Promise<OidcTokens>;
+  /**
+   * Trades the authorization code of a sign-in page in a `web-view` for tokens, which are not stored. `POST /oidc/token`
+   *
+   * @param options - `redirectUri` is what the sign-in page was opened with
+   */
+  getAccessTokenByCode(code: string, options?: AccessTokenByCodeOptions): Promise<OidcTokens>;
+  /** Makes an access or refresh token worthless; resolves to `true`. `POST /oidc/token/revocation` */
+  revokeToken(token: string): Promise<true>;
+  /** Asks whether an access or refresh token is alive; id tokens are refused. `POST /oidc/token/introspection` */
+  introspectToken(token: string): Promise<TokenIntrospection>;
+  /**
+   * Has the server check a token and resolves to its claims. `GET /api/v2/oidc/validate_token`
+   *
+   * @param options - exactly one of the two
+   * @throws GenAuthError of kind `api` for a token that is not good
+   */
+  validateToken(options: { accessToken?: string; idToken?: string }): Promise<TokenClaims>;
+  /** Reads the claims of an access token. Reading is not checking: see `validateToken`. No request. */
+  parseAccessToken(token: string): Promise<JwtClaims>;
+  /** Reads the claims of an id token. Reading is not checking: see `validateToken`. No request. */
+  parseIDToken(token: string): Promise<JwtClaims>;
+}
+
+function parse(token: string): Promise<JwtClaims> {
+  return Promise.resolve(decodeJwt(token));
+}
+
+export const oidcMethods: Methods<OidcMethods> = {
+  getUserInfoByAccessToken(accessToken) {
+    requireTexts(this, { accessToken });
+    // An answer without an envelope: the claims themselves.
+    return exchange(
+      this,
+      oidcRoutes.getUserInfoByAccessToken,
+      undefined,
+      accessToken,
+    ) as Promise<UserInfoClaims>;
+  },
+
+  getNewAccessTokenByRefreshToken(refreshToken) {
+    return this.api.getNewAccessTokenByRefreshToken({
+      grant_type: 'refresh_token',
+      client_id: this.options.appId,
+      refresh_token: refreshToken,
+    });
+  },
+
+  getAccessTokenByCode(code, options) {
+    const { codeVerifier, redirectUri = '' } = options || {};
+    return this.api.getAccessTokenByCode({
+      grant_type: 'authorization_code',
+      client_id: this.options.appId,
+      code,
+      redirect_uri: redirectUri,
+      code_verifier: codeVerifier,
+    });
+  },
+
+  revokeToken(token) {
+    return this.api.revokeToken({ client_id: this.options.appId, token }).then(() => true as const);
+  },
+
+  introspectToken(token) {
+    return this.api.introspectToken({ client_id: this.options.appId, token });
+  },
+
+  validateToken(options) {
+    const { accessToken, idToken } = options || {};
+    return this.api.validateToken({ access_token: accessToken, id_token: idToken });
+  },
+
+  parseAccessToken: parse,
+  parseIDToken: parse,
+};

@@ -1,0 +1,95 @@
+import type { SuccessData } from '../../types/envelope';
+import type { SetQrCodeStatusParams } from '../../types/qrcode';
+import type { Core } from '../core';
+import { configError } from '../error';
+import { bare } from '../flows/answer';
+import { signedIn } from '../flows/signin';
+import { scanQrCode } from '../platform/scan';
+import type { Methods } from '../surface';
+
+/** What the QR code of a sign-in page says. */
+export interface ScannedLoginCode {
+  /** Id of the code; what `setQrCodeStatus` takes as `qrcodeId`. */
+  random: string;
+  /** `APP_AUTH` */
+  scene?: string;
+  userPoolId?: string;
+  /** ISO 8601. */
+  createdAt?: string;
+  /** ISO 8601. */
+  expireAt?: string;
+}
+
+/** Options of `scanLogin`. */
+export interface ScanLoginOptions {
+  /** Asks the user whether to sign in on the web page; resolve to `true` for yes. `wx.showModal` will do. */
+  confirm: (code: ScannedLoginCode) => boolean | Promise<boolean>;
+  /** Text of a code that the app has scanned itself; without it the scanner opens. */
+  text?: string;
+}
+
+/** The mini program as the phone that signs a web page in. */
+export interface ScanMethods {
+  /**
+   * Signs the user in on a web page that shows a QR code: opens the scanner, tells the page that its code was scanned, asks the user, and
+   * tells the page the answer. Resolves to that answer. `POST /api/v3/set-qrcode-status`
+   *
+   * @example
+   * await authing.scanLogin({
+   *   confirm: async () => (await wx.showModal({ content: 'Sign in on the computer?' })).confirm,
+   * });
+   * @throws GenAuthError `session` when nobody is signed in; `cancel` when the user closes the scanner; `config` for a code of something
+   * else; `api` for one that has expired or that somebody else has scanned
+   */
+  scanLogin(options: ScanLoginOptions): Promise<boolean>;
+  /**
+   * Tells a web page what became of its QR code, for apps that scan and ask in their own way. `POST /api/v3/set-qrcode-status`
+   *
+   * @param params - `SCAN` first, right after scanning; then `CONFIRM` or `CANCEL`
+   */
+  setQrCodeStatus(params: SetQrCodeStatusParams): Promise<SuccessData>;
+}
+
+function readCode(core: Core, text: string): ScannedLoginCode {
+  let code: ScannedLoginCode | undefined;
+  try {
+    code = JSON.parse(text) as ScannedLoginCode;
+  } catch {
+    // The code of something else.
+  }
+  if (!code || !code.random) throw configError(core.options.lang, 'loginCode');
+  return code;
+}
+
+export const scanMethods: Methods<ScanMethods> = {
+  scanLogin(options) {
+    const { confirm, text } = options || {};
+    if (typeof confirm !== 'function')
+      throw configError(this.options.lang, 'argument', 'confirm', 'function');
+    return signedIn(this)
+      .then(() => text || scanQrCode(this.options))
+      .then((scanned) => {
+        const code = readCode(this, scanned);
+        const tell = (action: SetQrCodeStatusParams['action']) =>
+          this.api.setQrCodeStatus({ qrcodeId: code.random, action });
+        return tell('SCAN').then(() =>
+          Promise.resolve(code)
+            .then(confirm)
+            .then(
+              (yes) => tell(yes ? 'CONFIRM' : 'CANCEL').then(() => !!yes),
+              (error: unknown) => {
+                const fail = () => {
+                  throw error;
+                };
+                // The page must not wait for an answer that nobody will give.
+                return tell('CANCEL').then(fail, fail);
+              },
+            ),
+        );
+      });
+  },
+
+  setQrCodeStatus(params) {
+    return this.api.setQrCodeStatus(params).then(bare);
+  },
+};
