@@ -8,7 +8,8 @@ const initial: State = [
 ];
 
 function rotate(word: number, bits: number): number {
-  return (word << (bits % 32)) | (word >>> ((32 - bits) % 32));
+  // The language itself takes shifts modulo 32.
+  return (word << bits) | (word >>> (32 - bits));
 }
 
 /** The message, one bit 1, zeros, and the length in bits as 8 bytes: a multiple of 64 bytes. */

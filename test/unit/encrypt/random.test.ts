@@ -108,6 +108,14 @@ describe.each(encryptors)('random bytes of $name', ({ create, plain, key }) => {
     expect(error.message).toMatch(/no usable random bytes/);
   });
 
+  test('that are never of use are asked for a few times only', async () => {
+    const getRandomValues = jest.fn<void, Parameters<NonNullable<RandomPlatform['getRandomValues']>>>(
+      ({ length, success }) => success({ randomValues: new ArrayBuffer(length) }),
+    );
+    await errorOf(create({ platform: { getRandomValues } })('text', key));
+    expect(getRandomValues.mock.calls.length).toBeLessThanOrEqual(16);
+  });
+
   test('that the host failed to give are explained by what it reported', async () => {
     const error = await errorOf(
       create({ platform: { getRandomValues: ({ fail }) => fail(failure) } })('text', key),

@@ -44,8 +44,11 @@ describe('the RSA public key', () => {
   const even = { kty: 'RSA', e: 'AQAB', n: Buffer.alloc(128, 0xfe).toString('base64url') };
   const trivial = { kty: 'RSA', e: 'AQ', n: Buffer.alloc(128, 0xff).toString('base64url') };
   const vast = { ...even, n: Buffer.alloc(1025, 0xff).toString('base64url') };
+  const unusual = { ...trivial, e: 'AQEB' };
   const endless = { ...trivial, e: Buffer.alloc(64, 0xff).toString('base64url') };
 
+  const derOf = (key: JsonWebKey) =>
+    createPublicKey({ key, format: 'jwk' }).export({ type: 'spki', format: 'der' });
   const pemOf = (key: JsonWebKey) =>
     createPublicKey({ key, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
 
@@ -60,6 +63,8 @@ describe('the RSA public key', () => {
     ['PEM labels around nothing', '-----BEGIN PUBLIC KEY-----\n-----END PUBLIC KEY-----'],
     ['cut off', spki.slice(0, 150)],
     ['cut off within its base64', spkiBase64.slice(0, 101)],
+    ['cut off where what is left of the exponent is odd', derOf(unusual).subarray(0, -1).toString('base64')],
+    ['with one base64 digit too many', `${spkiBase64}A`],
     ['with bytes after its end', Buffer.concat([der, Buffer.from([0])]).toString('base64')],
     ['with a wrong outer length', changed(2, der[2] === 0x9f ? 0x9e : 0x9f)],
     ['with a wrong tag', changed(0, 0x31)],

@@ -73,7 +73,15 @@ describe('rsa', () => {
   });
 
   test('half a surrogate pair becomes U+FFFD, as in every UTF-8 encoder', async () => {
-    for (const text of ['\ud83d', 'a\udd11b', '\udd11\ud83d', '\ud83d\ud83d\udd11', 'x\ud83d']) {
+    for (const text of [
+      '\ud83d',
+      'a\udd11b',
+      '\udd11\ud83d',
+      '\udd11\udd11',
+      '\ud83d\ud83d\udd11',
+      '\ud83d\ue000',
+      'x\ud83d',
+    ]) {
       const decrypted = decryptRsa(keyOf(1024), await encrypt(text, keyOf(1024).pem));
       expect(decrypted).toBe(Buffer.from(new TextEncoder().encode(text)).toString());
     }
