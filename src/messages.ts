@@ -48,6 +48,7 @@ const texts = {
   ],
   unsupported: ['小程序不支持 {0}，请使用 {1}', 'Not supported in a mini program: {0}. Use {1}.'],
   failed: ['{0} 执行失败', '{0} failed.'],
+  instead: ['该调用不受支持，请改用 {0}', 'Not supported. Use {0}.'],
 } satisfies { [key: string]: readonly [zh: string, en: string] };
 
 export type MessageKey = keyof typeof texts;
