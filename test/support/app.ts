@@ -1,6 +1,8 @@
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
-import { AuthenticationClient, type AuthenticationClientOptions, type GenAuthError } from '../../src';
+import * as sources from '../../src';
+import type { AuthenticationClient, AuthenticationClientOptions, GenAuthError } from '../../src';
+import { createPackageRealm } from './realm';
 
 /** Facts of the emulator's seed. */
 export const appId = 'GEN_AUTH_APP_ID';
@@ -15,22 +17,38 @@ export interface Heard {
   data: unknown;
 }
 
+/** Which copy of the SDK an app runs, and in which JavaScript world. */
+export type Edition = 'sources' | 'built' | 'built, ES2015' | 'built, ES5';
+
+function load(edition: Edition, phone: Simulator): typeof sources {
+  if (edition === 'sources') return sources;
+  const withoutBuiltinsAfter = edition === 'built' ? undefined : edition === 'built, ES5' ? 'ES5' : 'ES2015';
+  const realm = createPackageRealm({ simulator: phone, withoutBuiltinsAfter });
+  return realm.require('authing-wxapp-sdk') as typeof sources;
+}
+
 /** A mini program on a simulated phone, talking to an emulator over HTTP. */
 export class TestApp {
   readonly heard: Heard[] = [];
+  /** What `require('authing-wxapp-sdk')` gives the app. */
+  readonly sdk: typeof sources;
 
   constructor(
     readonly emulator: Emulator,
     readonly phone: Simulator,
-  ) {}
+    readonly edition: Edition = 'sources',
+  ) {
+    this.sdk = load(edition, phone);
+  }
 
   /** A client of the app as the documentation makes one. */
   client(options: Partial<AuthenticationClientOptions> = {}): AuthenticationClient {
-    return new AuthenticationClient({
+    return new this.sdk.AuthenticationClient({
       appId,
       host: this.emulator.url,
       extIdpConnidentifier: connection,
-      platform: this.phone.wx,
+      // In a realm `wx` is a global, as in a mini program.
+      ...(this.edition === 'sources' ? { platform: this.phone.wx } : {}),
       onError: (code, message, data) => this.heard.push({ code, message, data }),
       ...options,
     });
@@ -55,7 +73,7 @@ export class TestApp {
 
   /** Ends the mini program and starts it again; storage, user and emulator stay. */
   relaunch(options: Partial<SimulatorOptions> = {}): TestApp {
-    return new TestApp(this.emulator, this.phone.relaunch(options));
+    return new TestApp(this.emulator, this.phone.relaunch(options), this.edition);
   }
 }
 

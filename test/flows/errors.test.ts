@@ -1,0 +1,208 @@
+import { failure, launch, shutDown, type Edition, type TestApp } from '../support/app';
+
+afterAll(shutDown);
+
+const editions: Edition[] = ['sources', 'built, ES5'];
+
+describe.each(editions)('%s: what fails', (edition) => {
+  let app: TestApp;
+  beforeEach(async () => {
+    app = await launch({ edition });
+  });
+
+  async function expectHeardOnce(
+    promise: Promise<unknown>,
+    expected: { kind: string; code: number; message: RegExp },
+  ) {
+    const error = await failure(promise);
+    expect(app.sdk.isGenAuthError(error)).toBe(true);
+    expect(error instanceof app.sdk.GenAuthError).toBe(true);
+    expect(error.kind).toBe(expected.kind);
+    expect(error.code).toBe(expected.code);
+    expect(error.message).toMatch(expected.message);
+    expect(app.heard).toEqual([{ code: error.code, message: error.message, data: error.data }]);
+    return error;
+  }
+
+  it('a code that WeChat does not know: the reason of the server', async () => {
+    const error = await failure(app.client().loginByCode('made-up'));
+    expect(error).toMatchObject({ kind: 'api', statusCode: expect.any(Number) });
+    expect(error.message).toContain('40029');
+    expect(app.heard).toHaveLength(1);
+  });
+
+  it('a code that was used: WeChat 40163 behind it', async () => {
+    const authing = app.client();
+    const code = await app.code();
+    await authing.loginByCode(code);
+    const error = await failure(authing.loginByCode(code));
+    expect(error.kind).toBe('api');
+    expect(error.message).toContain('40163');
+    expect(app.heard).toHaveLength(1);
+  });
+
+  it('an extIdpConnidentifier that the pool does not have', async () => {
+    const error = await failure(app.client({ extIdpConnidentifier: 'nobody' }).loginByCode());
+    expect(error).toMatchObject({ kind: 'api', code: error.apiCode ?? error.statusCode });
+    expect(app.heard).toHaveLength(1);
+  });
+
+  it('a user that does not exist: 2004, as the product page prints it', async () => {
+    const promise = app.client().loginByEmail('test@example.com', 'passw0rd');
+    await expectHeardOnce(promise, { kind: 'api', code: 2004, message: /^用户不存在$/ });
+  });
+
+  it('offline', async () => {
+    app.phone.network.offline();
+    await expectHeardOnce(app.client().loginByCode('code'), { kind: 'network', code: -1, message: /网络/ });
+  });
+
+  it('in English where the client speaks it', async () => {
+    app.phone.network.offline();
+    const promise = app.client({ lang: 'en-US' }).loginByCode('code');
+    await expectHeardOnce(promise, { kind: 'network', code: -1, message: /network/i });
+  });
+
+  it('a timeout of the host', async () => {
+    app.phone.network.failNext('timeout');
+    await expectHeardOnce(app.client().loginByCode('code'), { kind: 'timeout', code: -2, message: /超时/ });
+  });
+
+  it('a domain that is not listed: which one to add, and to which list', async () => {
+    app = await launch({ edition, domains: { request: ['https://example.com'], uploadFile: [] } });
+    const error = await failure(app.client().loginByCode('code'));
+    expect(error).toMatchObject({ kind: 'config', code: -4 });
+    expect(error.message).toContain(app.emulator.url);
+    expect(error.message).toContain('request');
+  });
+
+  it.each([
+    ['an HTML page with HTTP 502', { status: 502, body: '<html>Bad Gateway</html>' }, 502],
+    ['an HTML page with HTTP 200', { body: '<html>hotel login</html>' }, -7],
+    ['an empty 200', { status: 200, body: '' }, -7],
+    ['an empty 500', { status: 500, body: '' }, 500],
+    ['half an answer', { status: 200, body: '{"statusCode":200,"da' }, -7],
+    ['null', { status: 200, body: 'null' }, -7],
+    ['a list', { status: 200, body: '[]' }, -7],
+    ['a number', { status: 200, body: '200' }, -7],
+    ['an object without status', { status: 200, body: '{}' }, -7],
+    [
+      'a status of the wrong type',
+      { status: 200, body: '{"statusCode":"200","data":{"access_token":"x"}}' },
+      200,
+    ],
+    ['a sign-in without token', { body: { statusCode: 200, message: '', data: {} } }, -7],
+    ['a sign-in without data', { body: { statusCode: 200, message: '' } }, -7],
+    ['a text as apiCode', { body: { statusCode: 499, apiCode: '2011', message: '不行', data: null } }, 2011],
+    ['HTTP 429', { status: 429, body: { statusCode: 429, message: '太频繁' } }, 429],
+    ['a gigantic body', { status: 200, body: 'x'.repeat(3_000_000) }, -7],
+  ])('%s instead of an answer', async (_name, answer, code) => {
+    app.emulator.failNext('signInByMobile', answer);
+    const promise = app.client().loginByCode(await app.code());
+    await expectHeardOnce(promise, { kind: 'api', code, message: /./ });
+    expect(app.client().user).toBeNull();
+  });
+
+  it.each([1635, 1636, 2000, 1639, 2058, 1640, 1641, 1642, 1643])(
+    'step %i, with what the step needs',
+    async (apiCode) => {
+      const data = { mfaToken: 'secret-token' };
+      app.emulator.failNext('signInByMobile', {
+        body: { statusCode: 403, apiCode, message: '还差一步', data },
+      });
+      const error = await expectHeardOnce(app.client().loginByCode(await app.code()), {
+        kind: 'step',
+        code: apiCode,
+        message: /还差一步/,
+      });
+      expect(error.data).toEqual(data);
+      expect(JSON.stringify(error)).not.toContain('secret-token');
+    },
+  );
+
+  it('a storage that is full: heard once, and the session works from memory', async () => {
+    const authing = app.client();
+    app.phone.storage.fill();
+    const user = await authing.loginByCode();
+    await authing.updateProfile({ nickname: 'Bob' });
+    expect(authing.user).toMatchObject({ id: user.id, nickname: 'Bob' });
+    expect(app.heard).toEqual([
+      { code: app.sdk.errorCodes.storage, message: expect.any(String), data: undefined },
+    ]);
+  });
+
+  it('a throwing onError changes nothing', async () => {
+    app.phone.network.offline();
+    const authing = app.client({
+      onError() {
+        throw new Error('of the app');
+      },
+    });
+    expect(await failure(authing.loginByCode('code'))).toMatchObject({ kind: 'network' });
+  });
+
+  it('prints code and message, and no secret', async () => {
+    app.phone.network.offline();
+    const code = 'secret-code';
+    const error = await failure(app.client().loginByCode(code));
+    for (const text of [
+      String(error),
+      JSON.stringify(error),
+      Object.prototype.toString.call(error),
+      error.stack,
+    ]) {
+      expect(text).toContain('-1');
+      expect(text).toContain(error.message);
+      expect(text).not.toContain(code);
+    }
+  });
+
+  it('is recognised when another copy of the SDK made it', async () => {
+    app.phone.network.offline();
+    const other = await launch({ edition: 'built' });
+    expect(other.sdk.isGenAuthError(await failure(app.client().loginByCode('code')))).toBe(true);
+    expect(other.sdk.isGenAuthError(new Error('GenAuthError'))).toBe(false);
+    expect(other.sdk.isGenAuthError(null)).toBe(false);
+  });
+});
+
+describe('wrong options', () => {
+  it.each([
+    ['appId', {}],
+    ['appId', { appId: 1 }],
+    ['host', { appId: 'a', host: 'http://core.genauth.ai' }],
+    ['host', { appId: 'a', host: 'core.genauth.ai' }],
+    ['timeout', { appId: 'a', timeout: 0 }],
+    ['timeout', { appId: 'a', timeout: '10000' }],
+    ['onError', { appId: 'a', onError: 'alert' }],
+    ['scope', { appId: 'a', scope: 'profile' }],
+    ['storage', { appId: 'a', storage: 'wx' }],
+    ['passwordEncryptType', { appId: 'a', passwordEncryptType: 'aes' }],
+    ['autoLogin', { appId: 'a', autoLogin: 'yes' }],
+  ])('%s throws from the constructor: %j', async (name, options) => {
+    const { sdk } = await launch();
+    let thrown: unknown;
+    try {
+      new sdk.AuthenticationClient(options as never);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toMatchObject({ kind: 'config', message: expect.stringContaining(name) });
+  });
+
+  it.each([
+    'http://localhost:4010',
+    'http://127.0.0.1:4010/',
+    'http://192.168.1.5',
+    'http://10.0.0.2:80',
+    'http://172.20.0.1',
+  ])('but plain http to %s is for development', async (host) => {
+    const { sdk } = await launch();
+    expect(new sdk.AuthenticationClient({ appId: 'a', host }).options.host).toBe(host.replace(/\/$/, ''));
+  });
+
+  it('nothing at all throws as well', async () => {
+    const { sdk } = await launch();
+    expect(() => new sdk.AuthenticationClient(undefined as never)).toThrow(/appId/);
+  });
+});
