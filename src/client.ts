@@ -2,7 +2,12 @@ import type { Api } from './api';
 import { guard, report, type Core } from './core';
 import { signInSilently } from './flows/wechat';
 import { callRoute } from './http/http';
+import { aliasMethods, type AliasMethods } from './methods/alias';
+import { identityMethods, type IdentityMethods } from './methods/identity';
+import { oidcMethods, type OidcMethods } from './methods/oidc';
 import { profileMethods, type ProfileMethods } from './methods/profile';
+import { resourceMethods, type ResourceMethods } from './methods/resource';
+import { scanMethods, type ScanMethods } from './methods/scan';
 import {
   openNow,
   sessionMethods,
@@ -10,11 +15,14 @@ import {
   type SessionMethods,
   type SessionSyncMethods,
 } from './methods/session';
+import { settingsMethods, type SettingsMethods } from './methods/settings';
+import { installUnsupported, type UnsupportedMethods } from './methods/unsupported';
 import { wechatMethods, type WechatMethods } from './methods/wechat';
 import { resolveOptions, type AuthenticationClientOptions, type ResolvedOptions } from './options';
 import { detachedSession, sharedSession } from './session/registry';
 import type { Session } from './session/session';
 import type { AuthStateListener } from './session/state';
+import { addSubClients, prototypes, type SubClients } from './subclients';
 import { createApi, installMethods, installSyncMethods } from './surface';
 import type { User } from './user';
 
@@ -45,6 +53,7 @@ class Client {
     // Not enumerable: a client that is printed must not show tokens.
     Object.defineProperty(this, 'core', { value: core });
     this.api = createApi((route, params) => guard(core, () => callRoute(core, route, params)));
+    addSubClients(this, core);
   }
 
   /** The signed-in user as last seen, with the current token; `null` when nobody is signed in. Reads storage once, asks nobody. */
@@ -74,14 +83,32 @@ class Client {
 installMethods(Client.prototype, wechatMethods);
 installMethods(Client.prototype, sessionMethods);
 installMethods(Client.prototype, profileMethods);
+installMethods(Client.prototype, aliasMethods);
+installMethods(Client.prototype, resourceMethods);
+installMethods(Client.prototype, identityMethods);
+installMethods(Client.prototype, scanMethods);
+installMethods(Client.prototype, oidcMethods);
 installSyncMethods(Client.prototype, sessionSyncMethods);
+installSyncMethods(Client.prototype, settingsMethods);
+installUnsupported((owner) => prototypes[owner] || Client.prototype);
 
 /** All promised methods, by group. */
 export interface AuthenticationMethods
-  extends WechatMethods, SessionMethods, ProfileMethods, SessionSyncMethods {}
+  extends
+    WechatMethods,
+    SessionMethods,
+    ProfileMethods,
+    AliasMethods,
+    ResourceMethods,
+    IdentityMethods,
+    ScanMethods,
+    OidcMethods,
+    SessionSyncMethods,
+    SettingsMethods,
+    UnsupportedMethods {}
 
 /** A client of one GenAuth app; see {@link AuthenticationMethods} for what it can do. */
-export interface AuthenticationClient extends Client, AuthenticationMethods {}
+export interface AuthenticationClient extends Client, AuthenticationMethods, SubClients {}
 
 /**
  * Signs mini program users in with GenAuth and keeps them signed in. Create one per app, when the app starts, and share it.

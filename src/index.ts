@@ -4,9 +4,47 @@ export { version } from './version';
 
 export type { AuthenticationMethods } from './client';
 export type { ErrorDetails, ErrorKind } from './error';
+export type { CommonMessage } from './flows/answer';
 export type { LoginByCodeOptions, WechatLoginOptions } from './flows/wechat';
+export type { AliasMethods } from './methods/alias';
+export type { DeviceMethods } from './methods/device';
+export type { EventMethods } from './methods/event';
+export type { BindWechatOptions, IdentityMethods } from './methods/identity';
+export type {
+  MfaAssociation,
+  MfaAuthenticator,
+  MfaEmail,
+  MfaMethods,
+  MfaPhone,
+  MfaStep,
+} from './methods/mfa';
+export type { AccessTokenByCodeOptions, OidcMethods } from './methods/oidc';
 export type { ProfileMethods, UpdateAvatarOptions, UpdateUserInput } from './methods/profile';
+export type { CheckedQrCode, GeneCodeOptions, GeneratedQrCode, QrcodeMethods } from './methods/qrcode';
+export type {
+  DepartmentMembership,
+  GrantedResource,
+  ListedApplication,
+  OrgNode,
+  ResourceMethods,
+  SecurityLevel,
+  UserDepartment,
+} from './methods/resource';
+export type { ScanLoginOptions, ScanMethods, ScannedLoginCode } from './methods/scan';
 export type { LoginStatus, RefreshedToken, SessionMethods, SessionSyncMethods } from './methods/session';
+export type { SettingsMethods } from './methods/settings';
+export type { SocialMethods } from './methods/social';
+export type { TokenProviderMethods } from './methods/token';
+export type {
+  EnterpriseMethods,
+  PrincipalMethods,
+  UnsupportedDeviceMethods,
+  UnsupportedEventMethods,
+  UnsupportedMethods,
+  UnsupportedMfaMethods,
+  UnsupportedQrcodeMethods,
+  UnsupportedSocialMethods,
+} from './methods/unsupported';
 export type {
   DecryptParams,
   GetPhoneParams,
@@ -28,6 +66,8 @@ export type {
   PlatformUploadOptions,
 } from './platform/platform';
 export type { SessionStorage } from './platform/storage';
+export type { JwtClaims } from './session/jwt';
 export type { AuthStateChange, AuthStateListener, SignOutReason } from './session/state';
+export type { SubClients } from './subclients';
 export type { User, UserIdentity } from './user';
 export type * from '../types';

@@ -46,7 +46,8 @@ export function createApi(send: (route: Route, params?: object) => Promise<unkno
   return api as Api;
 }
 
-function each(group: object, visit: (name: string, value: unknown) => void): void {
+/** Calls `visit` for every member of a group. */
+export function each(group: object, visit: (name: string, value: unknown) => void): void {
   for (const name in group) visit(name, (group as { [name: string]: unknown })[name]);
 }
 

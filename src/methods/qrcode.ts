@@ -1,0 +1,85 @@
+import type { CustomData } from '../../types/common';
+import type { QrCodeStatus, QrCodeType } from '../../types/qrcode';
+import { profileOf } from '../flows/signin';
+import type { Methods } from '../surface';
+import type { User } from '../user';
+
+/** Options of `geneCode`. */
+export interface GeneCodeOptions {
+  /** Id of the identity source connection that scans. */
+  extIdpConnId?: string;
+  customData?: CustomData;
+  /** Handed to the pipeline functions of the user pool. */
+  context?: { [key: string]: unknown };
+}
+
+/** A QR code that somebody else scans to sign in here. */
+export interface GeneratedQrCode {
+  random: string;
+  /** Address of the picture. */
+  url: string;
+  /** Logo to lay over the picture. */
+  customLogo?: string;
+}
+
+/** How far a QR code has come. */
+export interface CheckedQrCode {
+  random: string;
+  /** 0 unused, 1 scanned, 2 authorized, 3 cancelled, 5 error, -1 expired. */
+  status: number;
+  /** What the server calls `status`. */
+  state: QrCodeStatus['status'];
+  /** Good once, for `exchangeUserInfo`; present once authorized. */
+  ticket?: string;
+  /** Who scanned; present once scanned. */
+  userInfo?: { nickname: string; photo: string };
+}
+
+/** Signing in here with a phone that is signed in already. A mini program rarely shows such a code; to scan one, use `scanLogin`. */
+export interface QrcodeMethods {
+  /** Creates a QR code. `POST /api/v3/gene-qrcode` */
+  geneCode(options?: GeneCodeOptions): Promise<GeneratedQrCode>;
+  /** Asks how far a QR code has come. `GET /api/v3/get-qrcode-status` */
+  checkStatus(random: string): Promise<CheckedQrCode>;
+  /**
+   * Reads who authorized a QR code. Signs nobody in: hand the user to `setCurrentUser` for that.
+   * `POST /api/v3/exchange-tokenset-with-qrcode-ticket`
+   *
+   * @param ticket - of `checkStatus`; good once. User pools allow this to servers only, unless set otherwise.
+   */
+  exchangeUserInfo(ticket: string): Promise<User>;
+}
+
+// By position; there is none for EXPIRED, which is -1. 4 stood for a second factor.
+const states = ['PENDING', 'SCANNED', 'AUTHORIZED', 'CANCELLED', '', 'ERROR'];
+
+/** The methods for codes that `type` scans. */
+export function qrcodeMethods(type: QrCodeType): Methods<QrcodeMethods> {
+  return {
+    geneCode(options) {
+      const { extIdpConnId, customData, context } = options || {};
+      return this.api
+        .geneQrCode({ type, extIdpConnId, customData, context })
+        .then(({ data }) => ({ random: data.qrcodeId, url: data.url, customLogo: data.customLogoUrl }));
+    },
+
+    checkStatus(random) {
+      return this.api.getQrCodeStatus({ qrcodeId: random }).then(({ data }) => {
+        const { status, ticket, briefUserInfo } = data;
+        const userInfo = briefUserInfo && {
+          nickname: briefUserInfo.displayName,
+          photo: briefUserInfo.photo,
+        };
+        return { random, status: states.indexOf(status), state: status, ticket, userInfo };
+      });
+    },
+
+    exchangeUserInfo(ticket) {
+      return this.api
+        .exchangeTokenSetWithQrCodeTicket({ ticket, client_id: this.options.appId })
+        .then(({ data: { access_token: token = '' } }) =>
+          profileOf(this, token).then((user) => ({ ...user, token })),
+        );
+    },
+  };
+}
