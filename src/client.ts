@@ -2,10 +2,20 @@ import type { Api } from './api';
 import { guard, report, type Core } from './core';
 import { signInSilently } from './flows/wechat';
 import { callRoute } from './http/http';
+import { accountMethods, type AccountMethods } from './methods/account';
 import { aliasMethods, type AliasMethods } from './methods/alias';
+import { customDataMethods, type CustomDataMethods } from './methods/customdata';
 import { identityMethods, type IdentityMethods } from './methods/identity';
+import { messageMethods, type MessageMethods } from './methods/message';
 import { oidcMethods, type OidcMethods } from './methods/oidc';
+import {
+  passwordMethods,
+  passwordSyncMethods,
+  type PasswordMethods,
+  type PasswordSyncMethods,
+} from './methods/password';
 import { profileMethods, type ProfileMethods } from './methods/profile';
+import { registerMethods, type RegisterMethods } from './methods/register';
 import { resourceMethods, type ResourceMethods } from './methods/resource';
 import { scanMethods, type ScanMethods } from './methods/scan';
 import {
@@ -16,6 +26,7 @@ import {
   type SessionSyncMethods,
 } from './methods/session';
 import { settingsMethods, type SettingsMethods } from './methods/settings';
+import { signinMethods, type SigninMethods } from './methods/signin';
 import { installUnsupported, type UnsupportedMethods } from './methods/unsupported';
 import { wechatMethods, type WechatMethods } from './methods/wechat';
 import { resolveOptions, type AuthenticationClientOptions, type ResolvedOptions } from './options';
@@ -81,6 +92,12 @@ class Client {
 }
 
 installMethods(Client.prototype, wechatMethods);
+installMethods(Client.prototype, signinMethods);
+installMethods(Client.prototype, registerMethods);
+installMethods(Client.prototype, messageMethods);
+installMethods(Client.prototype, passwordMethods);
+installMethods(Client.prototype, accountMethods);
+installMethods(Client.prototype, customDataMethods);
 installMethods(Client.prototype, sessionMethods);
 installMethods(Client.prototype, profileMethods);
 installMethods(Client.prototype, aliasMethods);
@@ -89,6 +106,7 @@ installMethods(Client.prototype, identityMethods);
 installMethods(Client.prototype, scanMethods);
 installMethods(Client.prototype, oidcMethods);
 installSyncMethods(Client.prototype, sessionSyncMethods);
+installSyncMethods(Client.prototype, passwordSyncMethods);
 installSyncMethods(Client.prototype, settingsMethods);
 installUnsupported((owner) => prototypes[owner] || Client.prototype);
 
@@ -96,6 +114,12 @@ installUnsupported((owner) => prototypes[owner] || Client.prototype);
 export interface AuthenticationMethods
   extends
     WechatMethods,
+    SigninMethods,
+    RegisterMethods,
+    MessageMethods,
+    PasswordMethods,
+    AccountMethods,
+    CustomDataMethods,
     SessionMethods,
     ProfileMethods,
     AliasMethods,
@@ -104,6 +128,7 @@ export interface AuthenticationMethods
     ScanMethods,
     OidcMethods,
     SessionSyncMethods,
+    PasswordSyncMethods,
     SettingsMethods,
     UnsupportedMethods {}
 

@@ -1,15 +1,20 @@
 export { AuthenticationClient } from './client';
 export { errorCodes, GenAuthError, isGenAuthError } from './error';
+export { EmailScene, SceneType } from './methods/message';
+export { PasswordSecurityLevel } from './methods/password';
 export { version } from './version';
 
 export type { AuthenticationMethods } from './client';
 export type { ErrorDetails, ErrorKind } from './error';
 export type { CommonMessage } from './flows/answer';
 export type { LoginByCodeOptions, WechatLoginOptions } from './flows/wechat';
+export type { AccountMethods } from './methods/account';
 export type { AliasMethods } from './methods/alias';
+export type { CustomDataMethods, UserDefinedData } from './methods/customdata';
 export type { DeviceMethods } from './methods/device';
 export type { EventMethods } from './methods/event';
 export type { BindWechatOptions, IdentityMethods } from './methods/identity';
+export type { MessageMethods } from './methods/message';
 export type {
   MfaAssociation,
   MfaAuthenticator,
@@ -19,8 +24,10 @@ export type {
   MfaStep,
 } from './methods/mfa';
 export type { AccessTokenByCodeOptions, OidcMethods } from './methods/oidc';
+export type { PasswordMethods, PasswordStrength, PasswordSyncMethods } from './methods/password';
 export type { ProfileMethods, UpdateAvatarOptions, UpdateUserInput } from './methods/profile';
 export type { CheckedQrCode, GeneCodeOptions, GeneratedQrCode, QrcodeMethods } from './methods/qrcode';
+export type { RegisterMethods, RegisterOptions, RegisterProfile } from './methods/register';
 export type {
   DepartmentMembership,
   GrantedResource,
@@ -33,6 +40,7 @@ export type {
 export type { ScanLoginOptions, ScanMethods, ScannedLoginCode } from './methods/scan';
 export type { LoginStatus, RefreshedToken, SessionMethods, SessionSyncMethods } from './methods/session';
 export type { SettingsMethods } from './methods/settings';
+export type { KeyValue, LoginOptions, PassCodeLoginOptions, SigninMethods } from './methods/signin';
 export type { SocialMethods } from './methods/social';
 export type { TokenProviderMethods } from './methods/token';
 export type {

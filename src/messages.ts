@@ -21,6 +21,7 @@ const texts = {
   loggedIn: ['已登录', 'Signed in'],
   ok: ['操作成功', 'Done'],
   cancel: ['已取消', 'Cancelled'],
+  weak: ['密码强度不足：至少 8 位，含字母和数字', 'Weak: use at least 8 characters with letters and digits.'],
   loginCode: ['不是登录二维码', 'Not the QR code of a sign-in page.'],
   // From here on for the app developer.
   domain: [
@@ -48,7 +49,6 @@ const texts = {
   ],
   unsupported: ['小程序不支持 {0}，请使用 {1}', 'Not supported in a mini program: {0}. Use {1}.'],
   failed: ['{0} 执行失败', '{0} failed.'],
-  instead: ['该调用不受支持，请改用 {0}', 'Not supported. Use {0}.'],
 } satisfies { [key: string]: readonly [zh: string, en: string] };
 
 export type MessageKey = keyof typeof texts;

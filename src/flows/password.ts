@@ -4,54 +4,62 @@ import { errorCodes, GenAuthError, isGenAuthError } from '../error';
 import { message } from '../messages';
 import { unreadable } from './signin';
 
-/** Passwords as they may travel, in the order given, and the value of `passwordEncryptType` that goes with them. */
-export interface SealedPasswords {
-  passwords: string[];
-  passwordEncryptType: PasswordEncryptType;
+/** Passwords by the name of their field. One that is empty or left out stays so. */
+export interface Passwords {
+  [field: string]: string | undefined;
 }
+
+/** Passwords as they may travel, and the value of `passwordEncryptType` that goes with them. */
+export type Sealed<Plain> = Plain & { passwordEncryptType: PasswordEncryptType };
 
 // "The password could not be decrypted": the server's key has changed since it was read.
 const notDecrypted = 2016;
 
-function publicKey(core: Core, type: 'rsa' | 'sm2'): Promise<string> {
+/** The server's public key, read once per client. */
+export function publicKey(core: Core, type: 'rsa' | 'sm2'): Promise<string> {
   const info = core.systemInfo || core.api.getSystemInfo();
   core.systemInfo = info;
-  return info.then(
-    function (answer) {
+  return info
+    .then(function (answer) {
       // Some servers wrap this answer like any other.
-      const keys = (answer as { data?: typeof answer }).data || answer;
-      const key = keys[type] && keys[type].publicKey;
-      if (!key) throw unreadable(core);
-      return key;
-    },
-    function (error: unknown) {
+      const key = ((answer as { data?: typeof answer }).data || answer)[type];
+      if (!key || !key.publicKey) throw unreadable(core);
+      return key.publicKey;
+    })
+    .then(undefined, function (error: unknown) {
       if (core.systemInfo === info) core.systemInfo = undefined;
       throw error;
-    },
-  );
+    });
 }
 
-function seal(core: Core, plain: string[]): Promise<SealedPasswords> {
+function seal<Plain extends Passwords>(core: Core, plain: Plain): Promise<Sealed<Plain>> {
   const { encrypt, encryptFunction, passwordEncryptType, lang } = core.options;
   const encryptOne = encrypt || encryptFunction;
-  const type = encrypt ? encrypt.type : encryptFunction ? passwordEncryptType || 'rsa' : 'none';
-  if (!encryptOne || type === 'none')
-    return Promise.resolve({ passwords: plain, passwordEncryptType: 'none' });
+  const type = encrypt ? encrypt.type : passwordEncryptType || 'rsa';
+  const sealed: Passwords = { ...plain };
+  const fields = Object.keys(plain).filter(function (field) {
+    return plain[field];
+  });
+  function sealedAs(passwordEncryptType: PasswordEncryptType): Sealed<Plain> {
+    // The same fields as before, each a text where it was one.
+    return { ...(sealed as Plain), passwordEncryptType };
+  }
+  if (!encryptOne || type === 'none' || !fields[0]) return Promise.resolve(sealedAs('none'));
   return publicKey(core, type)
     .then(function (key) {
       return Promise.all(
-        plain.map(function (password) {
-          return Promise.resolve(encryptOne(password, key)).then(function (encrypted: unknown) {
+        fields.map(function (field) {
+          return Promise.resolve(encryptOne(plain[field] as string, key)).then(function (encrypted: unknown) {
             // 4.x sent the text "false" when its encryption had failed.
             if (typeof encrypted !== 'string' || !encrypted) throw new TypeError(typeof encrypted);
-            return encrypted;
+            sealed[field] = encrypted;
           });
         }),
       );
     })
     .then(
-      function (passwords) {
-        return { passwords, passwordEncryptType: type };
+      function () {
+        return sealedAs(type);
       },
       function (thrown: unknown) {
         if (isGenAuthError(thrown)) throw thrown;
@@ -64,12 +72,14 @@ function seal(core: Core, plain: string[]): Promise<SealedPasswords> {
 
 /**
  * Encrypts passwords as the options say and runs `send` with them. The server's key is read once per client, and once more when the server
- * could not decrypt.
+ * could not decrypt: `send` then runs a second time.
+ *
+ * @param plain - not changed, and not kept
  */
-export function withPasswords<Result>(
+export function withPasswords<Plain extends Passwords, Result>(
   core: Core,
-  plain: string[],
-  send: (sealed: SealedPasswords) => Promise<Result>,
+  plain: Plain,
+  send: (sealed: Sealed<Plain>) => Promise<Result>,
 ): Promise<Result> {
   const used = core.systemInfo;
   return seal(core, plain)

@@ -1,4 +1,4 @@
-import type { LoginTokens } from '../../types/signin';
+import type { LoginTokens, SignInByMobileOptions } from '../../types/signin';
 import { profileRoutes } from '../api/profile';
 import type { Core } from '../core';
 import { errorCodes, GenAuthError, sessionError } from '../error';
@@ -42,12 +42,16 @@ export function signedIn(core: Core): Promise<Mark> {
     });
 }
 
+function readProfile(core: Core, mark: Mark): Promise<User> {
+  return core.api.getProfile(everything).then(function (answer) {
+    return keepUser(core, mark, userOf(core, answer.data));
+  });
+}
+
 /** Reads the signed-in user's whole profile and keeps it. */
 export function readUser(core: Core): Promise<User> {
   return signedIn(core).then(function (mark) {
-    return core.api.getProfile(everything).then(function (answer) {
-      return keepUser(core, mark, userOf(core, answer.data));
-    });
+    return readProfile(core, mark);
   });
 }
 
@@ -56,13 +60,33 @@ export function checkPerson(core: Core, mark: Mark): void {
   if (!core.session.isCurrent(mark)) throw sessionError(core.options.lang, 'superseded');
 }
 
+/** Lets `change` alter the signed-in user on the server, then reads the whole profile anew and keeps it. */
+export function changeUser(core: Core, change: (mark: Mark) => Promise<unknown>): Promise<User> {
+  return signedIn(core).then(function (mark) {
+    return change(mark)
+      .then(function () {
+        return readProfile(core, mark);
+      })
+      .then(function (user) {
+        core.session.listeners.notify({ type: 'userUpdated', user });
+        return user;
+      });
+  });
+}
+
+/** Reads the whole profile of the user behind a token: a renewal or a silent sign-in from within a sign-in would wait for itself. */
+export function profileOf(core: Core, accessToken: string): Promise<User> {
+  return exchange(core, profileRoutes.getProfile, everything, accessToken).then(function (answer) {
+    return userOf(core, (answer as { data: unknown }).data);
+  });
+}
+
 /** Reads the profile that belongs to new tokens, and saves both. */
 function finish(core: Core, session: Session, accessToken: string): Promise<User> {
   const mark = session.mark();
-  // Asked for with exactly this token: a renewal or a silent sign-in from within a sign-in would wait for itself.
-  return exchange(core, profileRoutes.getProfile, everything, accessToken)
-    .then(function (answer) {
-      return keepUser(core, mark, userOf(core, (answer as { data: unknown }).data));
+  return profileOf(core, accessToken)
+    .then(function (user) {
+      return keepUser(core, mark, user);
     })
     .then(
       function (user) {
@@ -77,6 +101,17 @@ function finish(core: Core, session: Session, accessToken: string): Promise<User
         throw error;
       },
     );
+}
+
+/** Options that every way of signing in sends: the caller's, else the client's. */
+export function signInOptions(core: Core, given: SignInByMobileOptions): SignInByMobileOptions {
+  const { scope, tenantId } = core.options;
+  return {
+    scope: given.scope || scope,
+    tenantId: given.tenantId || tenantId,
+    context: given.context,
+    customData: given.customData,
+  };
 }
 
 /**

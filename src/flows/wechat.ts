@@ -5,7 +5,7 @@ import { configError, type GenAuthError } from '../error';
 import { opened } from '../http/token';
 import { loginCode } from '../platform/login';
 import type { User } from '../user';
-import { keepUser, signedIn, signIn, userOf } from './signin';
+import { keepUser, signedIn, signIn, signInOptions, userOf } from './signin';
 
 /** What every WeChat sign-in can be told. */
 export interface WechatLoginOptions extends SignInByMobileOptions {
@@ -40,15 +40,9 @@ export function requireTexts(core: Core, values: { [name: string]: unknown }): v
 
 /** The part of a sign-in request that is the same for every WeChat connection. */
 export function mobileRequest(core: Core, options: WechatLoginOptions) {
-  const { scope, tenantId } = core.options;
   return {
     extIdpConnidentifier: connectionOf(core, options.extIdpConnidentifier),
-    options: {
-      scope: options.scope || scope,
-      tenantId: options.tenantId || tenantId,
-      context: options.context,
-      customData: options.customData,
-    },
+    options: signInOptions(core, options),
   };
 }
 

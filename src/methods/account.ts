@@ -1,0 +1,217 @@
+import type {
+  AccountDeletionGrant,
+  DeleteAccountParams,
+  EmailUpdateGrant,
+  PhoneUpdateGrant,
+  UpdateEmailParams,
+  UpdatePhoneParams,
+  VerifyDeleteAccountRequestParams,
+  VerifyUpdateEmailRequestParams,
+  VerifyUpdatePhoneRequestParams,
+} from '../../types/account';
+import type { Core } from '../core';
+import { configError } from '../error';
+import { bare, done, type CommonMessage } from '../flows/answer';
+import { withPasswords } from '../flows/password';
+import { changeUser, checkPerson, signedIn } from '../flows/signin';
+import type { Methods } from '../surface';
+import type { User } from '../user';
+
+/**
+ * Phone, email and life of the signed-in user's account. What changes the user resolves to the whole user as it is afterwards, which also
+ * becomes the stored one. All reject with kind `session` when nobody is signed in, and with kind `api` and code 2001 for a wrong code.
+ */
+export interface AccountMethods {
+  /**
+   * Gives the account a phone when it has none. `POST /api/v3/bind-phone`
+   *
+   * @param phone - without dialling code
+   * @param phoneCode - sent by `sendSmsCode(phone, '', SceneType.SCENE_TYPE_BIND)`
+   * @param phoneCountryCode - dialling code, `+86` unless given
+   */
+  bindPhone(phone: string, phoneCode: string, phoneCountryCode?: string): Promise<User>;
+  /**
+   * Takes the phone from the account. `POST /api/v3/unbind-phone`
+   *
+   * @param phoneCode - sent by `sendSmsCode(phone, '', SceneType.SCENE_TYPE_UNBIND)`; 4.x needed none, V3 does
+   * @throws GenAuthError of kind `config` without a code
+   */
+  unbindPhone(phoneCode?: string): Promise<User>;
+  /**
+   * Gives the account an email when it has none. `POST /api/v3/bind-email`
+   *
+   * @param emailCode - sent by `sendEmail(email, EmailScene.EMAIL_BIND_VERIFY_CODE)`
+   */
+  bindEmail(email: string, emailCode: string): Promise<User>;
+  /**
+   * Takes the email from the account. `POST /api/v3/unbind-email`
+   *
+   * @param emailCode - sent by `sendEmail(email, EmailScene.EMAIL_UNBIND_VERIFY_CODE)`; 4.x needed none, V3 does
+   * @throws GenAuthError of kind `config` without a code
+   */
+  unbindEmail(emailCode?: string): Promise<User>;
+  /**
+   * Changes the phone. `POST /api/v3/verify-update-phone-request`, `POST /api/v3/update-phone`
+   *
+   * @param phone - without dialling code
+   * @param phoneCode - sent to the new number by `sendSmsCode(phone, '', SceneType.SCENE_TYPE_BIND)`
+   * @param oldPhone - the present number, where the user pool wants it proved
+   * @param oldPhoneCode - sent there by `sendSmsCode(oldPhone, '', SceneType.SCENE_TYPE_UNBIND)`
+   * @param phoneCountryCode - dialling code, `+86` unless given
+   */
+  updatePhone(
+    phone: string,
+    phoneCode: string,
+    oldPhone?: string,
+    oldPhoneCode?: string,
+    phoneCountryCode?: string,
+    oldPhoneCountryCode?: string,
+  ): Promise<User>;
+  /** Changes the phone as `updatePhoneRequest` has allowed. `POST /api/v3/update-phone` */
+  updatePhone(grant: UpdatePhoneParams): Promise<User>;
+  /** First step of changing the phone, for apps that ask for the codes on a page of their own. `POST /api/v3/verify-update-phone-request` */
+  updatePhoneRequest(params: VerifyUpdatePhoneRequestParams): Promise<PhoneUpdateGrant>;
+  /**
+   * Changes the email. `POST /api/v3/verify-update-email-request`, `POST /api/v3/update-email`
+   *
+   * @param emailCode - sent to the new address by `sendEmail(email, EmailScene.ChangeEmail)`
+   * @param oldEmail - the present address, where the user pool wants it proved
+   * @param oldEmailCode - sent there by `sendEmail(oldEmail, EmailScene.ChangeEmail)`
+   */
+  updateEmail(email: string, emailCode: string, oldEmail?: string, oldEmailCode?: string): Promise<User>;
+  /** Changes the email as `updateEmailRequest` has allowed. `POST /api/v3/update-email` */
+  updateEmail(grant: UpdateEmailParams): Promise<User>;
+  /** First step of changing the email, for apps that ask for the codes on a page of their own. `POST /api/v3/verify-update-email-request` */
+  updateEmailRequest(params: VerifyUpdateEmailRequestParams): Promise<EmailUpdateGrant>;
+  /**
+   * First step of closing the account: proves that it is the user who asks. `POST /api/v3/verify-delete-account-request`
+   *
+   * @param params - `verifyMethod` and what belongs to it: a code sent on `CHANNEL_DELETE_ACCOUNT`, or the password, which is encrypted here
+   * where the client has the `encrypt` option
+   */
+  deleteAccountRequest(params: VerifyDeleteAccountRequestParams): Promise<AccountDeletionGrant>;
+  /**
+   * Closes the account for good, and ends the session: listeners hear `signedOut` with the reason `deleted`. `POST /api/v3/delete-account`
+   *
+   * @param grant - what `deleteAccountRequest` resolved to, at most a minute old
+   */
+  deleteAccount(grant: DeleteAccountParams): Promise<CommonMessage>;
+}
+
+/** Removes a phone or email: V3 wants a code where 4.x did without. */
+function unbind(
+  core: Core,
+  name: 'unbindPhone' | 'unbindEmail',
+  passCode: string | undefined,
+  sendCode: string,
+): Promise<User> {
+  if (!passCode)
+    throw configError(core.options.lang, 'unsupported', name + '()', sendCode + ', ' + name + '(code)');
+  return changeUser(core, function () {
+    return core.api[name]({ passCode });
+  });
+}
+
+export const accountMethods: Methods<AccountMethods> = {
+  bindPhone(phone, phoneCode, phoneCountryCode) {
+    return changeUser(this, () =>
+      this.api.bindPhone({ phoneNumber: phone, passCode: phoneCode, phoneCountryCode }),
+    );
+  },
+
+  unbindPhone(phoneCode) {
+    return unbind(this, 'unbindPhone', phoneCode, "sendSmsCode(phone, '', 'unbind')");
+  },
+
+  bindEmail(email, emailCode) {
+    return changeUser(this, () => this.api.bindEmail({ email, passCode: emailCode }));
+  },
+
+  unbindEmail(emailCode) {
+    return unbind(this, 'unbindEmail', emailCode, "sendEmail(email, 'EMAIL_UNBIND_VERIFY_CODE')");
+  },
+
+  updatePhone(
+    phone: string | UpdatePhoneParams,
+    phoneCode?: string,
+    oldPhone?: string,
+    oldPhoneCode?: string,
+    phoneCountryCode?: string,
+    oldPhoneCountryCode?: string,
+  ) {
+    return changeUser(this, (mark) => {
+      if (typeof phone === 'object') return this.api.updatePhone(phone);
+      return this.api
+        .verifyUpdatePhoneRequest({
+          verifyMethod: 'PHONE_PASSCODE',
+          phonePassCodePayload: {
+            newPhoneNumber: phone,
+            newPhonePassCode: phoneCode as string,
+            newPhoneCountryCode: phoneCountryCode,
+            oldPhoneNumber: oldPhone || undefined,
+            oldPhonePassCode: oldPhoneCode || undefined,
+            oldPhoneCountryCode,
+          },
+        })
+        .then(({ data }) => {
+          checkPerson(this, mark);
+          return this.api.updatePhone({ updatePhoneToken: data.updatePhoneToken });
+        });
+    });
+  },
+
+  updatePhoneRequest(params) {
+    return this.api.verifyUpdatePhoneRequest(params).then(bare);
+  },
+
+  updateEmail(
+    email: string | UpdateEmailParams,
+    emailCode?: string,
+    oldEmail?: string,
+    oldEmailCode?: string,
+  ) {
+    return changeUser(this, (mark) => {
+      if (typeof email === 'object') return this.api.updateEmail(email);
+      return this.api
+        .verifyUpdateEmailRequest({
+          verifyMethod: 'EMAIL_PASSCODE',
+          emailPassCodePayload: {
+            newEmail: email,
+            newEmailPassCode: emailCode as string,
+            oldEmail: oldEmail || undefined,
+            oldEmailPassCode: oldEmailCode || undefined,
+          },
+        })
+        .then(({ data }) => {
+          checkPerson(this, mark);
+          return this.api.updateEmail({ updateEmailToken: data.updateEmailToken });
+        });
+    });
+  },
+
+  updateEmailRequest(params) {
+    return this.api.verifyUpdateEmailRequest(params).then(bare);
+  },
+
+  deleteAccountRequest(params) {
+    if (params.verifyMethod !== 'PASSWORD') return this.api.verifyDeleteAccountRequest(params).then(bare);
+    const { password } = params.passwordPayload;
+    return signedIn(this)
+      .then((mark) =>
+        withPasswords(this, { password }, (passwordPayload) => {
+          checkPerson(this, mark);
+          return this.api.verifyDeleteAccountRequest({ verifyMethod: 'PASSWORD', passwordPayload });
+        }),
+      )
+      .then(bare);
+  },
+
+  deleteAccount(grant) {
+    return signedIn(this).then((mark) =>
+      this.api.deleteAccount(grant).then((answer) => {
+        if (this.session.isCurrent(mark)) this.session.end('deleted');
+        return done(answer);
+      }),
+    );
+  },
+};
