@@ -134,9 +134,9 @@ describe('sm2', () => {
 
     test('when the key stream would leave the text as it is', async () => {
       const again = await createSm2({ platform: hostOf(scalar) })('x', standardKey);
-      // With one byte of text that is one scalar in 256: looks for the first of them.
+      // With one byte of text that is one scalar in 256. Here the next one is not far.
       for (let last = 0; last < 3000; last += 1) {
-        const first = [...scalar.slice(0, 30), last >> 8, last & 255];
+        const first = [...scalar.slice(0, 30), 139 + (last >> 8), last & 255];
         const ciphertext = await createSm2({ platform: hostOf(first, scalar) })('x', standardKey);
         expect(ciphertext).not.toMatch(/78$/);
         if (ciphertext === again) return;
