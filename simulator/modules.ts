@@ -32,7 +32,7 @@ function candidates(root: string, fromFile: string, id: string, packages: Packag
   const built = folders
     .filter((folder) => isInside(root, folder))
     .map((folder) => join(folder, 'miniprogram_npm', id));
-  return [join(root, id), ...given, ...built, ...folders.flatMap((folder) => installed(folder, id))];
+  return [...given, ...built, ...folders.flatMap((folder) => installed(folder, id))];
 }
 
 /** Where "Build npm" would copy the package from. */

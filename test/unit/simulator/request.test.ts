@@ -116,7 +116,7 @@ describe('wx.request', () => {
       url,
       method: 'POST',
       data: { y: 1 },
-      header: { Referer: 'https://evil.example', 'X-A': 'b' },
+      header: { Referer: 'https://evil.example', Host: 'evil.example', 'X-A': 'b' },
     });
     await request({
       url,
@@ -130,6 +130,7 @@ describe('wx.request', () => {
       body: '{"y":1}',
       headers: { 'content-length': '7', 'x-a': 'b' },
     });
+    expect(received[1]?.headers.host).toBe(new URL(url).host);
     expect(received[1]?.headers.referer).toMatch(
       /^https:\/\/servicewechat\.com\/wx\w+\/devtools\/page-frame\.html$/,
     );
@@ -203,13 +204,18 @@ describe('wx.request', () => {
     const open: ServerResponse[] = [];
     let arrived = () => undefined as unknown;
     const tenArrived = new Promise<void>((resolve) => (arrived = () => open.length === 10 && resolve()));
-    handler = (_, response) => {
+    handler = ({ url: path }, response) => {
+      if (path === '/other') return response.end('1');
       open.push(response);
-      arrived();
+      return arrived();
     };
     const all = Promise.all(Array.from({ length: 12 }, () => request({ url })));
     await tenArrived;
-    expect(received).toHaveLength(10);
+    // Whatever else the phone had sent would be there before this round trip of another one is over.
+    const other = createSimulator();
+    await new Promise((resolve) => other.wx.request({ url: `${url}/other`, complete: resolve }));
+    other.close();
+    expect(open).toHaveLength(10);
     handler = (_, response) => response.end('1');
     for (const response of open) response.end('1');
     expect(await all).toHaveLength(12);

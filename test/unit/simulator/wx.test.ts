@@ -231,7 +231,7 @@ describe('the privacy gate', () => {
     sim.wx.onNeedPrivacyAuthorization((resolve, { referrer }) => {
       asked.push(referrer);
       resolve({ event: 'exposureAuthorization' });
-      resolve({ event: 'agree', buttonId: 'agree' });
+      setImmediate(() => resolve({ event: 'agree', buttonId: 'agree' }));
     });
     sim.user.choose(picture);
     await expect(sim.wx.chooseMedia({})).resolves.toMatchObject({ type: 'image' });
