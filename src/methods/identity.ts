@@ -1,8 +1,9 @@
 import type { Envelope } from '../../types/envelope';
 import type { Identity } from '../../types/identity';
 import { identityRoutes } from '../api/identity';
+import type { Route } from '../api/route';
 import { bare, done, type CommonMessage } from '../flows/answer';
-import { readUser } from '../flows/signin';
+import { changeUser } from '../flows/signin';
 import { connectionOf, requireTexts, withLoginCode } from '../flows/wechat';
 import { exchange } from '../http/http';
 import type { Methods } from '../surface';
@@ -48,15 +49,17 @@ export const identityMethods: Methods<IdentityMethods> = {
   bindWechat(code, options) {
     const given = options || {};
     const extIdpConnidentifier = connectionOf(this, given.extIdpConnidentifier);
-    return withLoginCode(this, code, (loginCode) =>
-      this.api.bindWechatByCode({ ...given, code: loginCode, extIdpConnidentifier }),
-    ).then(() => readUser(this));
+    return changeUser(this, () =>
+      withLoginCode(this, code, (loginCode) =>
+        this.api.bindWechatByCode({ ...given, code: loginCode, extIdpConnidentifier }),
+      ),
+    );
   },
 
   unLinkAccount(options) {
     const { primaryUserToken, provider } = options || {};
     requireTexts(this, { primaryUserToken, provider });
-    const call = (route: (typeof identityRoutes)['getIdentities'], params?: object) =>
+    const call = (route: Route, params?: object) =>
       exchange(this, route, params, primaryUserToken);
     return call(identityRoutes.getIdentities).then((answer) => {
       const envelope = answer as Envelope<Identity[]>;

@@ -100,17 +100,18 @@ export interface MfaMethods {
 }
 
 /** Calls an endpoint as the sign-in that waits, not as the session. */
-function call(core: Core, route: Route, mfaToken: string, params: object): Promise<Envelope<MfaUser>> {
+function call(core: Core, route: Route, options: MfaStep, renamed?: object): Promise<Envelope<MfaUser>> {
+  const { mfaToken } = options;
   requireTexts(core, { mfaToken });
+  const params = { ...options, ...renamed, mfaToken: undefined };
   return exchange(core, route, params, mfaToken) as Promise<Envelope<MfaUser>>;
 }
 
 /** Makes the method that finishes a sign-in through `route`. */
 function finishBy(route: Route) {
   return function (this: Core, options: MfaStep): Promise<User> {
-    const { mfaToken } = options;
     return signIn(this, () =>
-      call(this, route, mfaToken, { ...options, mfaToken: undefined }).then(({ data }) => ({
+      call(this, route, options).then(({ data }) => ({
         // One token of the older kind in place of a token set.
         data: { access_token: data.token, ...data } as LoginTokens,
       })),
@@ -124,18 +125,21 @@ function authenticators(core: Core): Promise<Factor[]> {
     .then(({ data }) => data.filter((factor) => factor.factorType === 'OTP'));
 }
 
+const channel = 'CHANNEL_VERIFY_MFA';
 const verifySms = finishBy(mfaRoutes.mfaVerifySms);
 const verifyEmail = finishBy(mfaRoutes.mfaVerifyEmail);
 const verifyTotp = finishBy(mfaRoutes.mfaVerifyTotp);
 
 export const mfaMethods: Methods<MfaMethods> = {
-  sendSms({ phone, phoneCountryCode, mfaToken }) {
-    const params = { channel: 'CHANNEL_VERIFY_MFA', phoneNumber: phone, phoneCountryCode };
-    return call(this, messageRoutes.sendSms, mfaToken, params).then(done);
+  sendSms(options) {
+    const { phone } = options;
+    return call(this, messageRoutes.sendSms, options, { channel, phoneNumber: phone, phone: undefined }).then(
+      done,
+    );
   },
 
-  sendEmail({ email, mfaToken }) {
-    return call(this, messageRoutes.sendEmail, mfaToken, { channel: 'CHANNEL_VERIFY_MFA', email }).then(done);
+  sendEmail(options) {
+    return call(this, messageRoutes.sendEmail, options, { channel }).then(done);
   },
 
   verifySms,
@@ -146,8 +150,8 @@ export const mfaMethods: Methods<MfaMethods> = {
   verifyTotpMfa: verifyTotp,
   verifyTotpRecoveryCode: finishBy(mfaRoutes.mfaRecover),
 
-  phoneOrEmailBindable({ phone, email, mfaToken }) {
-    return call(this, mfaRoutes.mfaCheck, mfaToken, { phone, email }).then((answer) => !!answer.data);
+  phoneOrEmailBindable(options) {
+    return call(this, mfaRoutes.mfaCheck, options).then(({ data }) => !!data);
   },
 
   getMfaAuthenticators() {

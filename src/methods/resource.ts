@@ -34,8 +34,8 @@ export interface DepartmentMembership {
 /** A resource the user may use. */
 export interface GrantedResource {
   code: string;
-  type?: ResourceType;
-  actions?: string[];
+  type: ResourceType;
+  actions: string[];
 }
 
 /** An application the user may open: the V3 fields, and beside them the classic names. */
@@ -153,27 +153,26 @@ export const resourceMethods: Methods<ResourceMethods> = {
   },
 
   listAuthorizedResources(namespace, options) {
-    const resourceType = options && options.resourceType;
-    return this.api.getAuthorizedResources({ namespace, resourceType }).then(({ data }) => {
+    return this.api.getAuthorizedResources({ namespace, ...options }).then(({ data }) => {
       const list = data.list
-        .filter((resource) => resource.effect !== 'DENY')
-        .map((resource) => {
-          const granted: GrantedResource = { code: resource.resourceCode };
-          if (resource.resourceType) granted.type = resource.resourceType;
-          if (resource.actions && resource.actions.length) granted.actions = resource.actions;
-          return granted;
-        });
+        .filter(({ effect }) => effect !== 'DENY')
+        .map(({ resourceCode, resourceType, actions }) => ({
+          code: resourceCode,
+          type: resourceType,
+          actions,
+        }));
       return { totalCount: list.length, list };
     });
   },
 
   listApplications(params) {
     const { page = 1, limit = 10 } = params || {};
+    const start = (page - 1) * limit;
     return this.api.getAccessibleApps().then(({ data }) => ({
       totalCount: data.length,
       // V3 answers with all of them at once.
       list: data
-        .slice((page - 1) * limit, page * limit)
+        .slice(start, start + limit)
         .map((app) => ({ ...app, id: app.appId, name: app.appName, logo: app.appLogo })),
     }));
   },
