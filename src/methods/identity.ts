@@ -59,8 +59,7 @@ export const identityMethods: Methods<IdentityMethods> = {
   unLinkAccount(options) {
     const { primaryUserToken, provider } = options || {};
     requireTexts(this, { primaryUserToken, provider });
-    const call = (route: Route, params?: object) =>
-      exchange(this, route, params, primaryUserToken);
+    const call = (route: Route, params?: object) => exchange(this, route, params, primaryUserToken);
     return call(identityRoutes.getIdentities).then((answer) => {
       const envelope = answer as Envelope<Identity[]>;
       const sources: string[] = [];

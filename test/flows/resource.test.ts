@@ -1,0 +1,174 @@
+import type { AuthenticationClient } from '../../src';
+import { failure, launch, shutDown, type TestApp } from '../support/app';
+
+let app: TestApp;
+let authing: AuthenticationClient;
+beforeEach(async () => {
+  app = await launch();
+  authing = app.client();
+  await authing.loginByUsername('zhouzihang', 'passw0rd');
+});
+afterAll(shutDown);
+
+describe('roles', () => {
+  it('tells whether the user has a role', async () => {
+    expect(await authing.hasRole('editor')).toBe(true);
+    expect(await authing.hasRole('admin')).toBe(false);
+  });
+
+  it('asks in the permission space it is told', async () => {
+    await authing.loginByUsername('frontdesk', 'passw0rd');
+    const me = app.emulator.state.users.find(({ username }) => username === 'frontdesk');
+    me?.roleCodes.push('admin');
+    const { roles } = app.emulator.state.directory;
+    roles.splice(0, roles.length, ...roles.filter((role) => role.code !== 'admin' || role.namespace === 'shop'));
+    expect(await authing.hasRole('admin', 'shop')).toBe(true);
+    expect(await authing.hasRole('admin')).toBe(false);
+  });
+
+  it('lists them bare', async () => {
+    const roles = await authing.getRoleList();
+    expect(roles.map(({ code }) => code).sort()).toEqual(['editor', 'member']);
+    expect(await authing.getRoleList({ namespace: 'shop' })).toEqual([]);
+  });
+});
+
+describe('departments', () => {
+  it('are shown as ways from the root down', async () => {
+    const orgs = await authing.listOrgs();
+    expect(orgs).toContainEqual([
+      { id: 'dept-company', code: 'example-tech', name: '示例科技有限公司' },
+      { id: 'dept-rd', code: 'rd', name: '研发部' },
+      { id: 'dept-frontend', code: 'frontend', name: '前端组' },
+    ]);
+    expect(orgs).toHaveLength(2);
+  });
+
+  it('are listed under their classic names', async () => {
+    const { totalCount, list } = await authing.listDepartments();
+    expect(totalCount).toBe(2);
+    expect(list.find(({ isMainDepartment }) => isMainDepartment)).toMatchObject({
+      joinedAt: '2023-03-01T02:00:00.000Z',
+      department: {
+        id: 'dept-frontend',
+        orgId: 'example-tech',
+        name: '前端组',
+        path: ['dept-company', 'dept-rd', 'dept-frontend'],
+        codePath: ['example-tech', 'rd', 'frontend'],
+        namePath: ['示例科技有限公司', '研发部', '前端组'],
+        isLeader: true,
+      },
+    });
+  });
+
+  it('are fetched page by page until all are there', async () => {
+    const { directory, users } = app.emulator.state;
+    const template = directory.departments.find(({ departmentId }) => departmentId === 'dept-hr');
+    const me = users.find(({ username }) => username === 'zhouzihang');
+    for (let i = 0; template && i < 70; i++) {
+      const departmentId = `dept-${i}`;
+      directory.departments.push({ ...template, departmentId, code: `code-${i}` });
+      me?.departments.push({ departmentId, isLeader: false, isMain: false, joinedAt: template.createdAt });
+    }
+    app.emulator.requests.length = 0;
+    const { totalCount, list } = await authing.listDepartments();
+    expect(totalCount).toBe(72);
+    expect(new Set(list.map(({ department }) => department.id)).size).toBe(72);
+    expect(app.paths()).toEqual(['get-my-department-list', 'get-my-department-list']);
+  });
+
+  it('without a path are their own way', async () => {
+    const department = { departmentId: 'd', organizationCode: 'o', code: 'c', name: 'n' };
+    app.emulator.failNext('getDepartmentList', {
+      body: { statusCode: 200, message: 'ok', data: { totalCount: 1, list: [department] } },
+    });
+    expect(await authing.listOrgs()).toEqual([[{ id: 'd', code: 'c', name: 'n' }]]);
+  });
+});
+
+describe('listAuthorizedResources', () => {
+  it('lists what is granted and leaves out what is denied', async () => {
+    const { totalCount, list } = await authing.listAuthorizedResources('default');
+    expect(list).toEqual([
+      { code: 'menu:orders', type: 'MENU', actions: ['view'] },
+      { code: 'api:orders', type: 'API', actions: ['read', 'create'] },
+    ]);
+    expect(totalCount).toBe(2);
+  });
+
+  it('asks for one kind of resource in one space', async () => {
+    expect(await authing.listAuthorizedResources('default', { resourceType: 'MENU' })).toMatchObject({
+      list: [{ code: 'menu:orders' }],
+    });
+    expect((await authing.listAuthorizedResources('shop')).list).toEqual([
+      { code: 'data:inventory', type: 'DATA', actions: ['read'] },
+    ]);
+  });
+});
+
+describe('listApplications', () => {
+  it('shows V3 fields and classic ones', async () => {
+    const { totalCount, list } = await authing.listApplications();
+    expect(totalCount).toBe(2);
+    expect(list[0]).toMatchObject({
+      id: 'GEN_AUTH_APP_ID',
+      name: '示例小程序',
+      appId: 'GEN_AUTH_APP_ID',
+      appLoginUrl: 'https://shop.example.com/login',
+      active: true,
+    });
+  });
+
+  it('cuts the page that is asked for', async () => {
+    const { totalCount, list } = await authing.listApplications({ page: 2, limit: 1 });
+    expect(totalCount).toBe(2);
+    expect(list.map(({ id }) => id)).toEqual(['GEN_AUTH_ADMIN_APP_ID']);
+    expect((await authing.listApplications({ page: 3, limit: 1 })).list).toEqual([]);
+  });
+});
+
+describe('getSecurityLevel', () => {
+  it('says what protects the account', async () => {
+    expect(await authing.getSecurityLevel()).toEqual({
+      email: true,
+      phone: true,
+      password: true,
+      mfa: false,
+      passwordSecurityLevel: expect.any(Number),
+      score: expect.any(Number),
+    });
+    await authing.loginByUsername('frontdesk', 'passw0rd');
+    expect(await authing.getSecurityLevel()).toMatchObject({ email: false, phone: false, password: true });
+  });
+
+  it('is null where the password was never judged', async () => {
+    app.emulator.failNext('getSecurityLevel', {
+      body: { statusCode: 200, message: 'ok', data: { passwordSet: false, securityScore: 0 } },
+    });
+    expect(await authing.getSecurityLevel()).toMatchObject({ passwordSecurityLevel: null, score: 0 });
+  });
+});
+
+describe.each([
+  ['hasRole', (client: AuthenticationClient) => client.hasRole('admin')],
+  ['getRoleList', (client: AuthenticationClient) => client.getRoleList()],
+  ['listOrgs', (client: AuthenticationClient) => client.listOrgs()],
+  ['listDepartments', (client: AuthenticationClient) => client.listDepartments()],
+  ['listAuthorizedResources', (client: AuthenticationClient) => client.listAuthorizedResources('default')],
+  ['listApplications', (client: AuthenticationClient) => client.listApplications()],
+  ['getSecurityLevel', (client: AuthenticationClient) => client.getSecurityLevel()],
+])('%s', (_name, call) => {
+  it('rejects before any request when nobody is signed in', async () => {
+    await authing.logout();
+    app.emulator.requests.length = 0;
+    expect(await failure(call(authing))).toMatchObject({ kind: 'session', code: 2020 });
+    expect(app.paths()).toEqual([]);
+    expect(app.heard).toHaveLength(1);
+  });
+
+  it('rejects with what the server says, and tells onError once', async () => {
+    app.emulator.failNext('*', { body: { statusCode: 403, apiCode: 1234, message: 'no', requestId: 'r' } });
+    expect(await failure(call(authing))).toMatchObject({ kind: 'api', code: 1234, message: 'no' });
+    expect(app.heard).toEqual([{ code: 1234, message: 'no', data: undefined }]);
+  });
+});
