@@ -10,6 +10,8 @@ import type { QrCode } from '../state';
 import { completeSignIn, requestedScope } from '../users/signin';
 
 const lifetime = 5 * 60 * 1000;
+/** A page that shows a code cannot ask for a scope; it gets what most applications are set to. */
+const webScope = 'openid profile username email phone offline_access';
 const byId = { qrcodeId: text };
 const byAction = { ...byId, action: oneOf('SCAN', 'CONFIRM', 'CANCEL') };
 
@@ -45,7 +47,7 @@ export const qrcodeHandlers: Handlers<QrcodeApi> = {
     const user = context.accounts.byId(code?.userId);
     if (!code || !user || isExpired(context, code)) throw new ApiFailure('ticketDead', 'ticket');
     code.ticket = undefined;
-    return completeSignIn(context, user, 'qrcode', code.scope ?? requestedScope(undefined));
+    return completeSignIn(context, user, 'qrcode', webScope);
   },
   setQrCodeStatus(context, { qrcodeId, action }) {
     act(context, qrcodeId, action);
@@ -62,7 +64,7 @@ export const qrcodeHandlers: Handlers<QrcodeApi> = {
     if (isExpired(context, code)) throw new ApiFailure('expired', qrcodeId);
     if (code.status !== 'PENDING') throw new ApiFailure('alreadyScanned');
     code.status = 'AUTHORIZED';
-    return completeSignIn(context, user, 'fastpass', code.scope ?? requestedScope(undefined));
+    return completeSignIn(context, user, 'fastpass', code.scope ?? webScope);
   },
   geneFastpassQrcodeInfo(context, params) {
     const { user, state, app, origin } = context;

@@ -42,10 +42,10 @@ export class Client {
   async send(
     method: string,
     path: string,
-    body: BodyInit | undefined,
+    body: string | FormData | undefined,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
-    const bearer = this.token === undefined ? {} : { authorization: `Bearer ${this.token}` };
+    const bearer: Record<string, string> = this.token === undefined ? {} : { authorization: `Bearer ${this.token}` };
     // Paths without a slash in front are those of the V3 API.
     const url = this.emulator.url + (path.startsWith('/') ? path : `/api/v3/${path}`);
     const response = await fetch(url, { method, body, headers: { ...this.headers, ...bearer, ...headers } });
@@ -85,7 +85,7 @@ export const zihang = { username: 'zhouzihang', password: 'passw0rd' };
 function parse(text: string): Answer['body'] {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : { value };
+    return typeof value === 'object' && value !== null ? (value as Answer['body']) : { value };
   } catch {
     return {};
   }

@@ -26,8 +26,8 @@ describe('sign-in with a password', () => {
     { account: 'zhouzihang' },
     { account: 'zhouzihang@example.com' },
     { account: '13900001111' },
-  ])('works with %p', async (name) => {
-    const answer = await signIn({ ...name, password: 'passw0rd' } as Record<string, string>);
+  ] as Record<string, string>[])('works with %p', async (name) => {
+    const answer = await signIn({ ...name, password: 'passw0rd' });
     expect(answer.body).toMatchObject({ statusCode: 200, data: { token_type: 'Bearer' } });
   });
 
