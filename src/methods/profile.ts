@@ -18,6 +18,8 @@ export interface UpdateUserInput extends UpdateProfileParams {
 export interface UpdateAvatarOptions extends ChooseImageOptions {
   /** A temporary path, such as `e.detail.avatarUrl` of a `chooseAvatar` button (base library 2.21.2); without it the user chooses. */
   filePath?: string;
+  /** Ignored: a mini program chooses pictures, whatever types 4.x was told. */
+  accept?: string;
   /** Hears how far the upload is (base library 1.4.0). */
   onProgress?: (progress: PlatformProgress) => void;
 }
@@ -28,9 +30,13 @@ export interface ProfileMethods {
    * Changes profile fields and resolves to the whole user, which also becomes the stored one. `POST /api/v3/update-profile`
    *
    * @param updates - fields with their new values; not changed
+   * @param options - ignored: email and phone have methods of their own
    * @throws GenAuthError `session` when nobody is signed in; `config` when no field is left that a user may change
    */
-  updateProfile(updates: UpdateUserInput): Promise<User>;
+  updateProfile(
+    updates: UpdateUserInput,
+    options?: { emailToken?: string; phoneToken?: string },
+  ): Promise<User>;
   /**
    * Lets the user choose a picture, uploads it and makes it the avatar. Resolves to the user, `photo` being its new address.
    *

@@ -1,0 +1,141 @@
+import type { AuthenticationClient } from '../../src';
+import { failure, launch, recordKey, shutDown, type TestApp } from '../support/app';
+
+let app: TestApp;
+let authing: AuthenticationClient;
+beforeEach(async () => {
+  app = await launch();
+  authing = app.client();
+});
+afterAll(shutDown);
+
+describe('tokenProvider', () => {
+  it('shows the stored session without a request', async () => {
+    expect(authing.tokenProvider.getToken()).toBe('');
+    expect(authing.tokenProvider.getUser()).toBeNull();
+    const user = await authing.loginByCode();
+    app.emulator.requests.length = 0;
+    app.phone.clearRecords();
+    expect(authing.tokenProvider.getToken()).toBe(user.token);
+    expect(authing.tokenProvider.getUser()).toEqual(user);
+    expect(app.phone.calls).toEqual([]);
+  });
+
+  it('reads storage after a relaunch', async () => {
+    const { token } = await authing.loginByCode();
+    expect(app.relaunch().client().tokenProvider.getToken()).toBe(token);
+  });
+
+  it('takes a token and a user that the app brings', async () => {
+    const { token, id } = await authing.loginByCode();
+    await authing.tokenProvider.clearUser();
+    authing.tokenProvider.setToken(String(token));
+    authing.tokenProvider.setUser({ id, nickname: 'Bob' });
+    expect(authing.user).toMatchObject({ id, nickname: 'Bob', token });
+    expect((await authing.getCurrentUser())?.id).toBe(id);
+    expect(() => authing.tokenProvider.setToken('')).toThrow(/token/);
+  });
+
+  it('ends the session on the phone and asks nobody', async () => {
+    await authing.loginByCode();
+    const heard: string[] = [];
+    authing.onAuthStateChange(({ type, reason }) => heard.push(`${type} ${reason}`));
+    app.emulator.requests.length = 0;
+    authing.tokenProvider.clearUser();
+    expect(authing.user).toBeNull();
+    expect(heard).toEqual(['signedOut logout']);
+    expect(app.phone.storage.snapshot()[recordKey]).toBeUndefined();
+    expect(app.paths()).toEqual([]);
+    expect(await failure(authing.updateProfile({ nickname: 'Bob' }))).toMatchObject({ kind: 'session' });
+  });
+
+  it('answers at once and throws at once', () => {
+    expect(() => authing.tokenProvider.setUser(null as never)).toThrow(/user/);
+  });
+});
+
+describe('browserFingerprint', () => {
+  it('lists the devices, signs one out and removes it', async () => {
+    await authing.loginByCode();
+    const [device] = await authing.browserFingerprint.myDevicesList();
+    expect(device).toMatchObject({ online: true, device: { deviceId: expect.any(String), type: 'Mobile' } });
+    const id = String(device?.device.deviceId);
+    expect(await authing.browserFingerprint.myDevicesLogout(id)).toBe(true);
+    // That was this very phone: its session has ended on the server.
+    expect(await failure(authing.browserFingerprint.myDevicesList())).toMatchObject({ kind: 'session' });
+    await authing.loginByCode();
+    expect(await authing.browserFingerprint.myDevicesUnbind(id)).toBe(true);
+    await authing.loginByUsername('frontdesk', 'passw0rd');
+    expect(app.emulator.state.devices.map(({ deviceId }) => deviceId)).not.toContain(id);
+  });
+
+  it.each(['myDevicesUnbind', 'myDevicesLogout'] as const)(
+    '%s is false where it fails, and onError hears why',
+    async (name) => {
+      await authing.loginByCode();
+      expect(await authing.browserFingerprint[name]('unknown')).toBe(false);
+      expect(app.heard).toEqual([{ code: expect.any(Number), message: expect.any(String), data: undefined }]);
+    },
+  );
+});
+
+describe('event', () => {
+  it('publishes as the signed-in user', async () => {
+    await authing.loginByCode();
+    const answer = await authing.event.pub('order.paid', '{"id":1}');
+    expect(answer).toEqual({ success: true });
+    expect(app.emulator.state.events).toEqual([
+      expect.objectContaining({ eventType: 'order.paid', source: 'wxapp', eventData: '{"id":1}' }),
+    ]);
+  });
+
+  it('rejects when nobody is signed in', async () => {
+    expect(await failure(authing.event.pub('order.paid', '{}'))).toMatchObject({ kind: 'session' });
+  });
+});
+
+describe('setLang and setRequestFrom', () => {
+  it('hold for what is sent from then on', async () => {
+    await authing.api.getCountryList();
+    authing.setLang('en-US');
+    authing.setRequestFrom('kiosk');
+    await authing.api.getCountryList();
+    const sent = app.emulator.requests.map(({ headers }) => [
+      headers['x-authing-lang'],
+      headers['x-authing-request-from'],
+    ]);
+    expect(sent).toEqual([
+      ['zh-CN', 'wxapp'],
+      ['en-US', 'kiosk'],
+    ]);
+  });
+
+  it('changes the language of messages, of the server and of the SDK', async () => {
+    expect((await failure(authing.getRoleList())).message).toBe('尚未登录，请先登录');
+    const chinese = await failure(authing.loginByUsername('nobody', 'wrong'));
+    authing.setLang('en-US');
+    expect((await failure(authing.getRoleList())).message).toBe('Not signed in. Sign in first.');
+    const english = await failure(authing.loginByUsername('nobody', 'wrong'));
+    expect(english.code).toBe(chinese.code);
+    expect(english.message).not.toBe(chinese.message);
+    expect(app.client().options.lang).toBe('zh-CN');
+  });
+});
+
+describe('second names', () => {
+  it('logoutCurrent signs out', async () => {
+    await authing.loginByCode();
+    const { accessToken } = app.record().tokens;
+    await authing.logoutCurrent();
+    expect(authing.user).toBeNull();
+    expect(await authing.introspectToken(accessToken)).toEqual({ active: false });
+  });
+
+  it('uploadAvatar changes the avatar', async () => {
+    await authing.loginByCode();
+    app.phone.user.choose(Buffer.from('89504e470d0a1a0a', 'hex'));
+    const { photo } = await authing.uploadAvatar({ accept: 'image/*' });
+    expect(photo).toMatch(/^http/);
+    expect(authing.user?.photo).toBe(photo);
+  });
+});

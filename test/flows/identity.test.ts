@@ -1,0 +1,127 @@
+import type { AuthenticationClient } from '../../src';
+import { connection, failure, launch, shutDown, type TestApp } from '../support/app';
+
+let app: TestApp;
+let authing: AuthenticationClient;
+beforeEach(async () => {
+  app = await launch();
+  authing = app.client();
+});
+afterAll(shutDown);
+
+const openid = 'o1p9H4wAgb9uTqpxG5Z1g0pIr3FE';
+
+describe('bindWechat', () => {
+  beforeEach(() => authing.loginByUsername('frontdesk', 'passw0rd'));
+
+  it('links the WeChat identity of the phone: from then on it signs this account in', async () => {
+    const { id } = await authing.bindWechat();
+    expect(id).toBe(authing.checkLoggedIn());
+    expect(authing.user).toMatchObject({ id, openid, username: 'frontdesk' });
+    await authing.logout();
+    expect((await authing.loginByCode()).id).toBe(id);
+  });
+
+  it("uses the app's code once and fetches none", async () => {
+    const code = await app.code();
+    app.phone.clearRecords();
+    await authing.bindWechat(code, { rawData: JSON.stringify({ nickName: '林晓雨' }) });
+    expect(app.phone.count('login')).toBe(0);
+    const request = app.emulator.requests.find(({ path }) => path.endsWith('/bind'));
+    expect(request?.body).toEqual({
+      code,
+      rawData: JSON.stringify({ nickName: '林晓雨' }),
+      extIdpConnidentifier: connection,
+    });
+    expect(await failure(authing.bindWechat(code))).toMatchObject({ kind: 'api' });
+  });
+
+  it('tells listeners that the user has changed', async () => {
+    const heard: (string | null | undefined)[] = [];
+    authing.onAuthStateChange(({ type, user }) => heard.push(type, user?.openid));
+    await authing.bindWechat();
+    expect(heard).toEqual(['userUpdated', openid]);
+  });
+
+  it('rejects when the identity belongs to another account', async () => {
+    await app.client().loginByCode();
+    await authing.loginByUsername('frontdesk', 'passw0rd');
+    expect(await failure(authing.bindWechat())).toMatchObject({ kind: 'api', code: 2215 });
+  });
+
+  it('asks WeChat for no code when nobody is signed in', async () => {
+    await authing.logout();
+    app.phone.clearRecords();
+    expect(await failure(authing.bindWechat())).toMatchObject({ kind: 'session' });
+    expect(app.phone.calls).toEqual([]);
+  });
+
+  it('names the missing connection', async () => {
+    const error = await failure(app.client({ extIdpConnidentifier: undefined }).bindWechat());
+    expect(error.message).toContain('extIdpConnidentifier');
+    expect(error.kind).toBe('config');
+  });
+});
+
+describe('linked identities', () => {
+  it('are listed bare, by both names', async () => {
+    await authing.loginByCode();
+    const identities = await authing.getIdentities();
+    expect(identities).toContainEqual(
+      expect.objectContaining({ provider: 'wechat', type: 'openid', userIdInIdp: openid }),
+    );
+    expect(await authing.social.getIdentities()).toEqual(identities);
+  });
+
+  it('are removed by their source', async () => {
+    await authing.loginByUsername('zhouzihang', 'passw0rd');
+    const [identity] = await authing.getIdentities();
+    const answer = await authing.social.unlinkExtIdp({ extIdpId: String(identity?.extIdpId) });
+    expect(answer).toEqual({ code: 200, message: expect.any(String) });
+    expect(await authing.getIdentities()).toEqual([]);
+    expect(await failure(authing.social.unlinkExtIdp({ extIdpId: 'unknown' }))).toMatchObject({
+      kind: 'api',
+    });
+  });
+});
+
+describe('unLinkAccount', () => {
+  it('removes the identities of a provider from whoever the token belongs to', async () => {
+    const { token } = await authing.loginByUsername('zhouzihang', 'passw0rd');
+    await authing.loginByUsername('frontdesk', 'passw0rd');
+    const answer = await authing.unLinkAccount({
+      primaryUserToken: String(token),
+      provider: 'wechat:miniprogram:default',
+    });
+    expect(answer).toEqual({ code: 200, message: expect.any(String) });
+    const { identities } = app.emulator.state.users.find(({ username }) => username === 'zhouzihang') ?? {};
+    expect(identities).toEqual([]);
+    // One source, though it gave an openid and a unionid.
+    expect(app.paths().filter((path) => path === 'unlink-extidp')).toHaveLength(1);
+    expect(authing.user?.username).toBe('frontdesk');
+  });
+
+  it('leaves other providers alone', async () => {
+    const { token } = await authing.loginByUsername('zhouzihang', 'passw0rd');
+    await authing.unLinkAccount({ primaryUserToken: String(token), provider: 'github' });
+    expect(await authing.getIdentities()).not.toEqual([]);
+  });
+
+  it('rejects for a token that is over, and names what is missing', async () => {
+    expect(
+      await failure(authing.unLinkAccount({ primaryUserToken: 'over', provider: 'wechat' })),
+    ).toMatchObject({ kind: 'api', code: 2020 });
+    expect(await failure(authing.unLinkAccount({ primaryUserToken: '', provider: 'wechat' }))).toMatchObject({
+      kind: 'config',
+      message: expect.stringContaining('primaryUserToken'),
+    });
+  });
+
+  it('rejects when removing would leave no way to sign in', async () => {
+    const { token } = await authing.loginByCode();
+    const error = await failure(
+      authing.unLinkAccount({ primaryUserToken: String(token), provider: 'wechat' }),
+    );
+    expect(error).toMatchObject({ kind: 'api', code: 2217 });
+  });
+});

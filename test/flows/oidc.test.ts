@@ -1,0 +1,165 @@
+import type { AuthenticationClient } from '../../src';
+import { appId, failure, launch, shutDown, type TestApp } from '../support/app';
+
+let app: TestApp;
+let authing: AuthenticationClient;
+let userId: string;
+beforeEach(async () => {
+  app = await launch();
+  authing = app.client();
+  userId = (await authing.loginByUsername('zhouzihang', 'passw0rd')).id;
+  app.emulator.requests.length = 0;
+});
+afterAll(shutDown);
+
+/** Tokens of a sign-in that the session of the client knows nothing about. */
+async function foreignTokens(): Promise<{ access_token: string; refresh_token: string; id_token: string }> {
+  const { data } = await authing.api.signInByCredentials({
+    connection: 'PASSWORD',
+    passwordPayload: { username: 'frontdesk', password: 'passw0rd' },
+    options: { scope: 'openid profile offline_access' },
+  });
+  app.emulator.requests.length = 0;
+  return data as Awaited<ReturnType<typeof foreignTokens>>;
+}
+
+/** Body of the last request, which is a form. */
+function form(): { [name: string]: unknown } {
+  return app.emulator.requests.at(-1)?.body as { [name: string]: unknown };
+}
+
+describe('getUserInfoByAccessToken', () => {
+  it('reads the claims of any token, sent in the header whatever 4.x was told', async () => {
+    const { access_token } = await foreignTokens();
+    const claims = await authing.getUserInfoByAccessToken(access_token, {
+      method: 'POST',
+      tokenPlace: 'query',
+    });
+    expect(claims.sub).not.toBe(userId);
+    expect(claims).toMatchObject({ sub: expect.any(String), nickname: '前台值班' });
+    expect(app.emulator.requests[0]).toMatchObject({
+      method: 'GET',
+      path: '/oidc/me',
+      query: {},
+      headers: { authorization: `Bearer ${access_token}` },
+    });
+  });
+
+  it('rejects for a token that is over, and leaves the session alone', async () => {
+    const error = await failure(authing.getUserInfoByAccessToken('not-a-token'));
+    expect(error).toMatchObject({ kind: 'api', statusCode: 401 });
+    expect(authing.user?.id).toBe(userId);
+    expect(app.paths()).toEqual(['/oidc/me']);
+  });
+
+  it('names a missing token', async () => {
+    expect(await failure(authing.getUserInfoByAccessToken(''))).toMatchObject({
+      kind: 'config',
+      message: expect.stringContaining('accessToken'),
+    });
+  });
+});
+
+describe('getNewAccessTokenByRefreshToken', () => {
+  it('resolves to the bare token answer and stores nothing', async () => {
+    const before = app.record();
+    const { refresh_token } = await foreignTokens();
+    const tokens = await authing.getNewAccessTokenByRefreshToken(refresh_token);
+    expect(tokens).toMatchObject({
+      access_token: expect.any(String),
+      token_type: 'Bearer',
+      expires_in: 7200,
+    });
+    expect(form()).toEqual({ grant_type: 'refresh_token', client_id: appId, refresh_token });
+    expect(app.record()).toEqual(before);
+    expect(authing.user?.id).toBe(userId);
+  });
+
+  it('rejects with the words of the server for a spent one', async () => {
+    const { refresh_token } = await foreignTokens();
+    await authing.getNewAccessTokenByRefreshToken(refresh_token);
+    const error = await failure(authing.getNewAccessTokenByRefreshToken(refresh_token));
+    expect(error).toMatchObject({ kind: 'api', code: 400, data: { error: 'invalid_grant' } });
+    expect(authing.user?.id).toBe(userId);
+  });
+});
+
+describe('getAccessTokenByCode', () => {
+  it('sends the code, where it went and the PKCE secret', async () => {
+    const answer = { access_token: 'a', token_type: 'Bearer', expires_in: 7200 };
+    app.emulator.failNext('/oidc/token', { status: 200, body: answer });
+    const options = { codeVerifier: 'secret', redirectUri: 'https://shop.example.com/back' };
+    expect(await authing.getAccessTokenByCode('the-code', options)).toEqual(answer);
+    expect(form()).toEqual({
+      grant_type: 'authorization_code',
+      client_id: appId,
+      code: 'the-code',
+      redirect_uri: 'https://shop.example.com/back',
+      code_verifier: 'secret',
+    });
+    expect(authing.user?.id).toBe(userId);
+  });
+
+  it('rejects for a code the server never made', async () => {
+    const error = await failure(authing.getAccessTokenByCode('unknown'));
+    expect(error).toMatchObject({ kind: 'api', data: { error: 'invalid_grant' } });
+  });
+});
+
+describe('revokeToken and introspectToken', () => {
+  it('tell the life of a token, and end it', async () => {
+    const { access_token } = await foreignTokens();
+    expect(await authing.introspectToken(access_token)).toMatchObject({ active: true, client_id: appId });
+    expect(await authing.revokeToken(access_token)).toBe(true);
+    expect(form()).toEqual({ client_id: appId, token: access_token });
+    expect(await authing.introspectToken(access_token)).toEqual({ active: false });
+    expect(authing.user?.id).toBe(userId);
+  });
+
+  it.each([
+    ['literally true', { status: 200, body: 'true' }],
+    ['nothing', { status: 200, body: '' }],
+    ['an envelope', { status: 200, body: { statusCode: 200, message: 'ok', data: { success: true } } }],
+  ])('revokeToken is true when the server answers %s', async (_form, answer) => {
+    app.emulator.failNext('/oidc/token/revocation', answer);
+    expect(await authing.revokeToken('any')).toBe(true);
+  });
+
+  it('reject when the server refuses the application', async () => {
+    const stranger = app.client({ appId: 'unknown' });
+    expect(await failure(stranger.revokeToken('any'))).toMatchObject({ kind: 'api', statusCode: 401 });
+    expect(await failure(stranger.introspectToken('any'))).toMatchObject({
+      data: { error: 'invalid_client' },
+    });
+  });
+});
+
+describe('validateToken', () => {
+  it('resolves to the claims of an access token or an id token', async () => {
+    const { access_token, id_token } = await foreignTokens();
+    const ofAccess = await authing.validateToken({ accessToken: access_token });
+    const ofId = await authing.validateToken({ idToken: id_token });
+    expect(ofAccess.sub).toBe(ofId.sub);
+    expect(ofId).toMatchObject({ aud: appId, exp: expect.any(Number) });
+  });
+
+  it('rejects for a token that is no good, and for both or none', async () => {
+    const { access_token, id_token } = await foreignTokens();
+    for (const bad of [{ idToken: 'x.y.z' }, { accessToken: access_token, idToken: id_token }, {}]) {
+      expect(await failure(authing.validateToken(bad))).toMatchObject({ kind: 'api', code: 400 });
+    }
+  });
+});
+
+describe('parseAccessToken and parseIDToken', () => {
+  it('read claims without a request', async () => {
+    const { access_token, id_token } = await foreignTokens();
+    expect(await authing.parseAccessToken(access_token)).toMatchObject({
+      aud: appId,
+      scope: expect.any(String),
+    });
+    expect(await authing.parseIDToken(id_token)).toMatchObject({ aud: appId, nickname: '前台值班' });
+    expect(await authing.parseIDToken('no token')).toEqual({});
+    expect(app.paths()).toEqual([]);
+  });
+});

@@ -1,0 +1,180 @@
+import type { AuthenticationClient, ScannedLoginCode } from '../../src';
+import { failure, launch, shutDown, userPoolId, type TestApp } from '../support/app';
+
+let app: TestApp;
+let authing: AuthenticationClient;
+let page: AuthenticationClient;
+let random: string;
+let text: string;
+beforeEach(async () => {
+  app = await launch();
+  authing = app.client();
+  await authing.loginByUsername('zhouzihang', 'passw0rd');
+  // The web page that wants to be signed in.
+  page = app.client({ storage: { get: () => undefined, set: () => undefined, remove: () => undefined } });
+  ({ random } = await page.qrcode.geneCode());
+  text = JSON.stringify({ scene: 'APP_AUTH', random, userPoolId, createdAt: '', expireAt: '' });
+});
+afterAll(shutDown);
+
+function actions(): unknown[] {
+  return app.emulator.requests
+    .filter(({ path }) => path.endsWith('/set-qrcode-status'))
+    .map(({ body }) => (body as { action: string }).action);
+}
+
+describe('scanLogin', () => {
+  it('scans, tells the page, asks the user and confirms', async () => {
+    app.phone.user.scan(text);
+    let seen: unknown;
+    const yes = await authing.scanLogin({
+      async confirm(code: ScannedLoginCode) {
+        seen = [code, (await page.qrcode.checkStatus(random)).state];
+        return true;
+      },
+    });
+    expect(yes).toBe(true);
+    expect(seen).toEqual([JSON.parse(text), 'SCANNED']);
+    expect(actions()).toEqual(['SCAN', 'CONFIRM']);
+    expect(await page.qrcode.checkStatus(random)).toMatchObject({
+      status: 2,
+      ticket: expect.any(String),
+      userInfo: { nickname: '子航' },
+    });
+  });
+
+  it('resolves to false and tells the page when the user says no', async () => {
+    app.phone.user.scan(text);
+    expect(await authing.scanLogin({ confirm: () => false })).toBe(false);
+    expect(await page.qrcode.checkStatus(random)).toMatchObject({ status: 3, state: 'CANCELLED' });
+    expect(app.heard).toEqual([]);
+  });
+
+  it('takes a code that the app has scanned itself', async () => {
+    app.phone.clearRecords();
+    expect(await authing.scanLogin({ text, confirm: () => true })).toBe(true);
+    expect(app.phone.count('scanCode')).toBe(0);
+  });
+
+  it('rejects with kind cancel, unheard by onError, when the user closes the scanner', async () => {
+    app.phone.user.cancel();
+    const confirm = jest.fn();
+    expect(await failure(authing.scanLogin({ confirm }))).toMatchObject({ kind: 'cancel' });
+    expect(confirm).not.toHaveBeenCalled();
+    expect(app.heard).toEqual([]);
+    expect(actions()).toEqual([]);
+  });
+
+  it('cancels at the page when asking fails, and rejects with that failure', async () => {
+    const reason = new Error('the dialog broke');
+    const error = await failure(
+      authing.scanLogin({
+        text,
+        confirm() {
+          throw reason;
+        },
+      }),
+    );
+    expect(error).toMatchObject({ kind: 'config', cause: reason });
+    expect(actions()).toEqual(['SCAN', 'CANCEL']);
+    expect((await page.qrcode.checkStatus(random)).state).toBe('CANCELLED');
+  });
+
+  it.each(['https://example.com', '{"scene":"pay"}', 'null', '""'])(
+    'says that %s is not the code of a sign-in page',
+    async (other) => {
+      const confirm = jest.fn();
+      expect(await failure(authing.scanLogin({ text: other, confirm }))).toMatchObject({
+        kind: 'config',
+        message: '不是登录二维码',
+      });
+      expect(confirm).not.toHaveBeenCalled();
+      expect(actions()).toEqual([]);
+    },
+  );
+
+  it('does not ask about a code that has expired', async () => {
+    app.emulator.clock.advance(10 * 60 * 1000);
+    const confirm = jest.fn();
+    expect(await failure(authing.scanLogin({ text, confirm }))).toMatchObject({ kind: 'api' });
+    expect(confirm).not.toHaveBeenCalled();
+    expect(actions()).toEqual(['SCAN']);
+  });
+
+  it('does not open the scanner for somebody who is not signed in, nor without a way to ask', async () => {
+    app.phone.clearRecords();
+    expect(await failure(authing.scanLogin({} as never))).toMatchObject({
+      kind: 'config',
+      message: expect.stringContaining('confirm'),
+    });
+    await authing.logout();
+    expect(await failure(authing.scanLogin({ confirm: () => true }))).toMatchObject({ kind: 'session' });
+    expect(app.phone.count('scanCode')).toBe(0);
+  });
+});
+
+describe('setQrCodeStatus', () => {
+  it('tells the page step by step', async () => {
+    expect(await authing.setQrCodeStatus({ qrcodeId: random, action: 'SCAN' })).toEqual({ success: true });
+    await authing.setQrCodeStatus({ qrcodeId: random, action: 'CONFIRM' });
+    expect((await page.qrcode.checkStatus(random)).state).toBe('AUTHORIZED');
+  });
+
+  it('rejects a confirmation before the scan', async () => {
+    expect(await failure(authing.setQrCodeStatus({ qrcodeId: random, action: 'CONFIRM' }))).toMatchObject({
+      kind: 'api',
+    });
+  });
+});
+
+describe.each(['qrcode', 'wxqrcode', 'wechatmpqrcode'] as const)('%s', (name) => {
+  it('creates codes of its kind', async () => {
+    const code = await page[name].geneCode({ customData: { lane: 3 }, context: { from: 'kiosk' } });
+    expect(code).toEqual({
+      random: expect.any(String),
+      url: expect.stringMatching(/^http/),
+      customLogo: undefined,
+    });
+    const type = {
+      qrcode: 'MOBILE_APP',
+      wxqrcode: 'WECHAT_MINIPROGRAM',
+      wechatmpqrcode: 'WECHAT_OFFICIAL_ACCOUNT',
+    };
+    expect(app.emulator.requests.at(-1)?.body).toEqual({
+      type: type[name],
+      customData: { lane: 3 },
+      context: { from: 'kiosk' },
+    });
+  });
+
+  it('counts the states of a code as 4.x did', async () => {
+    expect(await page[name].checkStatus(random)).toEqual({ random, status: 0, state: 'PENDING' });
+    await authing.setQrCodeStatus({ qrcodeId: random, action: 'SCAN' });
+    expect(await page[name].checkStatus(random)).toMatchObject({ status: 1, userInfo: { nickname: '子航' } });
+    app.emulator.clock.advance(10 * 60 * 1000);
+    expect(await page[name].checkStatus(random)).toMatchObject({ status: -1, state: 'EXPIRED' });
+    app.emulator.failNext('getQrCodeStatus', {
+      body: { statusCode: 200, message: 'ok', data: { status: 'ERROR' } },
+    });
+    expect(await page[name].checkStatus(random)).toMatchObject({ status: 5 });
+  });
+
+  it('reads who authorized, signs nobody in, and takes a ticket once', async () => {
+    await authing.scanLogin({ text, confirm: () => true });
+    const { ticket } = await page[name].checkStatus(random);
+    const user = await page[name].exchangeUserInfo(String(ticket));
+    expect(user).toMatchObject({
+      id: authing.checkLoggedIn(),
+      username: 'zhouzihang',
+      token: expect.any(String),
+    });
+    expect(page.user).toBeNull();
+    page.setCurrentUser(user);
+    expect((await page.getCurrentUser())?.id).toBe(user.id);
+    expect(await failure(page[name].exchangeUserInfo(String(ticket)))).toMatchObject({ kind: 'api' });
+  });
+
+  it('rejects for a code that was never made', async () => {
+    expect(await failure(page[name].checkStatus('unknown'))).toMatchObject({ kind: 'api' });
+  });
+});
