@@ -1,0 +1,319 @@
+import { EmailScene, SceneType, type AuthenticationClient, type AuthStateChange } from '../../src';
+import { failure, launch, recordKey, shutDown, type TestApp } from '../support/app';
+import { newestCode, otherCode, zhou } from '../support/codes';
+
+let app: TestApp;
+let authing: AuthenticationClient;
+beforeEach(async () => {
+  app = await launch();
+  authing = app.client();
+});
+afterAll(shutDown);
+
+/** Signs in as somebody who has neither phone nor email. */
+async function asNewcomer(): Promise<void> {
+  await authing.loginByCode();
+  app.emulator.requests.length = 0;
+}
+
+async function asZhou(): Promise<void> {
+  await authing.loginByEmail(zhou.email, zhou.password);
+  app.emulator.requests.length = 0;
+}
+
+describe('a first phone or email', () => {
+  it('is bound with the code that went there, and is in the stored user', async () => {
+    await asNewcomer();
+    const changes: AuthStateChange[] = [];
+    authing.onAuthStateChange((change) => changes.push(change));
+    await authing.sendSmsCode('13600000000', '', SceneType.SCENE_TYPE_BIND);
+    const user = await authing.bindPhone('13600000000', newestCode(app, '13600000000'));
+
+    expect(user).toMatchObject({ phone: '13600000000', phoneVerified: true });
+    expect(user.token).toBe(app.record().tokens.accessToken);
+    expect(app.record().user).toMatchObject({ phone: '13600000000' });
+    expect(changes).toEqual([{ type: 'userUpdated', user }]);
+    expect(app.paths()).toEqual(['send-sms', 'bind-phone', 'get-profile']);
+  });
+
+  it('may be a phone of another country', async () => {
+    await asNewcomer();
+    await authing.sendSmsCode('7700900123', '+44', SceneType.SCENE_TYPE_BIND);
+    const user = await authing.bindPhone('7700900123', newestCode(app, '7700900123'), '+44');
+    expect(user).toMatchObject({ phone: '7700900123', phoneCountryCode: '+44' });
+  });
+
+  it('may be an email', async () => {
+    await asNewcomer();
+    await authing.sendEmail('new@example.com', EmailScene.EMAIL_BIND_VERIFY_CODE);
+    const user = await authing.bindEmail('new@example.com', newestCode(app, 'new@example.com'));
+    expect(user).toMatchObject({ email: 'new@example.com', emailVerified: true });
+    expect(authing.user?.email).toBe('new@example.com');
+  });
+
+  it('is not bound with a wrong code, or when it belongs to somebody', async () => {
+    await asNewcomer();
+    await authing.sendSmsCode('13600000000', '', SceneType.SCENE_TYPE_BIND);
+    const wrong = otherCode(newestCode(app, '13600000000'));
+    expect(await failure(authing.bindPhone('13600000000', wrong))).toMatchObject({ kind: 'api', code: 2001 });
+    await authing.sendEmail(zhou.email, EmailScene.EMAIL_BIND_VERIFY_CODE);
+    const taken = authing.bindEmail(zhou.email, newestCode(app, zhou.email));
+    expect(await failure(taken)).toMatchObject({ kind: 'api', code: 2200 });
+    expect(authing.user?.phone ?? null).toBeNull();
+    expect(app.heard).toHaveLength(2);
+  });
+});
+
+describe('a phone or email that goes', () => {
+  it('needs a code that went there', async () => {
+    await asZhou();
+    await authing.sendSmsCode(zhou.phone, '', SceneType.SCENE_TYPE_UNBIND);
+    const withoutPhone = await authing.unbindPhone(newestCode(app, zhou.phone));
+    expect(withoutPhone.phone ?? null).toBeNull();
+    expect(app.record().user).toMatchObject({ id: zhou.id, phone: null });
+
+    await authing.sendEmail(zhou.email, EmailScene.EMAIL_UNBIND_VERIFY_CODE);
+    const withoutEmail = await authing.unbindEmail(newestCode(app, zhou.email));
+    expect(withoutEmail.email ?? null).toBeNull();
+    expect(authing.user?.email ?? null).toBeNull();
+  });
+
+  it('cannot go without one, as in 4.x: the error says what to call', async () => {
+    await asZhou();
+    const phone = await failure(authing.unbindPhone());
+    expect(phone).toMatchObject({ kind: 'config' });
+    expect(phone.message).toContain("sendSmsCode(phone, '', 'unbind')");
+    const email = await failure(authing.unbindEmail());
+    expect(email).toMatchObject({ kind: 'config' });
+    expect(email.message).toContain("sendEmail(email, 'EMAIL_UNBIND_VERIFY_CODE')");
+    expect(app.paths()).toEqual([]);
+  });
+
+  it('stays when the code is wrong', async () => {
+    await asZhou();
+    await authing.sendSmsCode(zhou.phone, '', SceneType.SCENE_TYPE_UNBIND);
+    const wrong = authing.unbindPhone(otherCode(newestCode(app, zhou.phone)));
+    expect(await failure(wrong)).toMatchObject({ kind: 'api', code: 2001 });
+    expect(authing.user?.phone).toBe(zhou.phone);
+  });
+});
+
+describe('updatePhone', () => {
+  it('proves both numbers in one call', async () => {
+    await asZhou();
+    await authing.sendSmsCode('7700900123', '+44', SceneType.SCENE_TYPE_BIND);
+    await authing.sendSmsCode(zhou.phone, '', SceneType.SCENE_TYPE_UNBIND);
+    const user = await authing.updatePhone(
+      '7700900123',
+      newestCode(app, '7700900123'),
+      zhou.phone,
+      newestCode(app, zhou.phone),
+      '+44',
+      '+86',
+    );
+    expect(user).toMatchObject({ id: zhou.id, phone: '7700900123', phoneCountryCode: '+44' });
+    expect(authing.user?.phone).toBe('7700900123');
+    expect(app.paths().slice(2)).toEqual(['verify-update-phone-request', 'update-phone', 'get-profile']);
+  });
+
+  it('proves the new number alone, whatever stands for no old one', async () => {
+    await asZhou();
+    await authing.sendSmsCode('13600000000', '', SceneType.SCENE_TYPE_BIND);
+    const user = await authing.updatePhone('13600000000', newestCode(app, '13600000000'), '', '');
+    expect(user.phone).toBe('13600000000');
+  });
+
+  it('works in two steps of the app', async () => {
+    await asZhou();
+    await authing.sendSmsCode('13600000000', '', SceneType.SCENE_TYPE_BIND);
+    const params = Object.freeze({
+      verifyMethod: 'PHONE_PASSCODE' as const,
+      phonePassCodePayload: Object.freeze({
+        newPhoneNumber: '13600000000',
+        newPhonePassCode: newestCode(app, '13600000000'),
+      }),
+    });
+    const grant = await authing.updatePhoneRequest(params);
+    expect(grant).toEqual({ updatePhoneToken: expect.any(String), tokenExpiresIn: 60 });
+    const user = await authing.updatePhone({ updatePhoneToken: grant.updatePhoneToken });
+    expect(user.phone).toBe('13600000000');
+
+    const again = authing.updatePhone({ updatePhoneToken: grant.updatePhoneToken });
+    expect(await failure(again)).toMatchObject({ kind: 'api', code: 403 });
+  });
+
+  it('refuses a wrong code, a wrong old number and a permission that is too old', async () => {
+    await asZhou();
+    await authing.sendSmsCode('13600000000', '', SceneType.SCENE_TYPE_BIND);
+    const code = newestCode(app, '13600000000');
+    expect(await failure(authing.updatePhone('13600000000', otherCode(code)))).toMatchObject({ code: 2001 });
+    const foreign = authing.updatePhone('13600000000', code, '13600000009', '123456');
+    expect(await failure(foreign)).toMatchObject({ code: 2038 });
+
+    const hold = app.emulator.hold('updatePhone');
+    const late = failure(authing.updatePhone('13600000000', code));
+    await hold.arrived;
+    app.emulator.clock.advance(61_000);
+    hold.release();
+    expect(await late).toMatchObject({ kind: 'api', code: 403 });
+    expect(authing.user?.phone).toBe(zhou.phone);
+  });
+
+  it('does not go on as somebody else who signs in between the two steps', async () => {
+    await asZhou();
+    await authing.sendSmsCode('13600000000', '', SceneType.SCENE_TYPE_BIND);
+    const hold = app.emulator.hold('verifyUpdatePhoneRequest');
+    const late = failure(authing.updatePhone('13600000000', newestCode(app, '13600000000')));
+    await hold.arrived;
+    const other = await app.client().loginByUsername('frontdesk', zhou.password);
+    hold.release();
+    expect(await late).toMatchObject({ kind: 'session' });
+    expect(app.paths()).not.toContain('update-phone');
+    expect(authing.user?.id).toBe(other.id);
+  });
+});
+
+describe('updateEmail', () => {
+  it('proves both addresses in one call', async () => {
+    await asZhou();
+    await authing.sendEmail('new@example.com', EmailScene.ChangeEmail);
+    await authing.sendEmail(zhou.email, EmailScene.ChangeEmail);
+    const user = await authing.updateEmail(
+      'new@example.com',
+      newestCode(app, 'new@example.com'),
+      zhou.email,
+      newestCode(app, zhou.email),
+    );
+    expect(user).toMatchObject({ id: zhou.id, email: 'new@example.com' });
+    expect(authing.user?.email).toBe('new@example.com');
+  });
+
+  it('works in two steps of the app', async () => {
+    await asZhou();
+    await authing.sendEmail('new@example.com', EmailScene.ChangeEmail);
+    const { updateEmailToken } = await authing.updateEmailRequest({
+      verifyMethod: 'EMAIL_PASSCODE',
+      emailPassCodePayload: {
+        newEmail: 'new@example.com',
+        newEmailPassCode: newestCode(app, 'new@example.com'),
+      },
+    });
+    expect((await authing.updateEmail({ updateEmailToken })).email).toBe('new@example.com');
+    expect(await failure(authing.updateEmail({ updateEmailToken: 'made up' }))).toMatchObject({ code: 403 });
+  });
+
+  it('refuses a wrong code and an address of somebody else', async () => {
+    await asZhou();
+    await authing.sendEmail('new@example.com', EmailScene.ChangeEmail);
+    const wrong = otherCode(newestCode(app, 'new@example.com'));
+    expect(await failure(authing.updateEmail('new@example.com', wrong))).toMatchObject({ code: 2001 });
+    const taken = authing.updateEmail('chensiyuan@example.com', '123456');
+    expect(await failure(taken)).toMatchObject({ code: 2200 });
+  });
+});
+
+describe('closing the account', () => {
+  it('takes two steps, ends the session and says why', async () => {
+    await asZhou();
+    const changes: AuthStateChange[] = [];
+    authing.onAuthStateChange((change) => changes.push(change));
+    const params = Object.freeze({
+      verifyMethod: 'PASSWORD' as const,
+      passwordPayload: Object.freeze({ password: zhou.password }),
+    });
+    const grant = await authing.deleteAccountRequest(params);
+    expect(grant).toEqual({ deleteAccountToken: expect.any(String), tokenExpiresIn: 60 });
+    expect(authing.user?.id).toBe(zhou.id);
+
+    const outcome = await authing.deleteAccount(grant);
+    expect(outcome).toEqual({ code: 200, message: expect.any(String) });
+    expect(changes).toEqual([{ type: 'signedOut', user: null, reason: 'deleted' }]);
+    expect(authing.user).toBeNull();
+    expect(app.phone.storage.snapshot()).not.toHaveProperty([recordKey]);
+    const gone = authing.loginByEmail(zhou.email, zhou.password);
+    expect(await failure(gone)).toMatchObject({ kind: 'api', code: 2004 });
+  });
+
+  it('does not make a new account by signing in silently afterwards', async () => {
+    authing = app.client({ autoLogin: true });
+    await asZhou();
+    const grant = await authing.deleteAccountRequest({
+      verifyMethod: 'PASSWORD',
+      passwordPayload: { password: zhou.password },
+    });
+    await authing.deleteAccount(grant);
+    expect(await failure(authing.api.getProfile())).toMatchObject({ kind: 'session' });
+    expect(app.phone.count('login')).toBe(0);
+  });
+
+  it('can be proved by SMS or mail', async () => {
+    await asZhou();
+    await authing.sendSmsCode(zhou.phone, '', 'CHANNEL_DELETE_ACCOUNT');
+    const bySms = await authing.deleteAccountRequest({
+      verifyMethod: 'PHONE_PASSCODE',
+      phonePassCodePayload: { phoneNumber: zhou.phone, passCode: newestCode(app, zhou.phone) },
+    });
+    expect(bySms.deleteAccountToken).toEqual(expect.any(String));
+    await authing.sendEmail(zhou.email, 'CHANNEL_DELETE_ACCOUNT');
+    const byMail = await authing.deleteAccountRequest({
+      verifyMethod: 'EMAIL_PASSCODE',
+      emailPassCodePayload: { passCode: newestCode(app, zhou.email) },
+    });
+    expect((await authing.deleteAccount(byMail)).code).toBe(200);
+  });
+
+  it('keeps account and session when the proof is wrong or too old', async () => {
+    await asZhou();
+    const wrong = authing.deleteAccountRequest({
+      verifyMethod: 'PASSWORD',
+      passwordPayload: { password: 'wrong password' },
+    });
+    expect(await failure(wrong)).toMatchObject({ kind: 'api', code: 2006 });
+    const grant = await authing.deleteAccountRequest({
+      verifyMethod: 'PASSWORD',
+      passwordPayload: { password: zhou.password },
+    });
+    app.emulator.clock.advance(61_000);
+    expect(await failure(authing.deleteAccount(grant))).toMatchObject({ kind: 'api', code: 403 });
+    expect(authing.user?.id).toBe(zhou.id);
+    expect((await authing.getCurrentUser())?.id).toBe(zhou.id);
+  });
+
+  it('does not end the session of somebody who signs in meanwhile', async () => {
+    await asZhou();
+    const grant = await authing.deleteAccountRequest({
+      verifyMethod: 'PASSWORD',
+      passwordPayload: { password: zhou.password },
+    });
+    const hold = app.emulator.hold('deleteAccount', 'after');
+    const deletion = authing.deleteAccount(grant);
+    await hold.arrived;
+    const other = await app.client().loginByUsername('frontdesk', zhou.password);
+    hold.release();
+    await deletion;
+    expect(authing.user?.id).toBe(other.id);
+  });
+});
+
+describe('without anybody signed in', () => {
+  const calls: [string, (client: AuthenticationClient) => Promise<unknown>][] = [
+    ['bindPhone', (client) => client.bindPhone('13600000000', '123456')],
+    ['unbindPhone', (client) => client.unbindPhone('123456')],
+    ['bindEmail', (client) => client.bindEmail('new@example.com', '123456')],
+    ['unbindEmail', (client) => client.unbindEmail('123456')],
+    ['updatePhone', (client) => client.updatePhone('13600000000', '123456')],
+    ['updateEmail', (client) => client.updateEmail('new@example.com', '123456')],
+    ['deleteAccount', (client) => client.deleteAccount({ deleteAccountToken: 'token' })],
+    [
+      'deleteAccountRequest',
+      (client) =>
+        client.deleteAccountRequest({ verifyMethod: 'PASSWORD', passwordPayload: { password: 'passw0rd' } }),
+    ],
+  ];
+
+  it.each(calls)('%s rejects before any request', async (_name, call) => {
+    expect(await failure(call(authing))).toMatchObject({ kind: 'session', code: 2020 });
+    expect(app.paths()).toEqual([]);
+    expect(app.heard).toHaveLength(1);
+  });
+});

@@ -1,0 +1,125 @@
+import type { AuthenticationClient } from '../../src';
+import { failure, launch, shutDown, type TestApp } from '../support/app';
+import { zhou } from '../support/codes';
+
+let app: TestApp;
+let authing: AuthenticationClient;
+beforeEach(async () => {
+  app = await launch();
+  authing = app.client();
+});
+afterAll(shutDown);
+
+const values = {
+  text: '清华大学 🎓',
+  empty: '',
+  digits: '42',
+  day: '2026-11-20',
+  whole: 42,
+  fraction: -0.5,
+  zero: 0,
+  yes: true,
+  no: false,
+  date: new Date('2020-07-04T08:00:00.123Z'),
+  object: { city: '北京', nested: { list: [1, 'two', false] } },
+  list: ['a', 1, null],
+};
+
+describe('custom data', () => {
+  it('comes back as what it was: texts, numbers, booleans, dates and objects', async () => {
+    await authing.loginByCode();
+    await authing.setUdfValue(Object.freeze({ ...values }));
+    expect(await authing.getUdfValue()).toEqual(values);
+    expect((await authing.getUdfValue()).date).toBeInstanceOf(Date);
+  });
+
+  it('survives a relaunch of the app', async () => {
+    await authing.loginByCode();
+    await authing.setUdv('date', values.date);
+    app = app.relaunch();
+    expect(await app.client().getUdfValue()).toEqual({ date: values.date });
+  });
+
+  it('is listed with the type that the value tells', async () => {
+    await authing.loginByCode();
+    const list = await authing.setUdfValue(values);
+    expect(await authing.listUdv()).toEqual(list);
+    expect(Object.fromEntries(list.map(({ key, dataType }) => [key, dataType]))).toEqual({
+      text: 'STRING',
+      empty: 'STRING',
+      digits: 'STRING',
+      day: 'STRING',
+      whole: 'NUMBER',
+      fraction: 'NUMBER',
+      zero: 'NUMBER',
+      yes: 'BOOLEAN',
+      no: 'BOOLEAN',
+      date: 'DATETIME',
+      object: 'OBJECT',
+      list: 'OBJECT',
+    });
+    expect(list.find(({ key }) => key === 'date')?.value).toEqual(values.date);
+  });
+
+  it('keeps the other values when one is set, changed or removed', async () => {
+    await authing.loginByUsername(zhou.username, zhou.password);
+    expect(await authing.getUdfValue()).toEqual({ level: 3, vip: true, hobby: '摄影' });
+
+    expect(await authing.setUdv('level', 4)).toContainEqual({ key: 'level', dataType: 'NUMBER', value: 4 });
+    const rest = await authing.removeUdv('vip');
+    expect(rest.map(({ key }) => key)).toEqual(['level', 'hobby']);
+    expect(await authing.removeUdfValue('hobby')).toBeUndefined();
+    expect(await authing.getUdfValue()).toEqual({ level: 4 });
+    expect(await authing.setUdfValue({ level: 5 })).toEqual([{ key: 'level', dataType: 'NUMBER', value: 5 }]);
+  });
+
+  it('is in the stored user as well, and listeners hear of its change', async () => {
+    await authing.loginByCode();
+    const heard: unknown[] = [];
+    authing.onAuthStateChange(({ type, user }) => heard.push([type, user?.customData]));
+    await authing.setUdv('school', '清华大学');
+    expect(heard).toEqual([['userUpdated', { school: '清华大学' }]]);
+    expect(authing.user?.customData).toEqual({ school: '清华大学' });
+  });
+
+  it('is empty for somebody who has none', async () => {
+    await authing.loginByCode();
+    expect(await authing.getUdfValue()).toEqual({});
+    expect(await authing.listUdv()).toEqual([]);
+  });
+
+  it('is empty where the scope does not grant it', async () => {
+    authing = app.client({ scope: 'openid profile' });
+    await authing.loginByUsername(zhou.username, zhou.password);
+    expect(await authing.getUdfValue()).toEqual({});
+  });
+
+  it('may not be set to nothing', async () => {
+    await authing.loginByCode();
+    expect(await failure(authing.setUdfValue({}))).toMatchObject({
+      kind: 'config',
+      message: expect.stringContaining('data'),
+    });
+    expect(await failure(authing.setUdfValue(undefined as never))).toMatchObject({ kind: 'config' });
+  });
+
+  it('is refused for a field that the console has not defined', async () => {
+    app.emulator.seed({ customFields: ['school'] });
+    await authing.loginByCode();
+    await authing.setUdv('school', '清华大学');
+    expect(await failure(authing.setUdv('shcool', 'x'))).toMatchObject({ kind: 'api', code: 400 });
+  });
+
+  const calls: [string, () => Promise<unknown>][] = [
+    ['getUdfValue', () => authing.getUdfValue()],
+    ['setUdfValue', () => authing.setUdfValue({ school: 'x' })],
+    ['removeUdfValue', () => authing.removeUdfValue('school')],
+    ['listUdv', () => authing.listUdv()],
+    ['setUdv', () => authing.setUdv('school', 'x')],
+    ['removeUdv', () => authing.removeUdv('school')],
+  ];
+  it.each(calls)('%s rejects before any request when nobody is signed in', async (_name, call) => {
+    expect(await failure(call())).toMatchObject({ kind: 'session', code: 2020 });
+    expect(app.paths()).toEqual([]);
+  });
+});

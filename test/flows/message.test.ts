@@ -1,0 +1,119 @@
+import { EmailScene, SceneType } from '../../src';
+import { failure, launch, shutDown, type TestApp } from '../support/app';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await launch();
+});
+afterAll(shutDown);
+
+describe('sendSmsCode', () => {
+  it.each([
+    [undefined, 'CHANNEL_LOGIN'],
+    [SceneType.SCENE_TYPE_LOGIN, 'CHANNEL_LOGIN'],
+    [SceneType.SCENE_TYPE_REGISTER, 'CHANNEL_REGISTER'],
+    [SceneType.SCENE_TYPE_RESET, 'CHANNEL_RESET_PASSWORD'],
+    [SceneType.SCENE_TYPE_BIND, 'CHANNEL_BIND_PHONE'],
+    [SceneType.SCENE_TYPE_UNBIND, 'CHANNEL_UNBIND_PHONE'],
+    [SceneType.SCENE_TYPE_MFA_BIND, 'CHANNEL_BIND_MFA'],
+    [SceneType.SCENE_TYPE_MFA_VERIFY, 'CHANNEL_VERIFY_MFA'],
+    [SceneType.SCENE_TYPE_MFA_UNBIND, 'CHANNEL_UNBIND_MFA'],
+    [SceneType.SCENE_TYPE_COMPLETE_PHONE, 'CHANNEL_COMPLETE_PHONE'],
+    ['CHANNEL_DELETE_ACCOUNT', 'CHANNEL_DELETE_ACCOUNT'],
+  ] as const)('sends a code for scene %s on %s', async (scene, channel) => {
+    const sent = await app.client().sendSmsCode('13600000000', undefined, scene);
+    expect(sent).toEqual({ code: 200, message: expect.any(String) });
+    expect(app.emulator.messages()).toEqual([
+      expect.objectContaining({ kind: 'sms', to: '+86 13600000000', channel }),
+    ]);
+  });
+
+  it('sends to other countries, and treats an empty country code as none', async () => {
+    const authing = app.client();
+    await authing.sendSmsCode('7700900123', '+44');
+    await authing.sendSmsCode('13600000000', '');
+    expect(app.emulator.messages().map(({ to }) => to)).toEqual(['+44 7700900123', '+86 13600000000']);
+  });
+
+  it('rejects a second code within a minute, an unknown scene and a missing number', async () => {
+    const authing = app.client();
+    await authing.sendSmsCode('13600000000');
+    expect(await failure(authing.sendSmsCode('13600000000'))).toMatchObject({ kind: 'api', code: 2080 });
+    const unknown = authing.sendSmsCode('13600000001', '', 'nonsense' as 'login');
+    expect(await failure(unknown)).toMatchObject({ kind: 'api', code: 400 });
+    const missing = authing.sendSmsCode(undefined as unknown as string);
+    expect(await failure(missing)).toMatchObject({ kind: 'api', code: 400 });
+    expect(app.heard).toHaveLength(3);
+  });
+});
+
+describe('sendEmail', () => {
+  const channels: { [Name in keyof typeof EmailScene]: string } = {
+    ResetPassword: 'CHANNEL_RESET_PASSWORD',
+    RESET_PASSWORD_VERIFY_CODE: 'CHANNEL_RESET_PASSWORD',
+    VerifyEmail: 'CHANNEL_VERIFY_EMAIL_LINK',
+    FIRST_EMAIL_LOGIN_VERIFY: 'CHANNEL_VERIFY_EMAIL_LINK',
+    CONSOLE_CONDUCTED_VERIFY: 'CHANNEL_VERIFY_EMAIL_LINK',
+    ChangeEmail: 'CHANNEL_UPDATE_EMAIL',
+    EMAIL_BIND_VERIFY_CODE: 'CHANNEL_BIND_EMAIL',
+    EMAIL_UNBIND_VERIFY_CODE: 'CHANNEL_UNBIND_EMAIL',
+    MfaVerify: 'CHANNEL_VERIFY_MFA',
+    MFA_VERIFY_CODE: 'CHANNEL_VERIFY_MFA',
+    VerifyCode: 'CHANNEL_LOGIN',
+    REGISTER_VERIFY_CODE: 'CHANNEL_REGISTER',
+    LOGIN_VERIFY_CODE: 'CHANNEL_LOGIN',
+    INFORMATION_COMPLETION_VERIFY_CODE: 'CHANNEL_COMPLETE_EMAIL',
+  };
+
+  it.each(Object.entries(channels))('sends a code for EmailScene.%s on %s', async (name, channel) => {
+    const scene = EmailScene[name as keyof typeof EmailScene];
+    const sent = await app.client().sendEmail('new@example.com', scene);
+    expect(sent).toEqual({ code: 200, message: expect.any(String) });
+    expect(app.emulator.messages()).toEqual([
+      expect.objectContaining({ kind: 'email', to: 'new@example.com', channel }),
+    ]);
+  });
+
+  it('has the values that authing-js-sdk gave its scenes', () => {
+    expect(EmailScene).toMatchObject({
+      ResetPassword: 'RESET_PASSWORD',
+      VerifyEmail: 'VERIFY_EMAIL',
+      ChangeEmail: 'CHANGE_EMAIL',
+      MfaVerify: 'MFA_VERIFY',
+      VerifyCode: 'VERIFY_CODE',
+      LOGIN_VERIFY_CODE: 'LOGIN_VERIFY_CODE',
+    });
+    expect(SceneType.SCENE_TYPE_MFA_BIND).toBe('mfa-bind');
+  });
+
+  it('takes a channel of the V3 API as well', async () => {
+    await app.client().sendEmail('new@example.com', 'CHANNEL_DELETE_ACCOUNT');
+    expect(app.emulator.messages()[0]?.channel).toBe('CHANNEL_DELETE_ACCOUNT');
+  });
+
+  it('rejects a second code of the same scene within a minute, a bad address and a missing scene', async () => {
+    const authing = app.client();
+    await authing.sendEmail('new@example.com', EmailScene.VerifyCode);
+    const again = authing.sendEmail('new@example.com', EmailScene.VerifyCode);
+    expect(await failure(again)).toMatchObject({ kind: 'api', code: 2080 });
+    await authing.sendEmail('new@example.com', EmailScene.ResetPassword);
+    const bad = authing.sendEmail('not an address', EmailScene.ResetPassword);
+    expect(await failure(bad)).toMatchObject({ kind: 'api', code: 400 });
+    const missing = authing.sendEmail('other@example.com', undefined as unknown as EmailScene);
+    expect(await failure(missing)).toMatchObject({ kind: 'api', code: 400 });
+  });
+});
+
+describe('getCaptchaCode', () => {
+  it('resolves to the bare picture and its token', async () => {
+    expect(await app.client().getCaptchaCode()).toEqual({
+      captchaCodeSvg: expect.stringContaining('<svg'),
+      captchaToken: expect.any(String),
+    });
+  });
+
+  it('rejects when there is no network', async () => {
+    app.phone.network.offline();
+    expect(await failure(app.client().getCaptchaCode())).toMatchObject({ kind: 'network' });
+  });
+});

@@ -1,0 +1,375 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { sm2 as sm2Library } from 'sm-crypto-v2';
+import {
+  EmailScene,
+  SceneType,
+  type AuthenticationClient,
+  type AuthenticationClientOptions,
+} from '../../src';
+import { rsa, sm2 } from '../../src/encrypt';
+import { failure, launch, shutDown, type TestApp } from '../support/app';
+import { newestCode, zhou } from '../support/codes';
+
+const host = globalThis as { wx?: unknown };
+let app: TestApp;
+beforeEach(async () => {
+  app = await launch();
+  // The encryptors take their random bytes from the global `wx`, as in a mini program.
+  host.wx = app.phone.wx;
+});
+afterEach(() => {
+  delete host.wx;
+});
+afterAll(shutDown);
+
+const next = 'N3w 密码 🔑';
+
+/** Requests that carried a password, and what they said about it. */
+function sent(): { path: string; body: string; types: string[] }[] {
+  return app.emulator.requests
+    .map(({ path, body }) => ({ path: path.replace(/.*\//, ''), body: JSON.stringify(body) }))
+    .filter(({ body }) => /"(\w*[pP]assword|passwordForPhonePassCode)":/.test(body ?? ''))
+    .map(({ path, body }) => ({
+      path,
+      body,
+      types: [...body.matchAll(/"passwordEncryptType":"(\w+)"/g)].map(([, type]) => String(type)),
+    }));
+}
+
+/** Gives the server new keys, as an operator does. */
+function rotateKeys(): void {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+  app.emulator.state.keys = {
+    ...app.emulator.state.keys,
+    rsa: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    sm2: sm2Library.generateKeyPairHex(),
+  };
+}
+
+/** Every method that sends a password, in an order that works. */
+async function useEveryMethod(authing: AuthenticationClient): Promise<void> {
+  await authing.loginByEmail(zhou.email, zhou.password);
+  await authing.loginByUsername(zhou.username, zhou.password);
+  await authing.loginByPhonePassword(zhou.phone, zhou.password);
+  await authing.loginBySubAccount(zhou.username, zhou.password);
+  await authing.loginByLdap(zhou.username, zhou.password);
+  await authing.loginByAd(zhou.username, zhou.password);
+  await authing.updatePassword(next, zhou.password);
+
+  await authing.sendSmsCode(zhou.phone, '', SceneType.SCENE_TYPE_RESET);
+  await authing.resetPasswordByPhoneCode(zhou.phone, newestCode(app, zhou.phone), zhou.password);
+  await authing.sendEmail(zhou.email, EmailScene.ResetPassword);
+  await authing.resetPasswordByEmailCode(zhou.email, newestCode(app, zhou.email), next);
+  await authing.loginByEmail(zhou.email, next);
+  await authing.deleteAccountRequest({ verifyMethod: 'PASSWORD', passwordPayload: { password: next } });
+
+  await authing.registerByEmail('new@example.com', next, {}, { forceLogin: true });
+  await authing.registerByUsername('newcomer', next, {}, { generateToken: true });
+  await authing.sendSmsCode('13600000000', '', SceneType.SCENE_TYPE_REGISTER);
+  const code = newestCode(app, '13600000000');
+  await authing.registerByPhoneCode('13600000000', code, next, {}, { forceLogin: true });
+}
+
+const passwordPaths = [
+  ...Array<string>(6).fill('signin'),
+  'update-password',
+  'reset-password',
+  'reset-password',
+  'signin',
+  'verify-delete-account-request',
+  ...['signup', 'signin', 'signup', 'signin', 'signup', 'signin'],
+];
+
+const encryptors: [string, Partial<AuthenticationClientOptions>, string][] = [
+  ['encrypt: rsa', { encrypt: rsa }, 'rsa'],
+  ['encrypt: sm2', { encrypt: sm2 }, 'sm2'],
+  ['a classic encryptFunction', { encryptFunction: (plain, key) => rsa(plain, key) }, 'rsa'],
+  [
+    'an encryptFunction for SM2',
+    { encryptFunction: (plain, key) => sm2(plain, key), passwordEncryptType: 'sm2' },
+    'sm2',
+  ],
+];
+
+describe.each(encryptors)('with %s', (_name, options, type) => {
+  it('every method encrypts every password, with a key that was read once', async () => {
+    await useEveryMethod(app.client(options));
+
+    expect(sent().map(({ path }) => path)).toEqual(passwordPaths);
+    for (const { body, types } of sent()) {
+      expect(types).toEqual([type]);
+      expect(body).not.toContain(zhou.password);
+      expect(body).not.toContain(next);
+    }
+    expect(app.paths().filter((path) => path === 'system')).toHaveLength(1);
+    expect(app.heard).toEqual([]);
+  });
+
+  it('old and new password are both encrypted', async () => {
+    const authing = app.client(options);
+    await authing.loginByEmail(zhou.email, zhou.password);
+    await authing.updatePassword(next, zhou.password);
+    const body = JSON.parse(String(sent().at(-1)?.body)) as { newPassword: string; oldPassword: string };
+    const { newPassword, oldPassword } = body;
+    expect(newPassword.length).toBeGreaterThan(next.length);
+    expect(oldPassword.length).toBeGreaterThan(zhou.password.length);
+    expect(newPassword).not.toBe(oldPassword);
+  });
+
+  it('the same password is another text each time', async () => {
+    const authing = app.client(options);
+    await authing.loginByEmail(zhou.email, zhou.password);
+    await authing.loginByEmail(zhou.email, zhou.password);
+    const [first, second] = sent();
+    expect(first?.body).not.toBe(second?.body);
+  });
+
+  it('a new key of the server is read after its first complaint, unseen by the caller', async () => {
+    const authing = app.client(options);
+    await authing.loginByEmail(zhou.email, zhou.password);
+    rotateKeys();
+    const user = await authing.loginByEmail(zhou.email, zhou.password);
+    expect(user.id).toBe(zhou.id);
+    expect(app.paths()).toEqual([
+      ...['system', 'signin', 'get-profile'],
+      ...['signin', 'system', 'signin', 'get-profile'],
+    ]);
+    expect(app.heard).toEqual([]);
+  });
+
+  it('a new key of the server does not cost a code twice', async () => {
+    const authing = app.client(options);
+    await authing.loginByEmail(zhou.email, zhou.password);
+    await authing.sendEmail(zhou.email, EmailScene.ResetPassword);
+    rotateKeys();
+    await authing.resetPasswordByEmailCode(zhou.email, newestCode(app, zhou.email), next);
+    expect(app.paths().slice(-4)).toEqual([
+      'verify-reset-password-request',
+      'reset-password',
+      'system',
+      'reset-password',
+    ]);
+    await authing.loginByEmail(zhou.email, next);
+  });
+
+  it('a new key of the server serves every other method as well', async () => {
+    const authing = app.client(options);
+    await authing.loginByEmail(zhou.email, zhou.password);
+    rotateKeys();
+    await authing.updatePassword(next, zhou.password);
+    rotateKeys();
+    await authing.registerByUsername('newcomer', next, {}, { forceLogin: true });
+    rotateKeys();
+    const grant = await authing.deleteAccountRequest({
+      verifyMethod: 'PASSWORD',
+      passwordPayload: { password: next },
+    });
+    expect(grant.deleteAccountToken).toEqual(expect.any(String));
+    expect(app.paths().filter((path) => path === 'system')).toHaveLength(4);
+    expect(app.heard).toEqual([]);
+  });
+});
+
+describe('the key', () => {
+  const complaint = { body: { statusCode: 400, apiCode: 2016, message: '密码解密失败' }, times: 9 };
+
+  it('is read once by calls that begin together', async () => {
+    const authing = app.client({ encrypt: rsa });
+    await Promise.all([
+      authing.registerByUsername('first', next),
+      authing.registerByUsername('second', next),
+      authing.getPublicKey('sm2'),
+    ]);
+    expect(app.paths().filter((path) => path === 'system')).toHaveLength(1);
+  });
+
+  it('is not asked for again when it has just been read', async () => {
+    app.emulator.failNext('signInByCredentials', complaint);
+    const error = await failure(app.client({ encrypt: rsa }).loginByEmail(zhou.email, zhou.password));
+    expect(error).toMatchObject({ kind: 'api', code: 2016 });
+    expect(app.paths()).toEqual(['system', 'signin']);
+    expect(app.heard).toHaveLength(1);
+  });
+
+  it('is asked for again once per call, however often the server complains', async () => {
+    const authing = app.client({ encrypt: rsa });
+    await authing.getPublicKey('rsa');
+    app.emulator.failNext('signInByCredentials', complaint);
+    const error = await failure(authing.loginByEmail(zhou.email, zhou.password));
+    expect(error).toMatchObject({ kind: 'api', code: 2016 });
+    expect(app.paths()).toEqual(['system', 'signin', 'system', 'signin']);
+    expect(app.heard).toHaveLength(1);
+  });
+
+  it('is not asked for where nothing is to be encrypted', async () => {
+    const authing = app.client({ encrypt: rsa });
+    await authing.sendSmsCode('13600000000', '', SceneType.SCENE_TYPE_REGISTER);
+    await authing.registerByPhoneCode('13600000000', newestCode(app, '13600000000'));
+    expect(app.paths()).toEqual(['send-sms', 'signup']);
+  });
+
+  it('is asked for again after the network has failed', async () => {
+    const authing = app.client({ encrypt: rsa });
+    app.emulator.failNext('getSystemInfo', { drop: 'before' });
+    const error = await failure(authing.loginByEmail(zhou.email, zhou.password));
+    expect(error).toMatchObject({ kind: 'network' });
+    expect(sent()).toEqual([]);
+    await authing.loginByEmail(zhou.email, zhou.password);
+  });
+
+  it('does not let a password be sent in the name of somebody else who signs in meanwhile', async () => {
+    const authing = app.client({ encrypt: rsa });
+    await app.client().loginByEmail(zhou.email, zhou.password);
+    const hold = app.emulator.hold('getSystemInfo');
+    const update = failure(authing.updatePassword(next, zhou.password));
+    const deletion = failure(
+      authing.deleteAccountRequest({
+        verifyMethod: 'PASSWORD',
+        passwordPayload: { password: zhou.password },
+      }),
+    );
+    await hold.arrived;
+    await app.client().loginByUsername('frontdesk', zhou.password);
+    hold.release();
+    expect(await update).toMatchObject({ kind: 'session' });
+    expect(await deletion).toMatchObject({ kind: 'session' });
+    expect(sent().map(({ path }) => path)).toEqual(['signin', 'signin']);
+  });
+});
+
+describe('an encryption that fails', () => {
+  const failing: [string, NonNullable<AuthenticationClientOptions['encryptFunction']>][] = [
+    [
+      'throws',
+      () => {
+        throw new Error(`cannot encrypt ${zhou.password}`);
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error(`cannot encrypt ${zhou.password}`))],
+    ['gives false, as that of 4.x did', () => false as unknown as string],
+    ['gives nothing', () => undefined as unknown as string],
+    ['gives an empty text', () => ''],
+  ];
+
+  it.each(failing)(
+    'because encryptFunction %s is a config error, and no password is sent',
+    async (_how, encryptFunction) => {
+      const authing = app.client({ encryptFunction });
+      const error = await failure(authing.loginByEmail(zhou.email, zhou.password));
+      expect(error).toMatchObject({ kind: 'config', message: expect.stringContaining('encryptFunction') });
+      expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain(zhou.password);
+      expect(app.paths()).toEqual(['system']);
+      expect(app.heard).toHaveLength(1);
+    },
+  );
+
+  it('is a config error when the password is too long for the key', async () => {
+    const authing = app.client({ encrypt: rsa });
+    const error = await failure(authing.loginByEmail(zhou.email, '密'.repeat(40)));
+    expect(error).toMatchObject({ kind: 'config', message: expect.stringContaining('117') });
+    expect(app.paths()).toEqual(['system']);
+  });
+
+  it('is a config error where the phone has no secure random bytes', async () => {
+    delete host.wx;
+    const error = await failure(app.client({ encrypt: rsa }).loginByEmail(zhou.email, zhou.password));
+    expect(error).toMatchObject({ kind: 'config', message: expect.stringContaining('getRandomValues') });
+    expect(app.paths()).toEqual(['system']);
+  });
+
+  it('costs no code', async () => {
+    const authing = app.client({ encryptFunction: () => '' });
+    await authing.sendEmail(zhou.email, EmailScene.ResetPassword);
+    const code = newestCode(app, zhou.email);
+    await failure(authing.resetPasswordByEmailCode(zhou.email, code, next));
+    expect(app.paths()).toEqual(['send-email', 'system']);
+    await app.client().resetPasswordByEmailCode(zhou.email, code, next);
+  });
+
+  it('creates no account', async () => {
+    const authing = app.client({ encryptFunction: () => '' });
+    await failure(authing.registerByUsername('newcomer', next, {}, { forceLogin: true }));
+    expect(await failure(app.client().loginByUsername('newcomer', next))).toMatchObject({ code: 2004 });
+  });
+});
+
+describe('what is not encrypted', () => {
+  it.each<[string, Partial<AuthenticationClientOptions>]>([
+    ['no encryptor is given', {}],
+    ['passwordEncryptType is none', { encryptFunction: () => 'never', passwordEncryptType: 'none' }],
+  ])('is said to be none when %s, and no key is read', async (_when, options) => {
+    await useEveryMethod(app.client(options));
+    expect(sent().map(({ types }) => types)).toEqual(passwordPaths.map(() => ['none']));
+    expect(app.paths()).not.toContain('system');
+  });
+
+  it('are the raw calls: what is given is sent', async () => {
+    await app.client({ encrypt: rsa }).signinByCredentials({
+      connection: 'PASSWORD',
+      passwordPayload: { username: zhou.username, password: zhou.password },
+    });
+    expect(sent()).toHaveLength(1);
+    expect(sent()[0]?.body).toContain(zhou.password);
+    expect(app.paths()).toEqual(['signin']);
+  });
+});
+
+describe('the encryptor', () => {
+  it('gets the password and the key of the server, and may answer at once', async () => {
+    const heard: string[][] = [];
+    const authing = app.client({
+      encryptFunction(...values) {
+        heard.push(values);
+        return 'not decipherable';
+      },
+    });
+    const error = await failure(authing.loginByEmail(zhou.email, zhou.password));
+    expect(error).toMatchObject({ kind: 'api', code: 2016 });
+    expect(heard).toEqual([[zhou.password, await authing.getPublicKey('rsa')]]);
+  });
+
+  it('leaves arguments as they are', async () => {
+    const authing = app.client({ encrypt: rsa });
+    await authing.loginByEmail(zhou.email, zhou.password);
+    const params = Object.freeze({
+      verifyMethod: 'PASSWORD' as const,
+      passwordPayload: Object.freeze({ password: zhou.password }),
+    });
+    await authing.deleteAccountRequest(params);
+    expect(params).toEqual({ verifyMethod: 'PASSWORD', passwordPayload: { password: zhou.password } });
+  });
+});
+
+describe('a first sign-in that asks for a new password', () => {
+  async function token(authing: AuthenticationClient): Promise<string> {
+    const error = await failure(authing.loginByUsername('zhangmin', zhou.password));
+    expect(error).toMatchObject({ kind: 'step', code: 1639 });
+    return (error.data as { token: string }).token;
+  }
+
+  it('goes on with resetPasswordByFirstLoginToken, by RSA', async () => {
+    const authing = app.client({ encrypt: rsa });
+    const params = Object.freeze({ token: await token(authing), password: next });
+    const outcome = await authing.resetPasswordByFirstLoginToken(params);
+    expect(outcome).toEqual({ code: 200, message: expect.any(String) });
+    expect(sent().at(-1)?.body).not.toContain(next);
+    expect((await authing.loginByUsername('zhangmin', next)).username).toBe('zhangmin');
+
+    const again = authing.resetPasswordByFirstLoginToken(params);
+    expect(await failure(again)).toMatchObject({ kind: 'api', code: 403 });
+  });
+
+  it('survives a new key of the server', async () => {
+    const authing = app.client({ encrypt: rsa });
+    const params = { token: await token(authing), password: next };
+    rotateKeys();
+    expect((await authing.resetPasswordByFirstLoginToken(params)).code).toBe(200);
+  });
+
+  it('does not go on by SM2: the error names the option', async () => {
+    const authing = app.client({ encrypt: sm2 });
+    const params = { token: await token(authing), password: next };
+    const error = await failure(authing.resetPasswordByFirstLoginToken(params));
+    expect(error).toMatchObject({ kind: 'config', message: expect.stringMatching(/encrypt.*rsa/) });
+  });
+});
