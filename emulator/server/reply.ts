@@ -54,7 +54,9 @@ export function refusal(wrapping: Wrapping, lang: string, error: unknown, form: 
   }
   const message = error.text(lang);
   if (error.failure === 'notSignedIn') return authExpired(form, message);
-  if (wrapping === 'v2') return json({ code: error.apiCode ?? error.statusCode, message, data: error.data });
+  if (wrapping === 'v2') {
+    return json({ code: error.apiCode ?? error.statusCode, message, data: error.data }, httpStatus(error));
+  }
   const { statusCode, apiCode } = error;
   return json({ statusCode, apiCode, message, requestId: randomUUID(), data: error.data }, httpStatus(error));
 }

@@ -45,7 +45,8 @@ export class Client {
     body: string | FormData | undefined,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
-    const bearer: Record<string, string> = this.token === undefined ? {} : { authorization: `Bearer ${this.token}` };
+    const bearer: Record<string, string> =
+      this.token === undefined ? {} : { authorization: `Bearer ${this.token}` };
     // Paths without a slash in front are those of the V3 API.
     const url = this.emulator.url + (path.startsWith('/') ? path : `/api/v3/${path}`);
     const response = await fetch(url, { method, body, headers: { ...this.headers, ...bearer, ...headers } });
