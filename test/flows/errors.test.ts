@@ -69,7 +69,7 @@ describe.each(editions)('%s: what fails', (edition) => {
   });
 
   it('a domain that is not listed: which one to add, and to which list', async () => {
-    app = await launch({ edition, domains: { request: ['https://example.com'], uploadFile: [] } });
+    app = await launch({ edition, domains: { request: ['https://example.com'], upload: [] } });
     const error = await failure(app.client().loginByCode('code'));
     expect(error).toMatchObject({ kind: 'config', code: -4 });
     expect(error.message).toContain(app.emulator.url);

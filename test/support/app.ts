@@ -81,12 +81,13 @@ let emulator: Emulator | undefined;
 
 /** Starts an app on a fresh phone; the emulator is shared by the tests of a file and reset for each. */
 export async function launch(
-  options: Partial<SimulatorOptions> = {},
+  options: Partial<SimulatorOptions> & { edition?: Edition } = {},
   start: EmulatorOptions = {},
 ): Promise<TestApp> {
   if (emulator) emulator.reset();
   else emulator = await startEmulator({ port: 0, ...start });
-  return new TestApp(emulator, createSimulator({ emulator, ...options }));
+  const { edition, ...phone } = options;
+  return new TestApp(emulator, createSimulator({ emulator, ...phone }), edition);
 }
 
 /** Stops the emulator of this file. */
