@@ -9,10 +9,34 @@ import type { Mark } from '../session/session';
 import type { Methods } from '../surface';
 import type { User } from '../user';
 
+/** Fields that 4.x let users change and V3 does not; left out of what is sent. Email, phone and password have methods of their own. */
+type Ignored = {
+  [
+    Name in
+      | 'browser'
+      | 'device'
+      | 'email'
+      | 'familyName'
+      | 'formatted'
+      | 'givenName'
+      | 'locale'
+      | 'locality'
+      | 'middleName'
+      | 'oauth'
+      | 'openid'
+      | 'password'
+      | 'phone'
+      | 'preferredUsername'
+      | 'profile'
+      | 'region'
+      | 'unionid'
+      | 'website'
+      | 'zoneinfo'
+  ]?: unknown;
+};
+
 /** What `updateProfile` takes: the fields a user may change. A whole `User` may be given; what cannot be changed is left out. */
-export interface UpdateUserInput extends UpdateProfileParams {
-  [name: string]: unknown;
-}
+export interface UpdateUserInput extends UpdateProfileParams, Ignored {}
 
 /** Options of `updateAvatar`. */
 export interface UpdateAvatarOptions extends ChooseImageOptions {
@@ -52,12 +76,13 @@ const updatable = (
 ).split(' ');
 
 function changesOf(core: Core, updates: UpdateUserInput): UpdateProfileParams {
+  const given = (updates || {}) as { [name: string]: unknown };
   const changes: { [name: string]: unknown } = {};
   let some = false;
   for (let i = 0; i < updatable.length; i++) {
     const name = updatable[i];
-    if (!name || !updates || updates[name] === undefined) continue;
-    changes[name] = updates[name];
+    if (!name || given[name] === undefined) continue;
+    changes[name] = given[name];
     some = true;
   }
   if (!some) throw configError(core.options.lang, 'argument', 'updates', updatable.join(', '));

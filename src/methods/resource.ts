@@ -4,6 +4,7 @@ import type { ResourceType } from '../../types/resource';
 import type { Core } from '../core';
 import { bare } from '../flows/answer';
 import type { Methods } from '../surface';
+import type { PasswordSecurityLevel } from './password';
 
 /** A node on the way from the root of an organization to a department. */
 export interface OrgNode {
@@ -57,7 +58,7 @@ export interface SecurityLevel {
   /** A second factor is enrolled. */
   mfa: boolean;
   /** 1 weak, 2 middling, 3 strong; `null` when never judged. */
-  passwordSecurityLevel: 1 | 2 | 3 | null;
+  passwordSecurityLevel: PasswordSecurityLevel | null;
   /** The higher the safer. */
   score: number;
 }
@@ -183,7 +184,7 @@ export const resourceMethods: Methods<ResourceMethods> = {
       phone: data.phoneBinded,
       password: data.passwordSet,
       mfa: data.mfaEnrolled,
-      passwordSecurityLevel: (data.passwordSecurityLevel || null) as SecurityLevel['passwordSecurityLevel'],
+      passwordSecurityLevel: (data.passwordSecurityLevel || null) as PasswordSecurityLevel | null,
       score: data.securityScore,
     }));
   },
