@@ -2,9 +2,9 @@
 // file of its own and is installed on demand.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
-const folder = fileURLToPath(new URL('../tools/packers', import.meta.url));
+const folder = join(import.meta.dirname, '../tools/packers');
 if (!existsSync(`${folder}/node_modules/miniprogram-ci`)) {
   execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: folder,

@@ -57,7 +57,7 @@ function createCore(options: ResolvedOptions): Core {
 class Client {
   /** The V3 HTTP API: one object in, the answer as the reference shows it out. Rejects like every other method. */
   readonly api: Api;
-  declare protected readonly core: Core;
+  declare private readonly core: Core;
 
   constructor(options: AuthenticationClientOptions) {
     const core = createCore(resolveOptions(options));

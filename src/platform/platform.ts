@@ -5,11 +5,10 @@ export interface PlatformFailure {
   errCode?: number;
 }
 
-/** The three callbacks of a mini program host function; `Result` is what `success` receives. */
+/** The callbacks of a mini program host function; `Result` is what `success` receives. */
 export interface PlatformCallbacks<Result> {
   success?: (result: Result) => void;
   fail?: (failure: PlatformFailure) => void;
-  complete?: (result: never) => void;
 }
 
 /** A running request or upload. */

@@ -71,7 +71,7 @@ function packageOf(id: string): unknown {
   return require(path);
 }
 
-const AsyncFunction = Object.getPrototypeOf(async function () {}).constructor as new (
+const AsyncFunction = (Object.getPrototypeOf(async function () {}) as object).constructor as new (
   ...text: string[]
 ) => (...values: unknown[]) => Promise<unknown>;
 
@@ -106,7 +106,7 @@ describe.each(documents)('%s', (file) => {
           if (node) await runBlock(code, inNode, runInNode);
           else await runBlock(code, inMiniProgram, (text, scope) => runner.run(text, scope));
         } catch (error) {
-          throw new Error(`The block at line ${line} of ${file} fails: ${String(error)}`);
+          throw new Error(`The block at line ${line} of ${file} fails: ${String(error)}`, { cause: error });
         }
       }
     });

@@ -62,7 +62,7 @@ export class TestApp {
   /** A code of `wx.login`, as the app gets one itself. */
   code(): Promise<string> {
     return new Promise((resolve, reject) => {
-      this.phone.wx.login({ success: ({ code }: { code: string }) => resolve(code), fail: reject });
+      void this.phone.wx.login({ success: ({ code }: { code: string }) => resolve(code), fail: reject });
     });
   }
 
