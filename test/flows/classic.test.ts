@@ -28,7 +28,7 @@ describe('tokenProvider', () => {
 
   it('takes a token and a user that the app brings', async () => {
     const { token, id } = await authing.loginByCode();
-    await authing.tokenProvider.clearUser();
+    authing.tokenProvider.clearUser();
     authing.tokenProvider.setToken(String(token));
     authing.tokenProvider.setUser({ id, nickname: 'Bob' });
     expect(authing.user).toMatchObject({ id, nickname: 'Bob', token });
