@@ -4,7 +4,9 @@ import {
   isAlive,
   outliveToken,
   requestsTo,
+  secondPerson,
   signInElsewhere,
+  SlowStorage,
   stored,
   until,
 } from './stage';
@@ -40,6 +42,16 @@ describe('when somebody else signs in', () => {
     await roles;
     expect(bearersOf('get-my-role-list').map(ownerOf)).toEqual([first.id]);
     expect(authing.user?.id).toBe(second.id);
+  });
+
+  it('a call of the first person is not sent as the second, even in the same turn', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    const second = await signInElsewhere(app);
+    const roles = failure(authing.api.getRoleList());
+    authing.setCurrentUser(second);
+    expect(await roles).toMatchObject({ kind: 'session' });
+    expect(requestsTo(app, 'get-my-role-list')).toBe(0);
   });
 
   it('a refused call of the first person is not repeated as the second', async () => {
@@ -186,6 +198,25 @@ describe('with autoLogin', () => {
     expect(await roles).toMatchObject({ kind: 'session' });
     expect(authing.user?.id).toBe(second.id);
     expect(app.phone.count('login')).toBe(1);
+  });
+
+  it('the owner of an access token that is over is not replaced under a call by the WeChat user', async () => {
+    const { token } = await signInElsewhere(app);
+    const authing = app.client({ autoLogin: true, accessToken: String(token) });
+    app.emulator.expireAccessTokens();
+    expect(await failure(authing.api.getRoleList())).toMatchObject({ kind: 'session' });
+    expect(requestsTo(app, 'get-my-role-list')).toBe(1);
+    await authing.api.getRoleList();
+    expect(authing.user?.openid).toEqual(expect.any(String));
+    expect(authing.user?.openid).not.toBe(secondPerson);
+  });
+
+  it('the owner of an access token that is over is signed in again under a call', async () => {
+    const { id, token } = await app.client({ storage: new SlowStorage() }).loginByCode();
+    const authing = app.client({ autoLogin: true, accessToken: String(token) });
+    app.emulator.expireAccessTokens();
+    expect((await authing.api.getProfile()).data.userId).toBe(id);
+    expect(authing.user?.id).toBe(id);
   });
 
   it('a call that was sent as one person is not repeated as another', async () => {

@@ -1,6 +1,6 @@
 import type { AuthenticationClient, AuthStateChange } from '../../src';
 import { failure, launch, shutDown, type TestApp } from '../support/app';
-import { isAlive, outliveToken, requestsTo, stored, until } from './stage';
+import { isAlive, outliveToken, requestsTo, restarted, stored, until } from './stage';
 
 let app: TestApp;
 beforeEach(async () => {
@@ -13,7 +13,7 @@ function expectSignedOut(authing: AuthenticationClient, changes: AuthStateChange
   expect(authing.user).toBeNull();
   expect(() => authing.checkLoggedIn()).toThrow();
   expect(stored(app)).toBeUndefined();
-  expect(app.relaunch().client().user).toBeNull();
+  expect(restarted(app).client().user).toBeNull();
   expect(changes.at(-1)?.type ?? 'signedOut').toBe('signedOut');
 }
 
@@ -156,13 +156,42 @@ describe('logout during', () => {
   });
 });
 
+describe('logout in the same turn as', () => {
+  it.each(['loginByCode', 'ensureLogin'] as const)('%s leaves nobody signed in', async (method) => {
+    const authing = app.client();
+    const login = failure(authing[method]());
+    await authing.logout();
+    expect(await login).toMatchObject({ kind: 'session' });
+    expectSignedOut(authing, []);
+  });
+
+  it('a call of the user ends the call', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    const read = failure(authing.api.getProfile());
+    await authing.logout();
+    expect(await read).toMatchObject({ kind: 'session' });
+    expect(requestsTo(app, 'get-profile')).toBe(1);
+  });
+
+  it('a call with autoLogin does not sign in', async () => {
+    const authing = app.client({ autoLogin: true });
+    const read = failure(authing.api.getProfile());
+    await authing.logout();
+    expect(await read).toMatchObject({ kind: 'session' });
+    expectSignedOut(authing, []);
+  });
+});
+
 describe('logout', () => {
   it('takes effect at once, before it resolves', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const hold = app.emulator.hold('/oidc/token/revocation');
     const logout = authing.logout();
-    expectSignedOut(authing, []);
+    expect(authing.user).toBeNull();
+    expect(stored(app)).toBeUndefined();
+    expect(await failure(authing.api.getProfile())).toMatchObject({ kind: 'session' });
     hold.release();
     await logout;
   });

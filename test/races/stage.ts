@@ -1,5 +1,6 @@
 import type { AuthenticationClient, Platform, PlatformRequestOptions, SessionStorage, User } from '../../src';
-import { recordKey, type TestApp } from '../support/app';
+import { createSimulator } from '../../simulator';
+import { recordKey, TestApp } from '../support/app';
 
 /** openid of the emulator's second WeChat user. */
 export const secondPerson = 'o1p9H4zSecondWechatUserDemo0';
@@ -20,9 +21,20 @@ export async function outliveToken(app: TestApp, authing: AuthenticationClient):
   await authing.api.getSystemInfo();
 }
 
+/** The app after a restart, while what the first run of it has under way goes on undisturbed. */
+export function restarted(app: TestApp): TestApp {
+  return new TestApp(app.emulator, createSimulator({ emulator: app.emulator, storage: app.phone.storage }));
+}
+
 /** What storage holds for the app; `undefined` when there is nothing. */
 export function stored(app: TestApp): unknown {
   return app.phone.storage.snapshot()[recordKey];
+}
+
+/** Resolves when an asynchronous storage of the phone has written the record, and told so. */
+export async function written(app: TestApp): Promise<void> {
+  await until(() => stored(app) !== undefined);
+  await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** How many requests have reached the server at this path (`/oidc/token`, or a name below `/api/v3/`). */
@@ -37,9 +49,13 @@ export function isAlive(app: TestApp, token: string | null | undefined): boolean
   return !!known && !known.revoked && !('spent' in known && known.spent);
 }
 
-/** Resolves when something has become true: checked after each turn of the event loop, never by the clock. */
+/** Resolves when something has become true: looked at after each turn of the event loop. Gives up before the test does. */
 export async function until(isTrue: () => boolean): Promise<void> {
-  while (!isTrue()) await new Promise((resolve) => setImmediate(resolve));
+  const end = Date.now() + 10_000;
+  while (!isTrue()) {
+    if (Date.now() > end) throw new Error(`Never came true: ${isTrue.toString()}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 /** One operation of a {@link SlowStorage} that waits for its turn. */

@@ -1,0 +1,148 @@
+import { failure, launch, recordKey, shutDown, type TestApp } from '../support/app';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await launch();
+});
+afterAll(shutDown);
+
+const tokenKey = '_authing_token';
+const userKey = '_authing_user';
+
+/** Leaves in storage what authing-wxapp-sdk 4.x leaves there, and returns the access token in it. */
+async function leaveLegacySession(): Promise<{ token: string; id: string }> {
+  const { id, token } = await app.client().loginByCode();
+  app.phone.storage.clear();
+  app = app.relaunch();
+  app.phone.storage.set(tokenKey, token);
+  app.phone.storage.set(userKey, { id, nickname: '老用户', token, password: 'secret', oauth: '{}' });
+  return { token: String(token), id };
+}
+
+function keys(): string[] {
+  return Object.keys(app.phone.storage.snapshot()).sort();
+}
+
+describe('a session of authing-wxapp-sdk 4.x', () => {
+  it('is taken over: the user stays signed in without a request', async () => {
+    const { id, token } = await leaveLegacySession();
+    const authing = app.client();
+    expect(authing.user).toMatchObject({ id, token, nickname: '老用户' });
+    expect(authing.checkLoggedIn()).toBe(id);
+    expect((await authing.ensureLogin()).id).toBe(id);
+    expect(app.phone.count('request')).toBe(0);
+    expect((await authing.api.getProfile()).data.userId).toBe(id);
+  });
+
+  it('becomes one record without secrets, and its two keys go', async () => {
+    const { id } = await leaveLegacySession();
+    expect(app.client().user?.id).toBe(id);
+    expect(keys()).toEqual([recordKey]);
+    expect(JSON.stringify(app.record())).not.toContain('secret');
+    app = app.relaunch();
+    expect(app.client().user?.id).toBe(id);
+  });
+
+  it('keeps its keys as long as the record cannot be written', async () => {
+    const { id } = await leaveLegacySession();
+    app.phone.storage.failWrites(true);
+    expect(app.client().user?.id).toBe(id);
+    expect(keys()).toEqual([tokenKey, userKey]);
+    app = app.relaunch();
+    app.phone.storage.failWrites(false);
+    expect(app.client().user?.id).toBe(id);
+    expect(keys()).toEqual([recordKey]);
+  });
+
+  it('takes the token also where the user is missing or unreadable', async () => {
+    const { id } = await leaveLegacySession();
+    app.phone.storage.set(userKey, 'not a user');
+    const authing = app.client();
+    expect(authing.user).toBeNull();
+    expect(authing.checkLoggedIn()).toBe(id);
+    expect((await authing.getCurrentUser())?.id).toBe(id);
+  });
+
+  it('takes a user that was stored as JSON', async () => {
+    const { id } = await leaveLegacySession();
+    app.phone.storage.set(userKey, JSON.stringify({ id, nickname: '老用户' }));
+    expect(app.client().user).toMatchObject({ id, nickname: '老用户' });
+  });
+
+  it.each([
+    ['null', null],
+    ['an empty text', ''],
+    ['an object', {}],
+    ['a number', 7],
+  ])('is none when its token is %s', async (_name, value) => {
+    app.phone.storage.set(tokenKey, value);
+    app.phone.storage.set(userKey, { id: 'u' });
+    const authing = app.client();
+    expect(authing.user).toBeNull();
+    expect(await failure(authing.api.getProfile())).toMatchObject({ kind: 'session' });
+  });
+
+  it('is over with its token, which nothing can renew: the next ensureLogin signs in', async () => {
+    const { id } = await leaveLegacySession();
+    app.emulator.clock.advance(7200_000);
+    const authing = app.client();
+    await authing.api.getSystemInfo();
+    expect((await authing.ensureLogin()).id).toBe(id);
+    expect(app.phone.count('login')).toBe(1);
+    expect(keys()).toEqual([recordKey]);
+  });
+
+  it('does not come back after a logout', async () => {
+    await leaveLegacySession();
+    await app.client().logout();
+    expect(keys()).toEqual([]);
+    app = app.relaunch();
+    expect(app.client().user).toBeNull();
+  });
+
+  it('does not come back after a logout when its keys lay beside a record', async () => {
+    const { token } = await leaveLegacySession();
+    const authing = app.client();
+    await authing.loginByCode();
+    app.phone.storage.set(tokenKey, token);
+    app = app.relaunch();
+    await app.client().logout();
+    app = app.relaunch();
+    expect(app.client().user).toBeNull();
+  });
+
+  it('does not come back over somebody else whose record could not be written', async () => {
+    await leaveLegacySession();
+    app = app.relaunch({ wechatUser: 'o1p9H4zSecondWechatUserDemo0' });
+    const { storage } = app.phone;
+    storage.limits = { ...storage.limits, total: storage.size() + 20 };
+    const authing = app.client();
+    void authing.user;
+    expect(keys()).toEqual([tokenKey, userKey]);
+    storage.limits = { ...storage.limits, total: 100 };
+    await authing.loginByCode();
+    app = app.relaunch();
+    expect(app.client().user).toBeNull();
+  });
+
+  it('gives way to a record of this version', async () => {
+    const { token } = await leaveLegacySession();
+    app.phone.storage.clear();
+    app = app.relaunch({ wechatUser: 'o1p9H4zSecondWechatUserDemo0' });
+    const second = await app.client().loginByCode();
+    app.phone.storage.set(tokenKey, token);
+    app = app.relaunch();
+    expect(app.client().user?.id).toBe(second.id);
+  });
+
+  it('is taken over into encrypted storage as well', async () => {
+    const { id } = await leaveLegacySession();
+    const authing = app.client({ encryptStorage: true });
+    expect((await authing.ensureLogin()).id).toBe(id);
+    await authing.refreshToken().catch(() => undefined);
+    expect(app.phone.count('login')).toBe(0);
+    expect((await authing.api.getProfile()).data.userId).toBe(id);
+    expect(keys()).toEqual([recordKey]);
+    expect(String(app.phone.storage.snapshot()[recordKey])).not.toContain(id);
+  });
+});

@@ -1,0 +1,273 @@
+import fc from 'fast-check';
+import type { SessionStorage } from '../../src';
+import { createSimulator } from '../../simulator';
+import { failure, launch, recordKey, shutDown, TestApp } from '../support/app';
+
+const secondPerson = 'o1p9H4zSecondWechatUserDemo0';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await launch();
+});
+afterAll(shutDown);
+
+/** The tokens of a sign-in elsewhere, to build records from. */
+async function goodRecord() {
+  await app.client().loginByCode();
+  const record = app.record();
+  app = await launch();
+  return record;
+}
+
+describe('the stored session', () => {
+  it('is one record: version, tokens and user, without token or password in the user', async () => {
+    const user = await app.client().loginByCode();
+    const record = app.record();
+    expect(Object.keys(app.phone.storage.snapshot())).toEqual([recordKey]);
+    expect(record).toMatchObject({
+      v: 1,
+      tokens: {
+        accessToken: user.token,
+        idToken: expect.any(String),
+        refreshToken: expect.any(String),
+        expiresAt: Date.parse(String(user.tokenExpiredAt)),
+        scope: expect.stringContaining('offline_access'),
+        tokenType: 'Bearer',
+      },
+      user: { id: user.id },
+    });
+    expect(record.user).not.toHaveProperty('token');
+    expect(record.user).not.toHaveProperty('password');
+  });
+
+  it('means signed out when it is absent', async () => {
+    const authing = app.client();
+    expect(authing.user).toBeNull();
+    expect(await failure(authing.api.getProfile())).toMatchObject({ kind: 'session', code: 2020 });
+    expect(app.paths()).toEqual([]);
+  });
+
+  it.each([
+    ['text that is no JSON', '{"v":1,"tokens":{'],
+    ['an empty text', ''],
+    ['a number', 1],
+    ['null', null],
+    ['a list', []],
+    ['an object of another app', { name: 'something else' }],
+    ['another version', { v: 2, tokens: { accessToken: 'a' } }],
+    ['no version', { tokens: { accessToken: 'a' } }],
+    ['no tokens', { v: 1 }],
+    ['tokens of another shape', { v: 1, tokens: 'a' }],
+    ['an empty access token', { v: 1, tokens: { accessToken: '' } }],
+    ['an access token that is no text', { v: 1, tokens: { accessToken: 1 } }],
+    ['a refresh token that is no text', { v: 1, tokens: { accessToken: 'a', refreshToken: {} } }],
+    ['an expiry that is no number', { v: 1, tokens: { accessToken: 'a', expiresAt: 'soon' } }],
+    [
+      'an expiry beyond all dates',
+      '{"v":1,"tokens":{"accessToken":"a","expiresAt":1e300},"user":{"id":"u"}}',
+    ],
+  ])('means signed out when it is %s', async (_name, value) => {
+    app.phone.storage.set(recordKey, typeof value === 'object' && value ? JSON.stringify(value) : value);
+    const authing = app.client();
+    expect(authing.user).toBeNull();
+    expect(() => authing.checkLoggedIn()).toThrow();
+    expect((await authing.ensureLogin()).id).toEqual(expect.any(String));
+    expect(app.record()).toMatchObject({ v: 1, user: { id: authing.checkLoggedIn() } });
+    expect(app.heard).toEqual([]);
+  });
+
+  it('keeps its tokens when only the user in it is of another shape', async () => {
+    const record = await goodRecord();
+    app.phone.storage.set(recordKey, JSON.stringify({ ...record, user: ['?'] }));
+    app.emulator.failNext('getProfile', { body: { statusCode: 200, data: { userId: record.user.id } } });
+    const authing = app.client();
+    expect(authing.user).toBeNull();
+    expect((await authing.ensureLogin()).id).toBe(record.user.id);
+    expect(app.phone.count('login')).toBe(0);
+  });
+
+  it('never crashes the SDK, whatever lies there', async () => {
+    const nearly = fc.record(
+      {
+        v: fc.oneof(fc.constant(1), fc.jsonValue()),
+        tokens: fc.oneof(
+          fc.record(
+            {
+              accessToken: fc.oneof(fc.string(), fc.jsonValue()),
+              refreshToken: fc.oneof(fc.string(), fc.jsonValue()),
+              expiresAt: fc.oneof(fc.double({ noNaN: true }), fc.jsonValue()),
+              idToken: fc.jsonValue(),
+              scope: fc.jsonValue(),
+            },
+            { requiredKeys: [] },
+          ),
+          fc.jsonValue(),
+        ),
+        user: fc.oneof(fc.record({ id: fc.string(), token: fc.jsonValue() }), fc.jsonValue()),
+      },
+      { requiredKeys: [] },
+    );
+    const values = fc.oneof(
+      fc.string(),
+      fc.jsonValue(),
+      nearly.map((value) => JSON.stringify(value)),
+      nearly,
+    );
+    await fc.assert(
+      fc.asyncProperty(values, async (value) => {
+        app = new TestApp(app.emulator, createSimulator());
+        app.phone.storage.set(recordKey, value);
+        app.phone.storage.set('_authing_token', value);
+        app.phone.storage.set('_authing_user', value);
+        app.phone.network.offline();
+        const authing = app.client();
+        const { user } = authing;
+        if (user) expect([typeof user.id, typeof user.token]).toEqual(['string', 'string']);
+        expect(await authing.getCurrentUser()).toBeNull();
+        await authing.logout();
+        expect(app.phone.storage.snapshot()).toEqual({});
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+describe('storage that fails', () => {
+  it('on reading means signed out, and a sign-in works', async () => {
+    await app.client().loginByCode();
+    app = app.relaunch();
+    app.phone.storage.failReads(true);
+    const authing = app.client();
+    expect(authing.user).toBeNull();
+    const user = await authing.ensureLogin();
+    expect(authing.user).toEqual(user);
+    app.phone.storage.failReads(false);
+    expect(app.record().tokens.accessToken).toBe(user.token);
+    expect(app.heard).toEqual([]);
+  });
+
+  it('on reading does not end a session that is in memory', async () => {
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    const hold = app.emulator.hold('/oidc/token', 'after');
+    const renewal = authing.refreshToken();
+    await hold.arrived;
+    app.phone.storage.failReads(true);
+    hold.release();
+    const { token } = await renewal;
+    expect(authing.user).toMatchObject({ id, token });
+    await authing.refreshToken();
+    expect(authing.checkLoggedIn()).toBe(id);
+  });
+
+  it('on writing leaves the session working in memory, and says so once', async () => {
+    app.phone.storage.failWrites(true);
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    await authing.refreshToken();
+    await authing.updateProfile({ nickname: '小雨' });
+    expect((await authing.api.getProfile()).data.userId).toBe(id);
+    expect(authing.user?.nickname).toBe('小雨');
+    expect(app.heard).toEqual([{ code: -6, message: expect.any(String), data: undefined }]);
+  });
+
+  it('because it is full leaves the session working in memory, and says so once', async () => {
+    app.phone.storage.fill();
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    await authing.refreshToken();
+    expect(authing.checkLoggedIn()).toBe(id);
+    expect(app.heard.map(({ code }) => code)).toEqual([-6]);
+    app = app.relaunch();
+    expect(app.client().user).toBeNull();
+  });
+
+  it('because it is full does not bring back the person before', async () => {
+    const first = await app.client().loginByCode();
+    app = app.relaunch({ wechatUser: secondPerson });
+    const { storage } = app.phone;
+    storage.limits = { ...storage.limits, total: 100 };
+    const second = await app.client().loginByCode();
+    expect(second.id).not.toBe(first.id);
+    expect(app.heard.map(({ code }) => code)).toEqual([-6]);
+    app = app.relaunch();
+    expect(app.client().user).toBeNull();
+  });
+
+  it('is written again as soon as it works', async () => {
+    app.phone.storage.failWrites(true);
+    const authing = app.client();
+    await authing.loginByCode();
+    app.phone.storage.failWrites(false);
+    const { token } = await authing.refreshToken();
+    expect(app.record().tokens.accessToken).toBe(token);
+  });
+
+  it('makes room for the record by removing the old one', async () => {
+    await app.client().loginByCode();
+    const authing = app.client();
+    app.phone.storage.limits = { perKey: 1024 * 1024, total: app.phone.storage.size() + 200 };
+    await authing.updateProfile({ nickname: '雨'.repeat(40) });
+    expect(app.record().user).toMatchObject({ nickname: '雨'.repeat(40) });
+    expect(app.heard).toEqual([]);
+  });
+
+  it('cannot keep a logout from ending the session', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    app.phone.storage.failWrites(true);
+    await authing.logout();
+    expect(authing.user).toBeNull();
+    expect(await failure(authing.api.getProfile())).toMatchObject({ kind: 'session' });
+  });
+});
+
+describe('the storage option', () => {
+  it('takes a synchronous storage', async () => {
+    const entries: { [key: string]: string } = {};
+    const storage: SessionStorage = {
+      get: (key) => entries[key],
+      set: (key, value) => void (entries[key] = value),
+      remove: (key) => void delete entries[key],
+    };
+    const authing = app.client({ storage });
+    const { id } = await authing.loginByCode();
+    expect(Object.keys(entries)).toEqual([recordKey]);
+    expect(app.phone.storage.snapshot()).toEqual({});
+    expect(app.client({ storage: { ...storage } }).user?.id).toBe(id);
+    await authing.logout();
+    expect(entries).toEqual({});
+  });
+
+  it('takes an asynchronous storage', async () => {
+    const entries = new Map<string, string>();
+    const storage = (): SessionStorage => ({
+      get: async (key) => entries.get(key) ?? null,
+      set: async (key, value) => void entries.set(key, value),
+      remove: async (key) => void entries.delete(key),
+    });
+    const { id } = await app.client({ storage: storage() }).loginByCode();
+    expect([...entries.keys()]).toEqual([recordKey]);
+    app.phone.clearRecords();
+    const authing = app.client({ storage: storage() });
+    expect((await authing.ensureLogin()).id).toBe(id);
+    expect(app.phone.calls).toEqual([]);
+    await authing.logout();
+    expect(entries.size).toBe(0);
+  });
+
+  it.each(['throws', 'rejects'])('takes a storage that %s, and keeps the session in memory', async (how) => {
+    const fail = () => {
+      const error = new Error('broken');
+      if (how === 'throws') throw error;
+      return Promise.reject(error);
+    };
+    const authing = app.client({ storage: { get: fail, set: fail, remove: fail } });
+    const { id } = await authing.ensureLogin();
+    await authing.refreshToken();
+    expect(authing.checkLoggedIn()).toBe(id);
+    expect(app.heard.map(({ code }) => code)).toEqual([-6]);
+    await authing.logout();
+    expect(authing.user).toBeNull();
+  });
+});

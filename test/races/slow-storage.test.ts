@@ -1,0 +1,289 @@
+import { failure, launch, recordKey, shutDown, type TestApp } from '../support/app';
+import {
+  codeOfSecondPerson,
+  isAlive,
+  requestsTo,
+  signInElsewhere,
+  SlowStorage,
+  until,
+  written,
+} from './stage';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await launch();
+});
+afterAll(shutDown);
+
+/** A storage that holds the record of the phone's WeChat user, and that user. */
+async function storageOfFirst() {
+  const storage = new SlowStorage();
+  const user = await app.client({ storage }).loginByCode();
+  return { storage: new SlowStorage(storage.entries), user };
+}
+
+function personIn(storage: SlowStorage): string | undefined {
+  const record = storage.entries.get(recordKey);
+  return record && (JSON.parse(record) as { user?: { id: string } }).user?.id;
+}
+
+describe('a read of the stored session that takes its time', () => {
+  it('is waited for by the calls that need it', async () => {
+    const { storage, user } = await storageOfFirst();
+    storage.slow = ['get'];
+    const authing = app.client({ storage });
+    expect(authing.user).toBeNull();
+    const calls = Promise.all([authing.api.getProfile(), authing.ensureLogin(), authing.getCurrentUser()]);
+    expect(storage.waiting).toHaveLength(1);
+    storage.release();
+    const [profile, ensured, current] = await calls;
+    expect([profile.data.userId, ensured.id, current?.id]).toEqual([user.id, user.id, user.id]);
+    expect(authing.user?.id).toBe(user.id);
+    expect(app.phone.count('login')).toBe(1);
+  });
+
+  it('loses against setToken', async () => {
+    const { storage } = await storageOfFirst();
+    const second = await signInElsewhere(app);
+    storage.slow = ['get'];
+    const authing = app.client({ storage });
+    const call = authing.api.getProfile();
+    authing.setToken(String(second.token));
+    storage.release();
+    await call;
+    expect(authing.checkLoggedIn()).toBe(second.id);
+    expect((await authing.getCurrentUser())?.id).toBe(second.id);
+    expect(personIn(storage)).toBe(second.id);
+  });
+
+  it('does not hold up calls once setToken has told who is signed in', async () => {
+    const { storage } = await storageOfFirst();
+    const second = await signInElsewhere(app);
+    storage.slow = ['get'];
+    const authing = app.client({ storage });
+    void authing.user;
+    authing.setToken(String(second.token));
+    expect((await authing.api.getProfile()).data.userId).toBe(second.id);
+    storage.release();
+  });
+
+  it('loses against a logout, which still revokes what it finds', async () => {
+    const { storage, user } = await storageOfFirst();
+    storage.slow = ['get', 'remove'];
+    const authing = app.client({ storage });
+    const call = failure(authing.api.getProfile());
+    await until(() => storage.waiting.length > 0);
+    const logout = authing.logout();
+    storage.release();
+    await logout;
+    expect(await call).toMatchObject({ kind: 'session' });
+    expect(authing.user).toBeNull();
+    expect(storage.entries.size).toBe(0);
+    expect(isAlive(app, user.token)).toBe(false);
+  });
+
+  it('loses against a logout also when it finds what 4.x has left', async () => {
+    const { token } = await signInElsewhere(app);
+    const storage = new SlowStorage([['_authing_token', String(token)]]);
+    storage.slow = ['get', 'remove'];
+    const authing = app.client({ storage });
+    const call = failure(authing.api.getProfile());
+    await until(() => storage.waiting.length > 0);
+    const logout = authing.logout();
+    storage.release();
+    await logout;
+    expect(await call).toMatchObject({ kind: 'session' });
+    expect(authing.user).toBeNull();
+    const relaunched = app.relaunch().client({ storage: new SlowStorage(storage.entries) });
+    expect(await relaunched.getCurrentUser()).toBeNull();
+  });
+
+  it('loses against setToken also when it finds what 4.x has left', async () => {
+    const { token } = await app.client({ storage: new SlowStorage() }).loginByCode();
+    const second = await signInElsewhere(app);
+    const storage = new SlowStorage([['_authing_token', String(token)]]);
+    storage.slow = ['get'];
+    const authing = app.client({ storage });
+    void authing.user;
+    await until(() => storage.waiting.length > 0);
+    authing.setToken(String(second.token));
+    storage.release();
+    expect((await authing.getCurrentUser())?.id).toBe(second.id);
+    const relaunched = app.relaunch().client({ storage: new SlowStorage(storage.entries) });
+    expect((await relaunched.getCurrentUser())?.id).toBe(second.id);
+  });
+
+  it('counts as empty when it fails', async () => {
+    const { storage, user } = await storageOfFirst();
+    storage.slow = ['get'];
+    const authing = app.client({ storage });
+    const ensured = authing.ensureLogin();
+    await until(() => storage.waiting.length > 0);
+    storage.slow = [];
+    storage.waiting.shift()?.fail();
+    expect((await ensured).id).toBe(user.id);
+    expect(app.phone.count('login')).toBe(2);
+  });
+});
+
+describe('a write of the session that takes its time', () => {
+  it('does not hold up the sign-in', async () => {
+    const storage = new SlowStorage();
+    storage.slow = ['set'];
+    const authing = app.client({ storage });
+    const user = await authing.loginByCode();
+    expect(authing.user).toEqual(user);
+    expect(storage.entries.size).toBe(0);
+    storage.release();
+    expect(personIn(storage)).toBe(user.id);
+  });
+
+  it('is followed by the latest state only', async () => {
+    const storage = new SlowStorage();
+    storage.slow = ['set'];
+    const authing = app.client({ storage });
+    await authing.loginByCode();
+    await authing.refreshToken();
+    await authing.refreshToken();
+    const { token } = await authing.refreshToken();
+    expect(storage.waiting).toHaveLength(1);
+    storage.waiting.shift()?.proceed();
+    await until(() => storage.waiting.length > 0);
+    storage.release();
+    expect(String(storage.entries.get(recordKey))).toContain(token);
+  });
+
+  it('does not bring a spent refresh token back into the session', async () => {
+    const { storage } = await storageOfFirst();
+    const authing = app.client({ storage });
+    await authing.ensureLogin();
+    storage.slow = ['set'];
+    await authing.refreshToken();
+    const { token } = await authing.refreshToken();
+    storage.release();
+    expect(authing.user?.token).toBe(token);
+    expect(isAlive(app, token)).toBe(true);
+    const spent = app.emulator.requests.filter(({ path }) => path === '/oidc/token');
+    const tokens = spent.map(({ body }) => (body as { refresh_token: string }).refresh_token);
+    expect(new Set(tokens).size).toBe(2);
+  });
+
+  it('does not bring the person before back into the session', async () => {
+    const { storage } = await storageOfFirst();
+    const authing = app.client({ storage });
+    await authing.ensureLogin();
+    storage.slow = ['set'];
+    const second = await authing.loginByCode(codeOfSecondPerson(app));
+    await authing.refreshToken();
+    storage.release();
+    expect(authing.checkLoggedIn()).toBe(second.id);
+    expect((await authing.getCurrentUser())?.id).toBe(second.id);
+  });
+
+  it('cannot undo the logout that follows it', async () => {
+    const storage = new SlowStorage();
+    storage.slow = ['set'];
+    const authing = app.client({ storage });
+    await authing.loginByCode();
+    await authing.logout();
+    storage.release();
+    await until(() => storage.entries.size === 0);
+    expect(
+      await app
+        .relaunch()
+        .client({ storage: new SlowStorage(storage.entries) })
+        .getCurrentUser(),
+    ).toBeNull();
+  });
+
+  it('leaves the record of the person before nowhere when it fails', async () => {
+    const { storage } = await storageOfFirst();
+    const authing = app.client({ storage });
+    await authing.ensureLogin();
+    storage.slow = ['set'];
+    await authing.loginByCode(codeOfSecondPerson(app));
+    storage.waiting.shift()?.fail();
+    await until(() => storage.waiting.length > 0);
+    storage.waiting.shift()?.fail();
+    await until(() => app.heard.length > 0);
+    expect(app.heard).toMatchObject([{ code: -6 }]);
+    expect(storage.entries.size).toBe(0);
+  });
+});
+
+describe('encrypted storage', () => {
+  it('keeps the record unreadable for anything that does not decrypt', async () => {
+    const authing = app.client({ encryptStorage: true });
+    const { id, token } = await authing.loginByCode();
+    await written(app);
+    const raw = String(app.phone.storage.snapshot()[recordKey]);
+    expect(raw).not.toContain(id);
+    expect(raw).not.toContain(String(token).slice(0, 20));
+    app = app.relaunch();
+    expect((await app.client({ encryptStorage: true }).ensureLogin()).id).toBe(id);
+    expect(app.phone.count('request')).toBe(0);
+  });
+
+  it('is read once, and a call after that touches no storage', async () => {
+    await app.client({ encryptStorage: true }).loginByCode();
+    await written(app);
+    app = app.relaunch();
+    const authing = app.client({ encryptStorage: true });
+    await Promise.all([authing.ensureLogin(), authing.api.getProfile(), authing.getCurrentUser()]);
+    await until(() => app.phone.count('setStorage') === 1);
+    app.phone.clearRecords();
+    await authing.api.getProfile();
+    expect(app.phone.calls.map(({ api }) => api)).toEqual(['request']);
+  });
+
+  it('falls back to open storage below base library 2.21.3', async () => {
+    app = await launch({ baseLibrary: '2.21.2' });
+    const { id } = await app.client({ encryptStorage: true }).loginByCode();
+    await written(app);
+    expect(app.record().user.id).toBe(id);
+    app = app.relaunch();
+    expect((await app.client({ encryptStorage: true }).ensureLogin()).id).toBe(id);
+    expect(app.phone.count('request')).toBe(0);
+  });
+
+  it('adopts a record that was written openly', async () => {
+    const { id } = await app.client().loginByCode();
+    app = app.relaunch();
+    const authing = app.client({ encryptStorage: true });
+    expect((await authing.ensureLogin()).id).toBe(id);
+    expect(app.phone.count('request')).toBe(0);
+    await authing.refreshToken();
+    await until(() => !String(app.phone.storage.snapshot()[recordKey]).startsWith('{'));
+  });
+
+  it('loses a race with a sign-in whose tokens are newer', async () => {
+    await app.client({ encryptStorage: true }).loginByCode();
+    await written(app);
+    app = app.relaunch();
+    const second = await signInElsewhere(app);
+    const release = app.phone.storage.hold();
+    const authing = app.client({ encryptStorage: true });
+    const call = authing.api.getSystemInfo();
+    authing.setCurrentUser(second);
+    release();
+    await call;
+    expect(authing.user?.id).toBe(second.id);
+    await authing.refreshToken().catch(() => undefined);
+    app = app.relaunch();
+    expect((await app.client({ encryptStorage: true }).getCurrentUser())?.id).toBe(second.id);
+  });
+
+  it('is emptied by a logout that comes before it was read', async () => {
+    const { token } = await app.client({ encryptStorage: true }).loginByCode();
+    await written(app);
+    app = app.relaunch();
+    const release = app.phone.storage.hold();
+    const authing = app.client({ encryptStorage: true });
+    const logout = authing.logout();
+    release();
+    await logout;
+    await until(() => !(recordKey in app.phone.storage.snapshot()));
+    expect(isAlive(app, token)).toBe(false);
+    expect(requestsTo(app, '/oidc/token/revocation')).toBe(2);
+  });
+});
