@@ -1,7 +1,6 @@
 import type { Api } from './api';
 import { guard, report, type Core } from './core';
 import { signInSilently } from './flows/wechat';
-import { callRoute } from './http/http';
 import { accountMethods, type AccountMethods } from './methods/account';
 import { aliasMethods, type AliasMethods } from './methods/alias';
 import { customDataMethods, type CustomDataMethods } from './methods/customdata';
@@ -37,21 +36,25 @@ import { addSubClients, prototypes, type SubClients } from './subclients';
 import { createApi, installMethods, installSyncMethods } from './surface';
 import type { User } from './user';
 
-function createCore(options: ResolvedOptions): Core {
-  let session: Session | undefined;
-  const core: Core = {
-    options,
-    session: undefined as unknown as Session,
-    api: createApi((route, params) => callRoute(core, route, params)),
-    systemInfo: undefined,
-    shared() {
-      session = session || sharedSession(options, (error) => report(core, error));
-      return session;
-    },
-    signInSilently: () => signInSilently(core, {}),
-  };
-  core.session = options.accessToken ? detachedSession(options.accessToken) : core.shared();
-  return core;
+class ClientCore implements Core {
+  readonly api: Api;
+  session: Session;
+  systemInfo: Core['systemInfo'];
+  enrollmentToken: Core['enrollmentToken'];
+  private appSession: Session | undefined;
+
+  constructor(readonly options: ResolvedOptions) {
+    this.api = createApi(this, (call) => call());
+    this.session = options.accessToken ? detachedSession(options.accessToken) : this.shared();
+  }
+
+  shared(): Session {
+    return (this.appSession = this.appSession || sharedSession(this.options, (error) => report(this, error)));
+  }
+
+  signInSilently(): Promise<User> {
+    return signInSilently(this, {});
+  }
 }
 
 class Client {
@@ -60,10 +63,10 @@ class Client {
   declare private readonly core: Core;
 
   constructor(options: AuthenticationClientOptions) {
-    const core = createCore(resolveOptions(options));
+    const core = new ClientCore(resolveOptions(options));
     // Not enumerable: a client that is printed must not show tokens.
     Object.defineProperty(this, 'core', { value: core });
-    this.api = createApi((route, params) => guard(core, () => callRoute(core, route, params)));
+    this.api = createApi(core, (call) => guard(core, call));
     addSubClients(this, core);
   }
 

@@ -40,7 +40,13 @@ export type {
 export type { ScanLoginOptions, ScanMethods, ScannedLoginCode } from './methods/scan';
 export type { LoginStatus, RefreshedToken, SessionMethods, SessionSyncMethods } from './methods/session';
 export type { SettingsMethods } from './methods/settings';
-export type { KeyValue, LoginOptions, PassCodeLoginOptions, SigninMethods } from './methods/signin';
+export type {
+  DirectoryLoginOptions,
+  KeyValue,
+  LoginOptions,
+  PassCodeLoginOptions,
+  SigninMethods,
+} from './methods/signin';
 export type { SocialMethods } from './methods/social';
 export type { TokenProviderMethods } from './methods/token';
 export type {
@@ -67,7 +73,6 @@ export type {
   Platform,
   PlatformCallbacks,
   PlatformFailure,
-  PlatformProgress,
   PlatformRequestOptions,
   PlatformResponse,
   PlatformTask,

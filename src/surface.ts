@@ -1,7 +1,9 @@
+import type { UploadAvatarParams } from '../types/profile';
 import type { Api } from './api';
 import { routes } from './api';
 import type { Route } from './api/route';
 import { guard, type Core } from './core';
+import { callRoute, uploadFile } from './http/http';
 
 /** Functions behind a group of public methods: as its interface has them, with the client's core as `this`. */
 export type Methods<Group> = Group & ThisType<Core>;
@@ -34,15 +36,18 @@ export function installSyncMethods(prototype: object, group: object): void {
   });
 }
 
-/** Makes the V3 API out of its routes: one method each, sent with `send`. */
-export function createApi(send: (route: Route, params?: object) => Promise<unknown>): Api {
+/** Makes the V3 API: a method for every route, and the upload. `run` makes each call, or guards it. */
+export function createApi(core: Core, run: (call: () => Promise<unknown>) => Promise<unknown>): Api {
   const api = {};
   each(routes, function (name, route) {
     define(api, name, function (params) {
-      return send(route as Route, params as object);
+      return run(() => callRoute(core, route as Route, params as object));
     });
   });
-  // The one cast of the catalogue: `Routes<Api>` has a route for every method.
+  define(api, 'uploadAvatar', function (params) {
+    return run(() => uploadFile(core, params as UploadAvatarParams));
+  });
+  // The one cast of the catalogue: `Routes<RequestApi>` has a route for every other method.
   return api as Api;
 }
 

@@ -135,7 +135,15 @@ export type {
   ValidatePasswordParams,
   VerifyResetPasswordRequestParams,
 } from './password';
-export type { GetProfileParams, UpdateProfileParams, UserProfile, UserStatus } from './profile';
+export type {
+  GetProfileParams,
+  UpdateProfileParams,
+  UploadAvatarParams,
+  UploadedFile,
+  UploadProgress,
+  UserProfile,
+  UserStatus,
+} from './profile';
 export type {
   CheckPushCodeStatusParams,
   GetPushLoginRelationAppsParams,

@@ -112,3 +112,29 @@ export interface UpdateProfileParams {
   identityNumber?: string;
   customData?: CustomData;
 }
+
+export interface UploadAvatarParams {
+  /** Temporary or saved file of the host, such as `tempFilePath` of a chooser. */
+  filePath: string;
+  /** Where the server keeps it; `avatar` by default. */
+  folder?: string;
+  /** Hears how far the upload is, in percent and bytes (base library 1.4.0). */
+  onProgress?: (progress: UploadProgress) => void;
+}
+
+export interface UploadProgress {
+  /** Percent. */
+  progress: number;
+  /** Bytes. */
+  totalBytesSent: number;
+  /** Bytes. */
+  totalBytesExpectedToSend: number;
+}
+
+/** A file that was uploaded. */
+export interface UploadedFile {
+  /** Name of the file on the server. */
+  key?: string;
+  /** Public address of the file. */
+  url: string;
+}

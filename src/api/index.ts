@@ -37,14 +37,15 @@ import type { SwitchingApi } from './switching';
 import { switchingRoutes } from './switching';
 import type { SystemApi } from './system';
 import { systemRoutes } from './system';
+import type { UploadApi } from './upload';
 import type { WechatApi } from './wechat';
 import { wechatRoutes } from './wechat';
 
 /**
- * The V3 HTTP API, one method per endpoint: one object in; out comes the envelope, or the bare answer of the few endpoints that
+ * The requests of the V3 HTTP API, one method per endpoint: one object in; out comes the envelope, or the bare answer of the few endpoints that
  * send none. Every method rejects with a `GenAuthError` unless the server reported success.
  */
-export interface Api
+export interface RequestApi
   extends
     SigninApi,
     QrcodeApi,
@@ -67,8 +68,11 @@ export interface Api
     OidcApi,
     EventApi {}
 
-/** The route of every method of the API. */
-export const routes: Routes<Api> = {
+/** The whole API: requests, and the upload. */
+export interface Api extends RequestApi, UploadApi {}
+
+/** The route of every request of the API. */
+export const routes: Routes<RequestApi> = {
   ...signinRoutes,
   ...qrcodeRoutes,
   ...pushRoutes,

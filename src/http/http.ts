@@ -1,8 +1,8 @@
+import type { UploadAvatarParams } from '../../types/profile';
 import { pathOf, type Route } from '../api/route';
 import type { Core } from '../core';
 import { sessionError, type GenAuthError } from '../error';
 import type { ResolvedOptions } from '../options';
-import type { PlatformProgress } from '../platform/platform';
 import { request, upload } from '../platform/transport';
 import { version } from '../version';
 import { isAuthExpired, readAnswer } from './answer';
@@ -112,14 +112,11 @@ export function callRoute(core: Core, route: Route, params?: object): Promise<un
   });
 }
 
-/** Uploads a file as the signed-in user. */
-export function uploadFile(
-  core: Core,
-  path: string,
-  filePath: string,
-  onProgress?: (progress: PlatformProgress) => void,
-): Promise<unknown> {
+/** Uploads a file as the signed-in user. `POST /api/v2/upload` */
+export function uploadFile(core: Core, params: UploadAvatarParams): Promise<unknown> {
   const { options } = core;
+  const { filePath, folder = 'avatar', onProgress } = params;
+  const path = '/api/v2/upload?' + encodePairs({ folder });
   return authorized(core, false, function (token) {
     // The content type is the host's to write: it holds the multipart boundary.
     const header = headers(options, token);

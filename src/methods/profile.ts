@@ -1,10 +1,8 @@
-import type { UpdateProfileParams } from '../../types/profile';
+import type { UpdateProfileParams, UploadProgress } from '../../types/profile';
 import type { Core } from '../core';
 import { configError } from '../error';
 import { checkPerson, keepUser, signedIn, unreadable, userOf } from '../flows/signin';
-import { uploadFile } from '../http/http';
 import { chooseImage, type ChooseImageOptions } from '../platform/media';
-import type { PlatformProgress } from '../platform/platform';
 import type { Mark } from '../session/session';
 import type { Methods } from '../surface';
 import type { User } from '../user';
@@ -45,7 +43,7 @@ export interface UpdateAvatarOptions extends ChooseImageOptions {
   /** Ignored: a mini program chooses pictures, whatever types 4.x was told. */
   accept?: string;
   /** Hears how far the upload is (base library 1.4.0). */
-  onProgress?: (progress: PlatformProgress) => void;
+  onProgress?: (progress: UploadProgress) => void;
 }
 
 /** The profile of the signed-in user. */
@@ -99,14 +97,11 @@ export function sendProfile(core: Core, mark: Mark, changes: UpdateProfileParams
   });
 }
 
-function uploadAvatar(core: Core, filePath: string, options: UpdateAvatarOptions): Promise<string> {
-  return uploadFile(core, '/api/v2/upload?folder=avatar', filePath, options.onProgress).then(
-    function (answer) {
-      const { data } = answer as { data?: { url?: unknown } };
-      if (!data || typeof data.url !== 'string' || !data.url) throw unreadable(core);
-      return data.url;
-    },
-  );
+function uploadAvatar(core: Core, filePath: string, { onProgress }: UpdateAvatarOptions): Promise<string> {
+  return core.api.uploadAvatar({ filePath, onProgress }).then(function ({ data }) {
+    if (!data || typeof data.url !== 'string' || !data.url) throw unreadable(core);
+    return data.url;
+  });
 }
 
 export const profileMethods: Methods<ProfileMethods> = {

@@ -1,3 +1,5 @@
+import type { UploadProgress } from '../../types/profile';
+
 /** What every callback-style function of a mini program host reports on failure. */
 export interface PlatformFailure {
   errMsg?: string;
@@ -14,14 +16,7 @@ export interface PlatformCallbacks<Result> {
 /** A running request or upload. */
 export interface PlatformTask {
   abort?(): void;
-  onProgressUpdate?(listener: (event: PlatformProgress) => void): void;
-}
-
-/** Progress of an upload: percent and bytes. */
-export interface PlatformProgress {
-  progress: number;
-  totalBytesSent: number;
-  totalBytesExpectedToSend: number;
+  onProgressUpdate?(listener: (event: UploadProgress) => void): void;
 }
 
 export interface PlatformResponse {

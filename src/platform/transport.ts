@@ -1,5 +1,6 @@
 import { callPlatform, type Host } from './call';
-import type { PlatformProgress, PlatformResponse, PlatformTask } from './platform';
+import type { UploadProgress } from '../../types/profile';
+import type { PlatformResponse, PlatformTask } from './platform';
 
 /** A request as the host sends it: everything is a string by now. */
 export interface HttpRequest {
@@ -16,7 +17,7 @@ export interface HttpUpload {
   filePath: string;
   /** Name of the multipart field. */
   name: string;
-  onProgress?: (progress: PlatformProgress) => void;
+  onProgress?: (progress: UploadProgress) => void;
 }
 
 function originOf(url: string): string {

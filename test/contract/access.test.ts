@@ -1,4 +1,4 @@
-import type { Api } from '../../src/api';
+import type { RequestApi } from '../../src/api';
 import { goodAnswer } from './answers';
 import { factsOf } from './facts';
 import { samples } from './fixtures';
@@ -14,7 +14,7 @@ afterEach(() => {
 afterAll(() => stage.close());
 
 /** Endpoints for everybody that take the token of a signed-in user along. */
-const optional: (keyof Api)[] = [
+const optional: (keyof RequestApi)[] = [
   'sendSms',
   'sendEmail',
   'preCheckCode',

@@ -1,4 +1,4 @@
-import type { Api } from '../../src/api';
+import type { RequestApi } from '../../src/api';
 import facts from './fixtures/openapi-requests.json';
 
 /**
@@ -23,7 +23,7 @@ export interface RequestFacts {
 }
 
 /** Methods that are another name for an endpoint, with its name in `openapi-requests.json`. */
-export const aliases: { readonly [Name in keyof Api]?: string } = {
+export const aliases: { readonly [Name in keyof RequestApi]?: string } = {
   getCaptchaCode: 'geneCatchaCodeAndToken',
   getWechatMiniprogramPhone: 'getWechatMiniProgramPhone',
   listDevices: 'list',
@@ -37,7 +37,7 @@ export const aliases: { readonly [Name in keyof Api]?: string } = {
 /** Every endpoint the vendor's sources give, by name. */
 export const allFacts = facts as { readonly [name: string]: RequestFacts };
 
-export function factsOf(method: keyof Api): RequestFacts {
+export function factsOf(method: keyof RequestApi): RequestFacts {
   const found = allFacts[aliases[method] ?? method];
   if (!found) throw new Error(`openapi-requests.json does not know ${method}`);
   return found;

@@ -1,5 +1,5 @@
 import { AuthenticationClient as OfficialClient } from 'authing-node-sdk';
-import type { Api } from '../../src/api';
+import type { RequestApi } from '../../src/api';
 import { goodAnswer } from './answers';
 import { aliases, factsOf, fieldsOf } from './facts';
 import type { RecordedRequest } from './recorder';
@@ -28,7 +28,7 @@ const positional: { [method: string]: OfficialCall } = {
 };
 
 /** Endpoints the official SDK has no method for. */
-const notInOfficial: (keyof Api)[] = [
+const notInOfficial: (keyof RequestApi)[] = [
   'getWechatMiniProgramPhone',
   'bindWechatByCode',
   'checkWechatMiniProgramUser',
@@ -69,7 +69,7 @@ async function sentByOfficial(method: string, params: object | undefined): Promi
   return stage.recorder.takeOne();
 }
 
-async function sentByOurs(method: keyof Api, params: object | undefined): Promise<RecordedRequest> {
+async function sentByOurs(method: keyof RequestApi, params: object | undefined): Promise<RecordedRequest> {
   await call(stage.client().api, method, params);
   return stage.recorder.takeOne();
 }
@@ -86,7 +86,7 @@ function tokenOf({ headers }: RecordedRequest): string | undefined {
 }
 
 /** The official SDK writes out what the server takes anyway when a field is left out. */
-function withDefaults(method: keyof Api, query: RecordedRequest['query']): RecordedRequest['query'] {
+function withDefaults(method: keyof RequestApi, query: RecordedRequest['query']): RecordedRequest['query'] {
   const defaults = fieldsOf(factsOf(method).query).filter((field) => field.byDefault !== undefined);
   return { ...Object.fromEntries(defaults.map((field) => [field.name, field.byDefault ?? ''])), ...query };
 }

@@ -1,11 +1,11 @@
 import Ajv from 'ajv';
-import type { Api } from '../../src/api';
+import type { RequestApi } from '../../src/api';
 import { routes } from '../../src/api';
 import { aliases, allFacts, factsOf, fieldsOf, schemaOf } from './facts';
 import { samples } from './fixtures';
 
 const ajv = new Ajv({ allErrors: true });
-const methods = Object.keys(samples) as (keyof Api)[];
+const methods = Object.keys(samples) as (keyof RequestApi)[];
 
 test('there is a method for every endpoint the vendor publishes for users, and none besides', () => {
   const described = Object.keys(allFacts).sort();

@@ -1,5 +1,5 @@
 import { createSimulator, type Simulator } from '../../simulator';
-import type { Api } from '../../src/api';
+import type { RequestApi } from '../../src/api';
 import { AuthenticationClient } from '../../src/client';
 import type { AuthenticationClientOptions } from '../../src/options';
 import { samples } from './fixtures';
@@ -37,7 +37,7 @@ export async function setStage(): Promise<Stage> {
 }
 
 /** Every method, in the order of the samples. */
-export const methods = Object.keys(samples) as (keyof Api)[];
+export const methods = Object.keys(samples) as (keyof RequestApi)[];
 
 /** Every sample call: the method, which of its samples, and the arguments. */
 export const calls = methods.flatMap((method) =>
@@ -49,6 +49,6 @@ export const calls = methods.flatMap((method) =>
 );
 
 /** Calls a method by name. The samples are typed by the same interface, so the arguments fit. */
-export function call(api: Api, method: keyof Api, params?: object): Promise<unknown> {
+export function call(api: RequestApi, method: keyof RequestApi, params?: object): Promise<unknown> {
   return (api[method] as (params?: object) => Promise<unknown>)(params);
 }

@@ -226,6 +226,19 @@ describe.each(editions)('%s:', (edition) => {
       expect(app.record().user).toMatchObject({ photo });
     });
 
+    it('uploads alone through the API, into the folder that was asked for', async () => {
+      const authing = app.client();
+      await authing.loginByCode();
+      const filePath = String(app.phone.user.chooseAvatar(picture)?.avatarUrl);
+      const { data } = await authing.api.uploadAvatar({ filePath, folder: 'photos' });
+      expect(data.url).toMatch(/^http/);
+      expect(app.emulator.requests.at(-1)).toMatchObject({
+        path: '/api/v2/upload',
+        query: { folder: 'photos' },
+      });
+      expect(app.paths()).not.toContain('update-profile');
+    });
+
     it('uploads the file of a chooseAvatar button and reports progress', async () => {
       const authing = app.client();
       await authing.loginByCode();
