@@ -1,0 +1,178 @@
+import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { User } from '../../src';
+import { createRealm } from '../../simulator';
+import { failure, launch, recordKey, shutDown, type TestApp } from '../support/app';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await launch();
+});
+afterAll(shutDown);
+
+/** Makes the stored access token end at `offset` ms from now, without the client asking anybody. */
+function moveExpiry(offset: number): void {
+  const record = app.record();
+  const tokens = { ...record.tokens, expiresAt: Date.now() + offset };
+  app.phone.storage.set(recordKey, JSON.stringify({ ...record, tokens }));
+}
+
+describe('ensureLogin', () => {
+  it('signs in silently where nobody is signed in', async () => {
+    const authing = app.client();
+    const user = await authing.ensureLogin();
+    expect(user).toEqual(authing.user);
+    expect(user).toMatchObject({ id: authing.checkLoggedIn(), openid: 'o1p9H4wAgb9uTqpxG5Z1g0pIr3FE' });
+    expect(app.paths()).toEqual(['signin-by-mobile', 'get-profile']);
+  });
+
+  it('hands its options to the sign-in', async () => {
+    const rawData = JSON.stringify({ nickName: '林晓雨' });
+    const user = await app.client().ensureLogin({ scope: 'openid profile', rawData });
+    expect(user.nickname).toBe('林晓雨');
+    expect(app.emulator.requests[0]?.body).toMatchObject({ options: { scope: 'openid profile' } });
+  });
+
+  it('needs no request for a stored session, also right after a restart', async () => {
+    const { id } = await app.client().loginByCode();
+    app = app.relaunch();
+    const authing = app.client();
+    expect((await authing.ensureLogin()).id).toBe(id);
+    expect((await authing.ensureLogin()).id).toBe(id);
+    expect(app.phone.calls.map(({ api }) => api)).toEqual(['getStorageSync']);
+  });
+
+  it('renews a session whose access token is over', async () => {
+    const { id, token } = await app.client().loginByCode();
+    moveExpiry(-1000);
+    app = app.relaunch();
+    const user = await app.client().ensureLogin();
+    expect(user.id).toBe(id);
+    expect(user.token).not.toBe(token);
+    expect(app.paths().slice(2)).toEqual(['/oidc/token']);
+    expect(app.phone.count('login')).toBe(0);
+  });
+
+  it('signs in silently when the renewal is refused', async () => {
+    const { id } = await app.client().loginByCode();
+    moveExpiry(-1000);
+    app.emulator.revokeRefreshTokens();
+    app = app.relaunch();
+    const user = await app.client().ensureLogin();
+    expect(user.id).toBe(id);
+    expect(app.record().tokens.accessToken).toBe(user.token);
+    expect(app.phone.count('login')).toBe(1);
+    expect(app.heard).toEqual([]);
+  });
+
+  it('signs in silently when the access token is over and nothing can renew it', async () => {
+    const { id } = await app.client({ scope: 'openid profile' }).loginByCode();
+    moveExpiry(-1000);
+    app = app.relaunch();
+    expect((await app.client().ensureLogin()).id).toBe(id);
+    expect(app.paths().slice(2)).toEqual(['signin-by-mobile', 'get-profile']);
+  });
+
+  it('reads the profile that an earlier sign-in could not read', async () => {
+    const authing = app.client();
+    app.emulator.failNext('getProfile', { drop: 'before' });
+    await failure(authing.ensureLogin());
+    app = app.relaunch();
+    expect((await app.client().ensureLogin()).id).toEqual(expect.any(String));
+    expect(app.phone.count('login')).toBe(0);
+  });
+
+  it('rejects with a step when the sign-in wants one more', async () => {
+    app.emulator.failNext('signInByMobile', {
+      body: { statusCode: 400, apiCode: 1636, message: '需要多因素认证', data: { mfaToken: 'm' } },
+    });
+    const error = await failure(app.client().ensureLogin());
+    expect(error).toMatchObject({ kind: 'step', code: 1636, data: { mfaToken: 'm' } });
+  });
+
+  it('rejects with what is missing when the connection is not configured', async () => {
+    const error = await failure(app.client({ extIdpConnidentifier: undefined }).ensureLogin());
+    expect(error).toMatchObject({ kind: 'config', message: expect.stringContaining('extIdpConnidentifier') });
+    expect(app.phone.count('login')).toBe(0);
+  });
+});
+
+describe('ensureLogin at a launch without network', () => {
+  it('resolves to the stored user while the token lasts', async () => {
+    const { id } = await app.client().loginByCode();
+    app = app.relaunch();
+    app.phone.network.offline();
+    expect((await app.client().ensureLogin()).id).toBe(id);
+    expect(app.phone.count('request')).toBe(0);
+  });
+
+  it('resolves to the stored user in the last minute of the token', async () => {
+    const { id } = await app.client().loginByCode();
+    moveExpiry(30_000);
+    app = app.relaunch();
+    app.phone.network.offline();
+    expect((await app.client().ensureLogin()).id).toBe(id);
+    expect(app.heard).toEqual([]);
+  });
+
+  it('rejects when the token is over, keeps the session, and works when the network is back', async () => {
+    const { id } = await app.client().loginByCode();
+    moveExpiry(-1000);
+    app = app.relaunch();
+    app.phone.network.offline();
+    const authing = app.client();
+    expect(await failure(authing.ensureLogin())).toMatchObject({ kind: 'network', code: -1 });
+    expect(authing.user?.id).toBe(id);
+    expect(app.record().user.id).toBe(id);
+    app.phone.network.online();
+    expect((await authing.ensureLogin()).id).toBe(id);
+    expect(app.phone.count('login')).toBe(0);
+  });
+
+  it('rejects when nobody is signed in, and works when the network is back', async () => {
+    app.phone.network.offline();
+    const authing = app.client();
+    expect(await failure(authing.ensureLogin())).toMatchObject({ kind: 'network' });
+    app.phone.network.online();
+    expect((await authing.ensureLogin()).id).toEqual(expect.any(String));
+  });
+});
+
+describe('ensureLogin in App.onLaunch and in the onLoad of a page', () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'ensure-login-'));
+    mkdirSync(join(root, 'pages'));
+    writeFileSync(join(root, 'app.js'), 'App({ onLaunch() { this.user = authing.ensureLogin() } })');
+    writeFileSync(join(root, 'pages/index.js'), 'Page({ onLoad() { this.user = authing.ensureLogin() } })');
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  const open = () => {
+    const realm = createRealm({ simulator: app.phone, root, globals: { authing: app.client() } });
+    const userOf = (owner: object) => (owner as { user: Promise<User> }).user;
+    return { launch: () => userOf(realm.launch()), load: () => userOf(realm.open('pages/index')) };
+  };
+
+  it('is one sign-in, the app first', async () => {
+    const { launch: start, load } = open();
+    const [first, second] = await Promise.all([start(), load()]);
+    expect(second).toEqual(first);
+    expect(app.paths()).toEqual(['signin-by-mobile', 'get-profile']);
+  });
+
+  it('is one sign-in, the page first', async () => {
+    const { launch: start, load } = open();
+    const [first, second] = await Promise.all([load(), start()]);
+    expect(second).toEqual(first);
+    expect(app.paths()).toEqual(['signin-by-mobile', 'get-profile']);
+  });
+
+  it('is one sign-in, the page long after the app', async () => {
+    const { launch: start, load } = open();
+    const first = await start();
+    expect(await load()).toEqual(first);
+    expect(app.paths()).toEqual(['signin-by-mobile', 'get-profile']);
+  });
+});
