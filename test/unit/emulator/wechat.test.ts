@@ -133,8 +133,8 @@ describe('sign-in with the phone of a ciphertext', () => {
   });
 
   test('signs in to the account that has the number, and moves the WeChat identity there', async () => {
-    emulator.seed({ users: [{ username: 'old', phone: '18812345678', password: 'passw0rd' }] });
     const silent = await profileOf(await byCode(emulator.wechat.login().code));
+    emulator.seed({ users: [{ username: 'old', phone: '18812345678', password: 'passw0rd' }] });
     const { code } = emulator.wechat.login();
     const profile = await profileOf(await byPhone(code, emulator.wechat.encrypt({ kind: 'phone' })));
     expect(profile).toMatchObject({ username: 'old' });
