@@ -112,6 +112,22 @@ function unbind(
   });
 }
 
+/** Changes phone or email in two steps; who comes with the grant of the first needs only the second. */
+function update<Grant extends object>(
+  core: Core,
+  given: string | Grant,
+  prove: (name: string) => Promise<{ data: Grant }>,
+  finish: (grant: Grant) => Promise<unknown>,
+): Promise<User> {
+  return changeUser(core, function (mark) {
+    if (typeof given === 'object') return finish(given);
+    return prove(given).then(function ({ data }) {
+      checkPerson(core, mark);
+      return finish(data);
+    });
+  });
+}
+
 export const accountMethods: Methods<AccountMethods> = {
   bindPhone(phone, phoneCode, phoneCountryCode) {
     return changeUser(this, () =>
@@ -139,25 +155,23 @@ export const accountMethods: Methods<AccountMethods> = {
     phoneCountryCode?: string,
     oldPhoneCountryCode?: string,
   ) {
-    return changeUser(this, (mark) => {
-      if (typeof phone === 'object') return this.api.updatePhone(phone);
-      return this.api
-        .verifyUpdatePhoneRequest({
+    return update(
+      this,
+      phone,
+      (newPhoneNumber) =>
+        this.api.verifyUpdatePhoneRequest({
           verifyMethod: 'PHONE_PASSCODE',
           phonePassCodePayload: {
-            newPhoneNumber: phone,
+            newPhoneNumber,
             newPhonePassCode: phoneCode as string,
             newPhoneCountryCode: phoneCountryCode,
             oldPhoneNumber: oldPhone || undefined,
             oldPhonePassCode: oldPhoneCode || undefined,
             oldPhoneCountryCode,
           },
-        })
-        .then(({ data }) => {
-          checkPerson(this, mark);
-          return this.api.updatePhone({ updatePhoneToken: data.updatePhoneToken });
-        });
-    });
+        }),
+      ({ updatePhoneToken }) => this.api.updatePhone({ updatePhoneToken }),
+    );
   },
 
   updatePhoneRequest(params) {
@@ -170,23 +184,21 @@ export const accountMethods: Methods<AccountMethods> = {
     oldEmail?: string,
     oldEmailCode?: string,
   ) {
-    return changeUser(this, (mark) => {
-      if (typeof email === 'object') return this.api.updateEmail(email);
-      return this.api
-        .verifyUpdateEmailRequest({
+    return update(
+      this,
+      email,
+      (newEmail) =>
+        this.api.verifyUpdateEmailRequest({
           verifyMethod: 'EMAIL_PASSCODE',
           emailPassCodePayload: {
-            newEmail: email,
+            newEmail,
             newEmailPassCode: emailCode as string,
             oldEmail: oldEmail || undefined,
             oldEmailPassCode: oldEmailCode || undefined,
           },
-        })
-        .then(({ data }) => {
-          checkPerson(this, mark);
-          return this.api.updateEmail({ updateEmailToken: data.updateEmailToken });
-        });
-    });
+        }),
+      ({ updateEmailToken }) => this.api.updateEmail({ updateEmailToken }),
+    );
   },
 
   updateEmailRequest(params) {

@@ -3,27 +3,51 @@ import type { CaptchaCode } from '../../types/system';
 import { bare, done, type CommonMessage } from '../flows/answer';
 import type { Methods } from '../surface';
 
+type WithoutPrefix<Channel> = Channel extends `CHANNEL_${infer Rest}` ? Rest : never;
+
+/** Channels of the V3 API by scene, without the `CHANNEL_` that all begin with. */
+const emailChannels = {
+  RESET_PASSWORD: 'RESET_PASSWORD',
+  RESET_PASSWORD_VERIFY_CODE: 'RESET_PASSWORD',
+  /** Sends a link. */
+  VERIFY_EMAIL: 'VERIFY_EMAIL_LINK',
+  FIRST_EMAIL_LOGIN_VERIFY: 'VERIFY_EMAIL_LINK',
+  CONSOLE_CONDUCTED_VERIFY: 'VERIFY_EMAIL_LINK',
+  /** For `updateEmail`. A first email takes `EMAIL_BIND_VERIFY_CODE`: 4.x had one mail for both. */
+  CHANGE_EMAIL: 'UPDATE_EMAIL',
+  EMAIL_BIND_VERIFY_CODE: 'BIND_EMAIL',
+  EMAIL_UNBIND_VERIFY_CODE: 'UNBIND_EMAIL',
+  MFA_VERIFY: 'VERIFY_MFA',
+  MFA_VERIFY_CODE: 'VERIFY_MFA',
+  /** For signing in. */
+  VERIFY_CODE: 'LOGIN',
+  REGISTER_VERIFY_CODE: 'REGISTER',
+  LOGIN_VERIFY_CODE: 'LOGIN',
+  INFORMATION_COMPLETION_VERIFY_CODE: 'COMPLETE_EMAIL',
+} as const satisfies { [scene: string]: WithoutPrefix<EmailChannel> };
+
+/** Every scene of a table under its own name. */
+function scenesOf<Channels extends object>(
+  channels: Channels,
+): { readonly [Scene in keyof Channels]: Scene } {
+  const scenes: { [scene: string]: string } = {};
+  for (const scene in channels) scenes[scene] = scene;
+  return scenes as { [Scene in keyof Channels]: Scene };
+}
+
 /** What a mail code is for. A code works for its purpose only. */
 export const EmailScene = {
+  ...scenesOf(emailChannels),
   ResetPassword: 'RESET_PASSWORD',
-  RESET_PASSWORD_VERIFY_CODE: 'RESET_PASSWORD_VERIFY_CODE',
   /** Sends a link. */
   VerifyEmail: 'VERIFY_EMAIL',
-  FIRST_EMAIL_LOGIN_VERIFY: 'FIRST_EMAIL_LOGIN_VERIFY',
-  CONSOLE_CONDUCTED_VERIFY: 'CONSOLE_CONDUCTED_VERIFY',
-  /** For `updateEmail`. To bind a first email use `EMAIL_BIND_VERIFY_CODE`: 4.x had one mail for both. */
+  /** For `updateEmail`. A first email takes `EMAIL_BIND_VERIFY_CODE`: 4.x had one mail for both. */
   ChangeEmail: 'CHANGE_EMAIL',
-  EMAIL_BIND_VERIFY_CODE: 'EMAIL_BIND_VERIFY_CODE',
-  EMAIL_UNBIND_VERIFY_CODE: 'EMAIL_UNBIND_VERIFY_CODE',
   MfaVerify: 'MFA_VERIFY',
-  MFA_VERIFY_CODE: 'MFA_VERIFY_CODE',
   /** For signing in. */
   VerifyCode: 'VERIFY_CODE',
-  REGISTER_VERIFY_CODE: 'REGISTER_VERIFY_CODE',
-  LOGIN_VERIFY_CODE: 'LOGIN_VERIFY_CODE',
-  INFORMATION_COMPLETION_VERIFY_CODE: 'INFORMATION_COMPLETION_VERIFY_CODE',
 } as const;
-export type EmailScene = (typeof EmailScene)[keyof typeof EmailScene];
+export type EmailScene = keyof typeof emailChannels;
 
 /** What an SMS code is for. A code works for its purpose only. */
 export const SceneType = {
@@ -69,38 +93,26 @@ export interface MessageMethods {
   getCaptchaCode(): Promise<CaptchaCode>;
 }
 
-const smsChannels: { [Scene in SceneType]: SmsChannel } = {
-  login: 'CHANNEL_LOGIN',
-  register: 'CHANNEL_REGISTER',
-  reset: 'CHANNEL_RESET_PASSWORD',
-  bind: 'CHANNEL_BIND_PHONE',
-  unbind: 'CHANNEL_UNBIND_PHONE',
-  'mfa-bind': 'CHANNEL_BIND_MFA',
-  'mfa-verify': 'CHANNEL_VERIFY_MFA',
-  'mfa-unbind': 'CHANNEL_UNBIND_MFA',
-  'complete-phone': 'CHANNEL_COMPLETE_PHONE',
-};
-
-const emailChannels: { [Scene in EmailScene]: EmailChannel } = {
-  RESET_PASSWORD: 'CHANNEL_RESET_PASSWORD',
-  RESET_PASSWORD_VERIFY_CODE: 'CHANNEL_RESET_PASSWORD',
-  VERIFY_EMAIL: 'CHANNEL_VERIFY_EMAIL_LINK',
-  FIRST_EMAIL_LOGIN_VERIFY: 'CHANNEL_VERIFY_EMAIL_LINK',
-  CONSOLE_CONDUCTED_VERIFY: 'CHANNEL_VERIFY_EMAIL_LINK',
-  CHANGE_EMAIL: 'CHANNEL_UPDATE_EMAIL',
-  EMAIL_BIND_VERIFY_CODE: 'CHANNEL_BIND_EMAIL',
-  EMAIL_UNBIND_VERIFY_CODE: 'CHANNEL_UNBIND_EMAIL',
-  MFA_VERIFY: 'CHANNEL_VERIFY_MFA',
-  MFA_VERIFY_CODE: 'CHANNEL_VERIFY_MFA',
-  VERIFY_CODE: 'CHANNEL_LOGIN',
-  REGISTER_VERIFY_CODE: 'CHANNEL_REGISTER',
-  LOGIN_VERIFY_CODE: 'CHANNEL_LOGIN',
-  INFORMATION_COMPLETION_VERIFY_CODE: 'CHANNEL_COMPLETE_EMAIL',
+/** Channels of the V3 API by scene, without the `CHANNEL_` that all begin with. */
+const smsChannels: { [Scene in SceneType]: WithoutPrefix<SmsChannel> } = {
+  login: 'LOGIN',
+  register: 'REGISTER',
+  reset: 'RESET_PASSWORD',
+  bind: 'BIND_PHONE',
+  unbind: 'UNBIND_PHONE',
+  'mfa-bind': 'BIND_MFA',
+  'mfa-verify': 'VERIFY_MFA',
+  'mfa-unbind': 'UNBIND_MFA',
+  'complete-phone': 'COMPLETE_PHONE',
 };
 
 /** The channel of a scene; what is no scene is a channel already, or the server's to refuse. */
-function channelOf<Channel extends string>(channels: { [scene: string]: Channel }, scene: string): Channel {
-  return channels[scene] || (scene as Channel);
+function channelOf<Channel extends string>(
+  channels: { [scene: string]: WithoutPrefix<Channel> },
+  scene: string,
+): Channel {
+  const channel = channels[scene];
+  return (channel ? 'CHANNEL_' + channel : scene) as Channel;
 }
 
 export const messageMethods: Methods<MessageMethods> = {
@@ -109,13 +121,13 @@ export const messageMethods: Methods<MessageMethods> = {
       .sendSms({
         phoneNumber: phone,
         phoneCountryCode: phoneCountryCode || undefined,
-        channel: channelOf(smsChannels, scene || 'login'),
+        channel: channelOf<SmsChannel>(smsChannels, scene || 'login'),
       })
       .then(done);
   },
 
   sendEmail(email, scene) {
-    return this.api.sendEmail({ email, channel: channelOf(emailChannels, scene) }).then(done);
+    return this.api.sendEmail({ email, channel: channelOf<EmailChannel>(emailChannels, scene) }).then(done);
   },
 
   getCaptchaCode() {

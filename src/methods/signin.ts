@@ -35,6 +35,12 @@ export interface LoginOptions extends SignInByMobileOptions {
   params?: KeyValue[];
 }
 
+/** What the sign-ins with a directory account can be told. */
+export interface DirectoryLoginOptions extends LoginOptions {
+  /** Custom data comes with every user; 4.x had to be asked for it. */
+  withCustomData?: boolean;
+}
+
 /** What the sign-ins with a one-time code can be told. */
 export interface PassCodeLoginOptions extends LoginOptions {
   /** Unknown users are created unless this is `false`. */
@@ -82,9 +88,9 @@ export interface SigninMethods {
    */
   loginBySubAccount(account: string, password: string, options?: LoginOptions): Promise<User>;
   /** Signs in with an account of an LDAP directory. */
-  loginByLdap(username: string, password: string, options?: LoginOptions): Promise<User>;
+  loginByLdap(username: string, password: string, options?: DirectoryLoginOptions): Promise<User>;
   /** Signs in with an account of an Active Directory. */
-  loginByAd(username: string, password: string, options?: LoginOptions): Promise<User>;
+  loginByAd(username: string, password: string, options?: DirectoryLoginOptions): Promise<User>;
   /**
    * Gets tokens for credentials and leaves the session alone. What is given is sent as it is: passwords are the caller's to encrypt.
    *

@@ -247,6 +247,7 @@ describe('an encryption that fails', () => {
     ],
     ['rejects', () => Promise.reject(new Error(`cannot encrypt ${zhou.password}`))],
     ['gives false, as that of 4.x did', () => false as unknown as string],
+    ['gives bytes', () => new Uint8Array(128) as unknown as string],
     ['gives nothing', () => undefined as unknown as string],
     ['gives an empty text', () => ''],
   ];
