@@ -123,9 +123,10 @@ export function signIn(core: Core, requestTokens: () => Promise<{ data: LoginTok
   const own = core.session;
   // A client that began with the `accessToken` option joins the session of its app when somebody signs in.
   const session = core.shared();
+  // Marked at once: a logout in the same breath comes after this, and is to win.
+  const ownMark = own.mark();
+  const mark = session.mark();
   return Promise.all([own.open(), session.open()]).then(function () {
-    const ownMark = own.mark();
-    const mark = session.mark();
     return requestTokens().then(function (answer) {
       const tokens = readTokens(answer.data, session.clock);
       if (!tokens) throw unreadable(core);

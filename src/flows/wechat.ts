@@ -2,7 +2,7 @@ import type { UpdateProfileParams } from '../../types/profile';
 import type { SignInByMobileOptions, SignInByMobileParams } from '../../types/signin';
 import type { Core } from '../core';
 import { configError, type GenAuthError } from '../error';
-import { opened } from '../http/token';
+import { openedForSignIn } from '../http/token';
 import { loginCode } from '../platform/login';
 import type { User } from '../user';
 import { keepUser, signedIn, signIn, signInOptions, userOf } from './signin';
@@ -94,7 +94,7 @@ export function signInByCode(
 
 /** Signs in silently; one run at a time, for all clients of the app. */
 export function signInSilently(core: Core, options: LoginByCodeOptions): Promise<User> {
-  return opened(core).then(function (session) {
+  return openedForSignIn(core).then(function (session) {
     return session.share('signIn', function () {
       return signInByCode(core, undefined, options);
     });

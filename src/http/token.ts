@@ -13,6 +13,16 @@ export function opened(core: Core): Promise<Session> {
   });
 }
 
+/** The same, for what may end in a sign-in: fails when the user signs out while the session is being read. */
+export function openedForSignIn(core: Core): Promise<Session> {
+  const { session } = core;
+  const mark = session.mark();
+  return opened(core).then(function () {
+    if (!session.isSince(mark)) throw sessionError(core.options.lang, 'superseded');
+    return session;
+  });
+}
+
 /** What to do without a usable session: sign in silently where the app wants it, go without a token where that is enough, or fail. */
 function withoutSession(core: Core, optional: boolean, why: GenAuthError): Promise<string | undefined> {
   const { session } = core;

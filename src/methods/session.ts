@@ -5,7 +5,7 @@ import { readUser } from '../flows/signin';
 import { signInSilently, type LoginByCodeOptions } from '../flows/wechat';
 import { isAuthExpired } from '../http/answer';
 import { exchange } from '../http/http';
-import { opened, renewed, revoke } from '../http/token';
+import { opened, openedForSignIn, renewed, revoke } from '../http/token';
 import { message } from '../messages';
 import { decodeJwt } from '../session/jwt';
 import type { Session } from '../session/session';
@@ -113,7 +113,7 @@ function ensure(core: Core, session: Session, options: LoginByCodeOptions): Prom
 
 export const sessionMethods: Methods<SessionMethods> = {
   ensureLogin(options) {
-    return opened(this)
+    return openedForSignIn(this)
       .then((session) => session.share('ensureLogin', () => ensure(this, session, options || {})))
       .then(undefined, (error: GenAuthError) => {
         // Somebody else has signed in meanwhile: that is what was asked for.
