@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInThisContext } from 'node:vm';
+import * as sdk from '../../src';
+import { successors } from '../../src/methods/unsupported';
+import { launch, shutDown, type TestApp } from '../support/app';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await launch();
+});
+afterAll(shutDown);
+
+const pages = ['migration.md', 'migration.zh-CN.md'].map((page) => ({
+  page,
+  text: readFileSync(join(__dirname, '../../docs', page), 'utf8'),
+}));
+
+interface Row {
+  before: string[];
+  now: string[];
+}
+
+/** Calls in the code spans of a text: `mfa.verifySms({ … })` names `mfa.verifySms`. */
+function callsIn(text: string): string[] {
+  return [...text.matchAll(/`(?:authing\.)?([a-z][\w.]*)\([^`]*`/g)].map(([, name = '']) => name);
+}
+
+/** The rows of the tables whose head begins with `head`. */
+function rowsOf(text: string, head: string): Row[] {
+  const tables = text.split(/\n\n/).filter((block) => new RegExp(`^\\| ${head} `).test(block));
+  return tables.flatMap((table) =>
+    table
+      .split('\n')
+      .slice(2)
+      .map((line) => {
+        const [, before = '', now = ''] = line.split('|');
+        return { before: callsIn(before), now: callsIn(now) };
+      }),
+  );
+}
+
+function isMethod(path: string): boolean {
+  const authing: unknown = app.client();
+  const found = path
+    .split('.')
+    .reduce<unknown>((owner, name) => (owner as { [name: string]: unknown } | undefined)?.[name], authing);
+  return typeof found === 'function';
+}
+
+// The public methods of the vendor's client.
+const vendorMethods = (
+  'getLoginState clearLoginState saveLoginState getPublicKey getLoginCode loginByCode loginByPassword loginByPassCode loginByPhone ' +
+  'logout sendSms sendEmailCode refreshToken updatePassword getUserInfo updateAvatar updateUserInfo bindWxByCode bindPlatformByCode ' +
+  'bindEmail updateEmailRequest updateEmail bindPhone updatePhoneRequest updatePhone deleteAccountRequest deleteAccount getPhone decryptData'
+).split(' ');
+
+describe.each(pages)('$page', ({ text }) => {
+  const classic = rowsOf(text, '4\\.x').filter(({ before }) => before.length > 0);
+  const vendor = rowsOf(text, 'miniapp 5\\.x').filter(({ before }) => before.length > 0);
+
+  it('has a row for the calls of 4.x that change, each with what it becomes', () => {
+    expect(classic.length).toBeGreaterThan(35);
+    for (const { before, now } of classic) expect([before, now.length > 0]).toEqual([before, true]);
+  });
+
+  it('has a row for every method of the vendor, each with what it becomes', () => {
+    expect(vendor.map(({ before }) => before[0]).sort()).toEqual([...vendorMethods].sort());
+    for (const { now } of vendor) expect(now.length).toBeGreaterThan(0);
+  });
+
+  it('names only methods that exist, and never one that is unsupported as what to use', () => {
+    const named = [...callsIn(text.replace(/^\| miniapp[\s\S]*/m, '')), ...vendor.flatMap(({ now }) => now)];
+    expect(named.filter((name) => !isMethod(name))).toEqual([]);
+    const unsupported = Object.values(successors).join(' ').replace(/!/g, '').split(' ');
+    const recommended = [...classic, ...vendor].flatMap(({ now }) => now);
+    expect(recommended.filter((name) => unsupported.includes(name))).toEqual([]);
+  });
+
+  it('shows a sign-in with a second factor that works as printed', async () => {
+    const [, code = ''] = /```js\n([^`]*async function signIn[^`]*)```/.exec(text) ?? [];
+    const run = runInThisContext(`(function (authing, require) {\n${code}\nreturn signIn;\n})`) as (
+      authing: sdk.AuthenticationClient,
+      require: () => typeof sdk,
+    ) => (username: string, password: string, ask: () => string) => Promise<sdk.User>;
+    app.emulator.reset();
+    const authing = app.client();
+    const signIn = run(authing, () => sdk);
+    const user = await signIn('wangruoxi', 'passw0rd', () => String(app.emulator.messages().at(-1)?.code));
+    expect(user.username).toBe('wangruoxi');
+    expect(authing.checkLoggedIn()).toBe(user.id);
+    await expect(signIn('wangruoxi', 'wrong', () => '')).rejects.toMatchObject({ kind: 'api' });
+  });
+});
+
+it('says the same in both languages', () => {
+  const [english, chinese] = pages.map(({ text }) => callsIn(text));
+  expect(chinese).toEqual(english);
+});
