@@ -1,0 +1,241 @@
+import type { AuthenticationClient } from '../../src';
+import type { Settings } from '../../emulator';
+import { failure, launch, recordKey, shutDown, type TestApp } from '../support/app';
+
+const day = 86400_000;
+const lifetime = 7200_000;
+const realNow = Date.now;
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await launch();
+});
+afterEach(() => jest.restoreAllMocks());
+afterAll(shutDown);
+
+/** Puts the phone's clock wrong by `ms`. The emulator holds on to the clock of the machine. */
+function phoneClockIsOff(ms: number): void {
+  jest.spyOn(Date, 'now').mockImplementation(() => realNow() + ms);
+}
+
+function renewals(): number {
+  return app.paths().filter((path) => path === '/oidc/token').length;
+}
+
+async function call(authing: AuthenticationClient, times = 1): Promise<void> {
+  for (let i = 0; i < times; i += 1) await authing.api.getProfile();
+}
+
+/** Where the stored session ends, in ms after now by the server's clock. */
+function storedLifetime(): number {
+  const { expiresAt } = app.record().tokens as unknown as { expiresAt: number };
+  return expiresAt - app.emulator.clock.now();
+}
+
+const clocks = [
+  ['right', 0],
+  ['a day ahead', day],
+  ['a day behind', -day],
+] as const;
+
+describe.each(clocks)('with a phone clock that is %s', (_name, offset) => {
+  it('a session ends when it ends on the server', async () => {
+    phoneClockIsOff(offset);
+    const authing = app.client();
+    const user = await authing.loginByCode();
+    expect(Math.abs(storedLifetime() - lifetime)).toBeLessThan(5000);
+    expect(Math.abs(Date.parse(String(user.tokenExpiredAt)) - realNow() - lifetime)).toBeLessThan(5000);
+    await call(authing, 3);
+    expect(renewals()).toBe(0);
+  });
+
+  it('it is renewed a minute early by the time of the server', async () => {
+    phoneClockIsOff(offset);
+    const authing = app.client();
+    await authing.loginByCode();
+    app.emulator.clock.advance(lifetime - 58_000);
+    await authing.api.getSystemInfo();
+    await call(authing, 3);
+    expect(renewals()).toBe(1);
+    // Not one call was refused first.
+    expect(app.paths().filter((path) => path === 'get-profile')).toHaveLength(4);
+  });
+
+  it('a restart costs at most one renewal', async () => {
+    const { id } = await app.client().loginByCode();
+    phoneClockIsOff(offset);
+    app = app.relaunch();
+    const authing = app.client();
+    expect((await authing.ensureLogin()).id).toBe(id);
+    await call(authing, 3);
+    expect(renewals()).toBeLessThanOrEqual(1);
+    expect(app.phone.count('login')).toBe(0);
+  });
+
+  it('a session that ended during a restart is renewed', async () => {
+    const { id } = await app.client().loginByCode();
+    app.emulator.clock.advance(lifetime + 1000);
+    phoneClockIsOff(offset);
+    app = app.relaunch();
+    const authing = app.client();
+    await call(authing, 3);
+    expect(authing.checkLoggedIn()).toBe(id);
+    expect(renewals()).toBe(1);
+  });
+
+  it('a change of it while the app runs costs at most one renewal', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    phoneClockIsOff(offset);
+    await call(authing, 3);
+    expect(renewals()).toBeLessThanOrEqual(1);
+    phoneClockIsOff(-offset);
+    await call(authing, 3);
+    expect(renewals()).toBeLessThanOrEqual(2);
+    expect(authing.user).not.toBeNull();
+  });
+});
+
+describe.each(clocks)('without Date headers and with a phone clock that is %s', (_name, offset) => {
+  describe.each(['expires_in', 'expire_in', 'none'] as const)(
+    'when the lifetime comes as %s',
+    (lifetimeField) => {
+      beforeEach(() => app.emulator.changeSettings({ sendDateHeader: false, lifetimeField }));
+
+      it('calls go through without renewals', async () => {
+        phoneClockIsOff(offset);
+        const authing = app.client();
+        await authing.loginByCode();
+        expect(Math.abs(storedLifetime() - lifetime)).toBeLessThan(5000);
+        await call(authing, 3);
+        expect(renewals()).toBe(0);
+      });
+
+      it('a change of it while the app runs costs at most one renewal', async () => {
+        const authing = app.client();
+        await authing.loginByCode();
+        phoneClockIsOff(offset);
+        await call(authing, 5);
+        expect(renewals()).toBeLessThanOrEqual(1);
+      });
+
+      it('an old token that the app brings does not set it', async () => {
+        const { token } = await app.client().loginByCode();
+        app.emulator.clock.advance(lifetime / 2);
+        app.phone.storage.clear();
+        app = app.relaunch();
+        phoneClockIsOff(offset);
+        const authing = app.client();
+        authing.setToken(String(token));
+        await authing.loginByCode();
+        expect(Math.abs(storedLifetime() - lifetime)).toBeLessThan(5000);
+      });
+    },
+  );
+});
+
+const servers: [name: string, settings: Partial<Settings>, known: boolean][] = [
+  ['expire_in alone', { lifetimeField: 'expire_in' }, true],
+  ['expires_in alone', { lifetimeField: 'expires_in' }, true],
+  ['expire_in with opaque tokens', { lifetimeField: 'expire_in', opaqueTokens: true }, true],
+  ['expires_in with opaque tokens', { lifetimeField: 'expires_in', opaqueTokens: true }, true],
+  ['expires_in with tokens without exp', { lifetimeField: 'expires_in', tokensWithoutExp: true }, true],
+  ['the exp of the token alone', { lifetimeField: 'none' }, true],
+  ['nothing, with tokens without exp', { lifetimeField: 'none', tokensWithoutExp: true }, false],
+  ['nothing, with opaque tokens', { lifetimeField: 'none', opaqueTokens: true }, false],
+];
+
+describe.each(servers)('a server that tells the lifetime by %s', (_name, settings, known) => {
+  beforeEach(() => app.emulator.changeSettings(settings));
+
+  it(known ? 'is renewed in time' : 'is asked until it refuses, and renewed then', async () => {
+    const authing = app.client();
+    const { id, tokenExpiredAt } = await authing.loginByCode();
+    expect(typeof tokenExpiredAt).toBe(known ? 'string' : 'object');
+    app.emulator.clock.advance(lifetime);
+    await authing.api.getSystemInfo();
+    await call(authing, 2);
+    expect(authing.checkLoggedIn()).toBe(id);
+    expect(renewals()).toBe(1);
+    expect(app.paths().filter((path) => path === 'get-profile')).toHaveLength(known ? 3 : 4);
+  });
+
+  it('keeps the session over a restart', async () => {
+    const { id } = await app.client().loginByCode();
+    app = app.relaunch();
+    const authing = app.client();
+    expect((await authing.ensureLogin()).id).toBe(id);
+    await call(authing);
+    expect(renewals()).toBe(0);
+  });
+});
+
+describe('a lifetime in the answer of a renewal', () => {
+  it.each([
+    ['a text', { expires_in: '3600' }, 3600_000],
+    ['null beside the other field', { expires_in: null, expire_in: 3600 }, 3600_000],
+    ['zero', { expires_in: 0 }, undefined],
+    ['negative', { expires_in: -5 }, undefined],
+    ['no number', { expires_in: 'soon' }, undefined],
+    ['an object', { expires_in: {} }, undefined],
+    ['beyond all dates', { expires_in: 1e300 }, undefined],
+  ])('that is %s cannot break the session', async (_name, fields, expected) => {
+    const authing = app.client();
+    await authing.loginByCode();
+    const body = { access_token: 'opaque', refresh_token: 'next', ...fields };
+    app.emulator.failNext('/oidc/token', { body });
+    await authing.refreshToken();
+    const { expiresAt } = app.record().tokens as { expiresAt?: number };
+    if (expected === undefined) expect(expiresAt).toBeUndefined();
+    else expect(Math.abs(Number(expiresAt) - realNow() - expected)).toBeLessThan(5000);
+    expect(authing.user?.tokenExpiredAt ?? null).toBe(
+      expiresAt === undefined ? null : new Date(expiresAt).toISOString(),
+    );
+  });
+});
+
+describe('a Date header', () => {
+  it.each(['date', 'Date', 'DATE'])('is read as %s', async (name) => {
+    app.emulator.changeSettings({ sendDateHeader: false });
+    const authing = app.client();
+    await authing.loginByCode();
+    const headers = { [name]: new Date(realNow() + day).toUTCString() };
+    app.emulator.failNext('getSystemInfo', { body: {}, headers });
+    await authing.api.getSystemInfo();
+    await call(authing);
+    expect(renewals()).toBe(1);
+  });
+
+  it('that is none is ignored', async () => {
+    app.emulator.changeSettings({ sendDateHeader: false });
+    const authing = app.client();
+    await authing.loginByCode();
+    app.emulator.failNext('getSystemInfo', { body: {}, headers: { date: 'yesterday, about noon' } });
+    await authing.api.getSystemInfo();
+    await call(authing);
+    expect(renewals()).toBe(0);
+  });
+
+  it('of a refused call counts as well', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    app.emulator.clock.advance(lifetime - 30_000);
+    app.emulator.failNext('getRoleList', {
+      body: { statusCode: 403, message: 'no' },
+      headers: { date: new Date(app.emulator.clock.now()).toUTCString() },
+    });
+    await failure(authing.api.getRoleList());
+    await call(authing);
+    expect(renewals()).toBe(1);
+  });
+});
+
+it('tells the end of the session by the stored record, not by the clock at the restart', async () => {
+  await app.client().loginByCode();
+  const record = app.record();
+  app = app.relaunch();
+  expect(app.client().user?.tokenExpiredAt).toBe(
+    new Date((record.tokens as unknown as { expiresAt: number }).expiresAt).toISOString(),
+  );
+  expect(JSON.parse(String(app.phone.storage.snapshot()[recordKey]))).toEqual(record);
+});

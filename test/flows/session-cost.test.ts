@@ -1,0 +1,64 @@
+import { launch, shutDown, type TestApp } from '../support/app';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await launch();
+});
+afterAll(shutDown);
+
+/** The functions of `wx` that were called, in order. */
+function calls(): string[] {
+  return app.phone.calls.map(({ api }) => api);
+}
+
+describe('the cost', () => {
+  it('of a client is nothing until it is used', () => {
+    app.client();
+    app.client({ encryptStorage: true, autoLogin: true });
+    expect(calls()).toEqual([]);
+  });
+
+  it('of a signed-in call is one request', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    app.phone.clearRecords();
+    await authing.api.getProfile();
+    await authing.api.getRoleList();
+    authing.checkLoggedIn();
+    void authing.user;
+    expect(calls()).toEqual(['request', 'request']);
+  });
+
+  it('of the first call after a restart is one read of storage beside it', async () => {
+    await app.client().loginByCode();
+    app = app.relaunch();
+    const authing = app.client();
+    await Promise.all([authing.api.getProfile(), authing.api.getProfile()]);
+    expect(calls()).toEqual(['getStorageSync', 'request', 'request']);
+  });
+
+  it('of a silent sign-in is one wx.login, two requests and one write', async () => {
+    await app.client().ensureLogin();
+    const counts = ['login', 'request', 'setStorageSync'].map((api) => app.phone.count(api));
+    expect(counts).toEqual([1, 2, 1]);
+  });
+
+  it('of a renewal is one request and one write beside the call', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    app.emulator.expireAccessTokens();
+    app.phone.clearRecords();
+    await authing.api.getProfile();
+    expect(app.phone.count('request')).toBe(3);
+    expect(app.phone.count('setStorageSync')).toBe(1);
+  });
+
+  it('of a logout is two requests and no read', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    app.phone.clearRecords();
+    await authing.logout();
+    expect(app.phone.count('request')).toBe(2);
+    expect(app.phone.count('getStorageSync')).toBe(0);
+  });
+});

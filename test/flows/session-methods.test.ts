@@ -1,0 +1,318 @@
+import { failure, launch, recordKey, shutDown, type TestApp } from '../support/app';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await launch();
+});
+afterAll(shutDown);
+
+const secondPerson = 'o1p9H4zSecondWechatUserDemo0';
+
+/** A token of the second WeChat user, of which this phone knows nothing yet. */
+async function tokenOfSecondPerson(): Promise<{ id: string; token: string }> {
+  const entries = new Map<string, string>();
+  const storage = {
+    get: (key: string) => entries.get(key),
+    set: (key: string, value: string) => void entries.set(key, value),
+    remove: (key: string) => void entries.delete(key),
+  };
+  const { code } = app.emulator.wechat.login({ wechatUser: secondPerson });
+  const { id, token } = await app.client({ storage }).loginByCode(code);
+  app.emulator.requests.length = 0;
+  return { id, token: String(token) };
+}
+
+/** What a function throws. */
+function thrown(run: () => unknown): unknown {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('The call was expected to throw.');
+}
+
+describe('checkLoggedIn', () => {
+  it('returns the id of the user and asks nobody', async () => {
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    app.phone.clearRecords();
+    expect(authing.checkLoggedIn()).toBe(id);
+    expect(app.phone.calls).toEqual([]);
+  });
+
+  it('throws an error of kind session when nobody is signed in', () => {
+    expect(thrown(() => app.client().checkLoggedIn())).toMatchObject({ kind: 'session', code: 2020 });
+  });
+
+  it('does not look at the expiry', async () => {
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    app.emulator.clock.advance(86400_000);
+    await authing.api.getSystemInfo();
+    expect(authing.checkLoggedIn()).toBe(id);
+  });
+
+  it('reads the id from the token where no user is stored', async () => {
+    const { id, token } = await tokenOfSecondPerson();
+    const authing = app.client();
+    authing.setToken(token);
+    expect(authing.user).toBeNull();
+    expect(authing.checkLoggedIn()).toBe(id);
+  });
+
+  it('reads it from the id token where the access token is opaque', async () => {
+    app.emulator.changeSettings({ opaqueTokens: true });
+    const { id } = await app.client().loginByCode();
+    const record = app.record();
+    app.phone.storage.set(recordKey, JSON.stringify({ v: 1, tokens: record.tokens }));
+    app = app.relaunch();
+    expect(app.client().checkLoggedIn()).toBe(id);
+  });
+});
+
+describe('setToken', () => {
+  it('makes the token the bearer of the calls, and stores it', async () => {
+    const { id, token } = await tokenOfSecondPerson();
+    const authing = app.client();
+    authing.setToken(token);
+    expect((await authing.api.getProfile()).data.userId).toBe(id);
+    expect(app.emulator.requests[0]?.headers.authorization).toBe(`Bearer ${token}`);
+    expect(app.record().tokens.accessToken).toBe(token);
+  });
+
+  it('keeps user and refresh token beside another token of the same person', async () => {
+    const authing = app.client();
+    const user = await authing.loginByCode();
+    const { refreshToken } = app.record().tokens;
+    const { token } = await app.client({ storage: { get() {}, set() {}, remove() {} } }).loginByCode();
+    authing.setToken(String(token));
+    expect(authing.user).toMatchObject({ id: user.id, token });
+    expect(app.record().tokens.refreshToken).toBe(refreshToken);
+  });
+
+  it('keeps nothing of the person before', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    const { id, token } = await tokenOfSecondPerson();
+    authing.setToken(token);
+    expect(authing.user).toBeNull();
+    expect(authing.checkLoggedIn()).toBe(id);
+    expect(app.record()).toEqual({ v: 1, tokens: { accessToken: token, expiresAt: expect.any(Number) } });
+  });
+
+  it('takes an opaque token, of whom only the server can tell', async () => {
+    app.emulator.changeSettings({ opaqueTokens: true });
+    const { id, token } = await tokenOfSecondPerson();
+    const authing = app.client();
+    authing.setToken(token);
+    expect(thrown(() => authing.checkLoggedIn())).toMatchObject({ kind: 'session' });
+    expect((await authing.getCurrentUser())?.id).toBe(id);
+    expect(authing.checkLoggedIn()).toBe(id);
+  });
+
+  it.each([undefined, null, '', 7, {}])('throws for %p and changes nothing', async (token) => {
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    expect(thrown(() => authing.setToken(token as string))).toMatchObject({ kind: 'config' });
+    expect(authing.checkLoggedIn()).toBe(id);
+  });
+
+  it('survives the round trip with user.token', async () => {
+    const first = app.client();
+    const user = await first.loginByCode();
+    first.setToken(String(user.token));
+    expect(first.user).toEqual(user);
+    expect(app.record().tokens.refreshToken).toEqual(expect.any(String));
+  });
+});
+
+describe('setCurrentUser', () => {
+  it('replaces the user and leaves the tokens alone', async () => {
+    const authing = app.client();
+    const user = await authing.loginByCode();
+    const { tokens } = app.record();
+    authing.setCurrentUser({ id: user.id, nickname: '小雨', token: '' });
+    expect(authing.user).toMatchObject({ id: user.id, nickname: '小雨', token: user.token });
+    expect(app.record().tokens).toEqual(tokens);
+    authing.setCurrentUser({ id: user.id, nickname: '大雨', token: null });
+    expect(app.record().tokens).toEqual(tokens);
+  });
+
+  it('takes the token of the user as well', async () => {
+    const { id, token } = await tokenOfSecondPerson();
+    const authing = app.client();
+    authing.setCurrentUser({ id, token, nickname: '子航' });
+    expect(authing.user).toMatchObject({ id, token, nickname: '子航' });
+    expect((await authing.api.getProfile()).data.userId).toBe(id);
+  });
+
+  it('stores neither token nor password in the user, and does not change what it was given', async () => {
+    const { id, token } = await tokenOfSecondPerson();
+    const given = Object.freeze({ id, token, password: 'secret' });
+    app.client().setCurrentUser(given);
+    expect(JSON.stringify(app.record())).not.toContain('secret');
+    expect(app.record().user).toEqual({ id });
+  });
+
+  it.each([undefined, null, 'user', 7])('throws for %p and changes nothing', async (user) => {
+    const authing = app.client();
+    const before = await authing.loginByCode();
+    expect(thrown(() => authing.setCurrentUser(user as never))).toMatchObject({ kind: 'config' });
+    expect(authing.user).toEqual(before);
+  });
+});
+
+describe('getCurrentUser', () => {
+  it('reads the user from the server and keeps it', async () => {
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    const user = app.emulator.state.users.find(({ userId }) => userId === id);
+    if (user) user.nickname = '换了名字';
+    const current = await authing.getCurrentUser();
+    expect(current).toMatchObject({ id, nickname: '换了名字', openid: 'o1p9H4wAgb9uTqpxG5Z1g0pIr3FE' });
+    expect(authing.user).toEqual(current);
+    expect(app.record().user).toMatchObject({ nickname: '换了名字' });
+  });
+
+  it('is null without a word when nobody is signed in', async () => {
+    expect(await app.client().getCurrentUser()).toBeNull();
+    expect(app.heard).toEqual([]);
+    expect(app.paths()).toEqual([]);
+  });
+
+  it('is null without a word when the session is over', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    app.emulator.expireAccessTokens();
+    app.emulator.revokeRefreshTokens();
+    expect(await authing.getCurrentUser()).toBeNull();
+    expect(app.heard).toEqual([]);
+    expect(authing.user).toBeNull();
+  });
+
+  it('is null offline; onError hears why, tokens and stored user stay', async () => {
+    const authing = app.client();
+    const user = await authing.loginByCode();
+    app.phone.network.offline();
+    expect(await authing.getCurrentUser()).toBeNull();
+    expect(app.heard.map(({ code }) => code)).toEqual([-1]);
+    expect(authing.user).toEqual(user);
+    expect(app.record().user.id).toBe(user.id);
+  });
+
+  it.each([
+    ['a page of a gateway', { status: 502, body: '<html></html>' }],
+    ['an answer without a user', { body: { statusCode: 200, data: {} } }],
+    ['a refusal', { body: { statusCode: 403, apiCode: 1010, message: 'no' } }],
+  ])('is null for %s, and the session stays', async (_name, answer) => {
+    const authing = app.client();
+    const user = await authing.loginByCode();
+    app.emulator.failNext('getProfile', answer);
+    expect(await authing.getCurrentUser()).toBeNull();
+    expect(app.heard).toHaveLength(1);
+    expect(authing.user).toEqual(user);
+  });
+});
+
+describe('checkLoginStatus', () => {
+  it('says what the legacy client said of a good session', async () => {
+    const authing = app.client({ userPoolId: 'GEN_AUTH_USERPOOL_ID' });
+    const { id } = await authing.loginByCode();
+    const now = Math.floor(app.emulator.clock.now() / 1000);
+    const status = await authing.checkLoginStatus();
+    expect(status).toEqual({
+      code: 200,
+      message: '已登录',
+      status: true,
+      iat: expect.any(Number),
+      exp: Number(status.iat) + 7200,
+      data: {
+        id,
+        userPoolId: 'GEN_AUTH_USERPOOL_ID',
+        arn: `arn:cn:authing:GEN_AUTH_USERPOOL_ID:user:${id}`,
+      },
+    });
+    expect(Math.abs(Number(status.iat) - now)).toBeLessThan(5);
+  });
+
+  const invalid = { code: 2206, message: '登录已过期，请重新登录', status: false, exp: null, iat: null };
+
+  it('says what the legacy client said of nobody, and asks nobody', async () => {
+    expect(await app.client().checkLoginStatus()).toEqual(invalid);
+    expect(app.paths()).toEqual([]);
+    expect(app.heard).toEqual([]);
+  });
+
+  it('checks any token, changing nothing', async () => {
+    const second = await tokenOfSecondPerson();
+    const authing = app.client();
+    const user = await authing.loginByCode();
+    expect(await authing.checkLoginStatus(second.token)).toMatchObject({
+      status: true,
+      data: { id: second.id },
+    });
+    expect(await authing.checkLoginStatus('made-up')).toEqual(invalid);
+    expect(authing.user).toEqual(user);
+    expect(app.heard).toEqual([]);
+  });
+
+  it('renews the session first where it can', async () => {
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    app.emulator.clock.advance(7200_000);
+    await authing.api.getSystemInfo();
+    expect(await authing.checkLoginStatus()).toMatchObject({ status: true, data: { id } });
+  });
+
+  it('renews a session that the server has ended early', async () => {
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    app.emulator.expireAccessTokens();
+    expect(await authing.checkLoginStatus()).toMatchObject({ status: true, data: { id } });
+  });
+
+  it('says so when the session is over', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    app.emulator.clock.advance(7200_000);
+    app.emulator.revokeRefreshTokens();
+    await authing.api.getSystemInfo();
+    expect(await authing.checkLoginStatus()).toEqual(invalid);
+    expect(app.heard).toEqual([]);
+  });
+
+  it('rejects only when the server cannot be asked', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    app.phone.network.offline();
+    expect(await failure(authing.checkLoginStatus())).toMatchObject({ kind: 'network' });
+    expect(app.heard).toHaveLength(1);
+  });
+});
+
+describe('refreshToken', () => {
+  it('resolves to the new token with its times in seconds', async () => {
+    const authing = app.client();
+    const { token: before } = await authing.loginByCode();
+    const { token, iat, exp } = await authing.refreshToken();
+    expect(token).not.toBe(before);
+    expect(authing.user?.token).toBe(token);
+    expect(Number(exp) - Number(iat)).toBe(7200);
+    expect(Math.abs(Number(iat) * 1000 - app.emulator.clock.now())).toBeLessThan(5000);
+  });
+
+  it('tells the end of an opaque token from its lifetime', async () => {
+    app.emulator.changeSettings({ opaqueTokens: true });
+    const authing = app.client();
+    await authing.loginByCode();
+    const { iat, exp } = await authing.refreshToken();
+    expect(iat).toBeNull();
+    expect(Math.abs(Number(exp) * 1000 - app.emulator.clock.now() - 7200_000)).toBeLessThan(5000);
+  });
+
+  it('rejects when nobody is signed in', async () => {
+    expect(await failure(app.client().refreshToken())).toMatchObject({ kind: 'session', code: 2020 });
+    expect(app.heard).toHaveLength(1);
+  });
+});
