@@ -8,15 +8,15 @@ import { userInfo } from './oidc';
 
 /** Endpoints that the SDK's tables do not have: uploads, the pictures that answers point to, and the second verb of `/oidc/me`. */
 export const extraRoutes: readonly {
-  name: string;
+  names: string[];
   verb: string;
   pattern: RegExp;
   handle: (context: Context) => unknown;
 }[] = [
-  { name: 'upload', verb: 'POST', pattern: /^\/api\/v2\/upload$/, handle: upload },
-  { name: 'getQrCodePicture', verb: 'GET', pattern: /^\/qrcodes\/[\w-]+\.svg$/, handle: getQrCodePicture },
-  { name: 'getFile', verb: 'GET', pattern: /^\/files\/.+$/, handle: getFile },
-  { name: 'getUserInfoByAccessToken', verb: 'POST', pattern: /^\/oidc\/me$/, handle: userInfo },
+  { names: ['upload', 'uploadAvatar'], verb: 'POST', pattern: /^\/api\/v2\/upload$/, handle: upload },
+  { names: ['getQrCodePicture'], verb: 'GET', pattern: /^\/qrcodes\/[\w-]+\.svg$/, handle: getQrCodePicture },
+  { names: ['getFile'], verb: 'GET', pattern: /^\/files\/.+$/, handle: getFile },
+  { names: ['getUserInfoByAccessToken'], verb: 'POST', pattern: /^\/oidc\/me$/, handle: userInfo },
 ];
 
 function upload(context: Context): RawReply {

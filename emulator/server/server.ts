@@ -104,7 +104,7 @@ function record(host: Host, request: EmulatorRequest): RecordedRequest {
 async function serve(host: Host, request: EmulatorRequest, origin: string): Promise<Reply | 'dropped'> {
   const endpoint = endpointOf(request);
   const extra = extraRoutes.find((each) => each.verb === request.method && each.pattern.test(request.path));
-  const names = endpoint?.names ?? (extra ? [extra.name] : []);
+  const names = endpoint?.names ?? extra?.names ?? [];
   await host.faults.wait(names, request, 'before');
   const forced = host.faults.take(names, request);
   if (forced?.delayMs) await sleep(forced.delayMs);

@@ -64,6 +64,12 @@ describe('uploads', () => {
     expect((await upload(emulator, png, 'image/png', 'picture')).body.message).toContain('file');
   });
 
+  test.each(['upload', 'uploadAvatar'])('an upload can be made to fail under the name %s', async (name) => {
+    const emulator = await start();
+    emulator.failNext(name, { status: 502, body: '<html></html>' });
+    expect((await upload(emulator, png, 'image/png')).http).toBe(502);
+  });
+
   test('a file over the limit is refused with HTTP 413', async () => {
     const emulator = await start({ settings: { maxUploadBytes: 20 } });
     expect((await upload(emulator, png, 'image/png')).http).toBe(413);
