@@ -7,7 +7,7 @@ import { request, upload } from '../platform/transport';
 import { version } from '../version';
 import { isAuthExpired, readAnswer } from './answer';
 import { encodePairs, type Params } from './query';
-import { currentToken, freshToken, opened } from './token';
+import { currentToken, freshToken } from './token';
 
 function headers(
   options: ResolvedOptions,
@@ -80,17 +80,28 @@ export function authorized<Result>(
   optional: boolean,
   send: (token: string | undefined) => Promise<Result>,
 ): Promise<Result> {
-  return opened(core).then(function (session) {
-    const { lang } = core.options;
+  let { session } = core;
+  const { lang } = core.options;
+  const opening = session.open();
+  // Marked at once: who signs in from now on is not who called, unless a slow storage has yet to tell who that was.
+  let began = session.mark();
+  return Promise.resolve(opening).then(function () {
+    if (opening) began = session.mark();
+    const caller = session.userId();
     const wasSignedIn = !!session.tokens;
-    let began = session.mark();
     function sendAs(token: string | undefined): Promise<Result> {
-      if (!session.isCurrent(began)) throw sessionError(lang, 'superseded');
+      const now = core.session;
+      // A client that began with an access token may have joined the session of its app meanwhile.
+      const isCaller = now === session ? session.isCurrent(began) : !!caller && caller === now.userId();
+      if (!isCaller) throw sessionError(lang, 'superseded');
       return send(token);
     }
     return currentToken(core, optional).then(function (token) {
-      // Whoever called while nobody was signed in is whoever has signed in for it.
-      if (!wasSignedIn) began = session.mark();
+      if (!wasSignedIn) {
+        // Whoever called while nobody was signed in is whoever has signed in for it.
+        session = core.session;
+        began = session.mark();
+      }
       return sendAs(token).then(undefined, function (error: unknown) {
         if (!token || !isAuthExpired(error)) throw error;
         return freshToken(core, token, optional, error as GenAuthError).then(function (fresh) {

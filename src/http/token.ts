@@ -26,13 +26,15 @@ export function openedForSignIn(core: Core): Promise<Session> {
 /** What to do without a usable session: sign in silently where the app wants it, go without a token where that is enough, or fail. */
 function withoutSession(core: Core, optional: boolean, why: GenAuthError): Promise<string | undefined> {
   const { session } = core;
-  function currentOrFail(): string {
-    if (!session.tokens) throw why;
-    return session.tokens.accessToken;
-  }
   // Somebody has signed in meanwhile. Whether that helps is for the caller to tell.
   if (session.tokens) return Promise.resolve(session.tokens.accessToken);
-  if (core.options.autoLogin && !session.staysSignedOut) return core.signInSilently().then(currentOrFail);
+  if (core.options.autoLogin && !session.staysSignedOut) {
+    return core.signInSilently().then(function () {
+      const { tokens } = core.session;
+      if (!tokens) throw why;
+      return tokens.accessToken;
+    });
+  }
   return optional ? Promise.resolve(undefined) : Promise.reject(why);
 }
 
@@ -97,10 +99,18 @@ export function renewed(core: Core): Promise<string> {
     started.done.then(land, land);
     session.renewal = renewal = started;
   }
-  return renewal.done.then(function () {
-    if (!session.tokens || !session.isCurrent(mark)) throw sessionError(lang, 'superseded');
-    return session.tokens.accessToken;
-  });
+  return renewal.done.then(
+    function () {
+      if (!session.tokens || !session.isCurrent(mark)) throw sessionError(lang, 'superseded');
+      return session.tokens.accessToken;
+    },
+    function (error: unknown) {
+      // The same person has signed in again meanwhile: there is a new token, whatever became of the renewal.
+      const { tokens } = session;
+      if (tokens && tokens.refreshToken !== spent && session.isCurrent(mark)) return tokens.accessToken;
+      throw error;
+    },
+  );
 }
 
 function peek(session: Session): Promise<StoredRecord> {

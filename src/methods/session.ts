@@ -70,12 +70,13 @@ function invalid(core: Core): LoginStatus {
   return { code: 2206, message: message(core.options.lang, 'expired'), status: false, exp: null, iat: null };
 }
 
-function statusOf(core: Core, token: string): Promise<LoginStatus> {
+/** Judges `token` by what the server answers to a profile read with it. */
+function statusOf(core: Core, reading: Promise<unknown>, token: () => string): Promise<LoginStatus> {
   const { lang, userPoolId } = core.options;
-  return exchange(core, profileRoutes.getProfile, undefined, token).then(
+  return reading.then(
     function (answer) {
       const user = toUser((answer as { data: unknown }).data, userPoolId);
-      const { exp, iat } = decodeJwt(token);
+      const { exp, iat } = decodeJwt(token());
       return {
         code: 200,
         message: message(lang, 'loggedIn'),
@@ -86,7 +87,7 @@ function statusOf(core: Core, token: string): Promise<LoginStatus> {
       };
     },
     function (error: GenAuthError) {
-      if (isAuthExpired(error)) return invalid(core);
+      if (error.kind === 'session' || isAuthExpired(error)) return invalid(core);
       throw error;
     },
   );
@@ -133,19 +134,10 @@ export const sessionMethods: Methods<SessionMethods> = {
   },
 
   checkLoginStatus(token) {
-    if (token) return statusOf(this, token);
-    return opened(this).then((session) => {
-      const { tokens } = session;
+    if (token) return statusOf(this, exchange(this, profileRoutes.getProfile, undefined, token), () => token);
+    return opened(this).then(({ tokens }) => {
       if (!tokens) return invalid(this);
-      const ready =
-        tokens.refreshToken && session.isExpiring() ? renewed(this) : Promise.resolve(tokens.accessToken);
-      return ready.then(
-        (current) => statusOf(this, current),
-        (error: GenAuthError) => {
-          if (error.kind === 'session') return invalid(this);
-          throw error;
-        },
-      );
+      return statusOf(this, this.api.getProfile(), () => (this.session.tokens || tokens).accessToken);
     });
   },
 

@@ -4,7 +4,7 @@
  */
 export class Clock {
   private offset = 0;
-  private learnt = false;
+  private hasHeaders = false;
 
   /** ms since 1970 */
   now(): number {
@@ -15,19 +15,19 @@ export class Clock {
   learn(header: unknown): void {
     if (!header || typeof header !== 'object') return;
     for (const name in header) {
-      if (name.length === 4 && name.toLowerCase() === 'date')
-        this.set(Date.parse(String((header as { [name: string]: unknown })[name])));
+      if (name.length !== 4 || name.toLowerCase() !== 'date') continue;
+      this.hasHeaders = this.set(Date.parse(String((header as { [name: string]: unknown })[name])));
     }
   }
 
-  /** Takes the time at which the server made a token, where no header has told it. */
+  /** Takes the time at which the server made a token, where headers do not tell it. */
   learnFromToken(issuedAt: number | undefined): void {
-    if (!this.learnt && issuedAt) this.set(issuedAt * 1000);
+    if (!this.hasHeaders && issuedAt) this.set(issuedAt * 1000);
   }
 
-  private set(time: number): void {
-    if (!(time > 0)) return;
+  private set(time: number): boolean {
+    if (!(time > 0)) return false;
     this.offset = time - Date.now();
-    this.learnt = true;
+    return true;
   }
 }
