@@ -61,7 +61,9 @@ async function runBlock(
 ): Promise<void> {
   const names = declared(code);
   const known = Object.fromEntries(Object.entries(scope).filter(([name]) => !names.includes(name)));
-  Object.assign(scope, await run(`${code}\nreturn { ${names.join(', ')} };`, known));
+  const results = (await run(`${code}\nreturn { ${names.join(', ')} };`, known)) as Scope;
+  // What a page finds in place stays, whatever a block calls by the same name.
+  for (const [name, value] of Object.entries(results)) scope[name] ??= value;
 }
 
 function packageOf(id: string): unknown {
@@ -99,12 +101,24 @@ describe.each(documents)('%s', (file) => {
         await authing.ensureLogin();
         return authing;`);
       const define = () => {};
-      const inMiniProgram: Scope = { authing, App: define, Page: define, getApp: () => ({ authing }) };
-      const inNode: Scope = {};
+      const { AuthenticationClient } = runner.realm.require('authing-wxapp-sdk') as Scope;
+      const inMiniProgram: Scope = {
+        AuthenticationClient,
+        authing,
+        App: define,
+        Page: define,
+        getApp: () => ({ authing }),
+      };
+      // A page about tests speaks of a test runner, and of a phone and an emulator that are there.
+      const tests: Promise<void>[] = [];
+      const test = (_name: string, run: () => Promise<void>) => void tests.push(run());
+      const inNode: Scope = { test, expect, emulator, sim: runner.phone, authing, buffer: Buffer.alloc(8) };
       for (const { line, node, code } of found) {
         try {
-          if (node) await runBlock(code, inNode, runInNode);
-          else await runBlock(code, inMiniProgram, (text, scope) => runner.run(text, scope));
+          if (node) {
+            await runBlock(code, inNode, runInNode);
+            await Promise.all(tests.splice(0));
+          } else await runBlock(code, inMiniProgram, (text, scope) => runner.run(text, scope));
         } catch (error) {
           throw new Error(`The block at line ${line} of ${file} fails: ${String(error)}`, { cause: error });
         }
