@@ -5,10 +5,10 @@ import { parse } from 'acorn';
 import { createSimulator } from '../../simulator';
 import { createPackageRealm, packageFolder } from '../support/realm';
 
-/** bytes */
+/** bytes; a little above what the files weigh, so that nothing grows unnoticed */
 const budgets: { [file: string]: { raw: number; gzip: number } } = {
-  'index.js': { raw: 40_000, gzip: 12_000 },
-  'encrypt.js': { raw: 64_000, gzip: 22_000 },
+  'index.js': { raw: 62_500, gzip: 20_000 },
+  'encrypt.js': { raw: 32_000, gzip: 12_500 },
 };
 
 describe('miniprogram_dist', () => {
