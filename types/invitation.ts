@@ -1,4 +1,5 @@
-import type { CustomData, Gender, LocalizedText, LocalizedTexts } from './common';
+import type { LocalizedText, LocalizedTexts } from './common';
+import type { SignUpProfile } from './signin';
 
 export interface GetUniversalInvitationPublicConfigParams {
   /** Id of the invitation link. */
@@ -113,39 +114,8 @@ export interface VerifyInviteCodeParams {
 }
 
 /** Profile fields an invited person may start with. */
-export interface InviteeProfile {
+export interface InviteeProfile extends SignUpProfile {
   username?: string;
-  nickname?: string;
-  company?: string;
-  /** Address of the avatar. */
-  photo?: string;
-  device?: string;
-  browser?: string;
-  name?: string;
-  givenName?: string;
-  familyName?: string;
-  middleName?: string;
-  profile?: string;
-  preferredUsername?: string;
-  website?: string;
-  gender?: Gender;
-  birthdate?: string;
-  /** Time zone. */
-  zoneinfo?: string;
-  locale?: string;
-  address?: string;
-  /** The whole postal address in one text. */
-  formatted?: string;
-  streetAddress?: string;
-  locality?: string;
-  region?: string;
-  postalCode?: string;
-  country?: string;
-  email?: string;
-  /** Without dialling code. */
-  phone?: string;
-  phoneCountryCode?: string;
-  customData?: CustomData;
 }
 
 export interface SignupByPolicyParams {
