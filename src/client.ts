@@ -87,9 +87,13 @@ class Client {
    */
   onAuthStateChange(listener: AuthStateListener): () => void {
     const { core } = this;
-    core.session.listeners.add(listener);
+    // One of its own for each registration, so that one function may be registered twice.
+    const own: AuthStateListener = function (change) {
+      listener(change);
+    };
+    core.session.listeners.add(own);
     return function () {
-      core.session.listeners.remove(listener);
+      core.session.listeners.remove(own);
     };
   }
 }

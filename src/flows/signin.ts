@@ -2,8 +2,8 @@ import type { LoginTokens, SignInByMobileOptions } from '../../types/signin';
 import { profileRoutes } from '../api/profile';
 import type { Core } from '../core';
 import { errorCodes, GenAuthError, sessionError } from '../error';
-import { exchange } from '../http/http';
-import { currentToken, opened, revoke } from '../http/token';
+import { authorized, exchange } from '../http/http';
+import { revoke } from '../http/token';
 import { message } from '../messages';
 import type { Mark, Session } from '../session/session';
 import { readTokens } from '../session/tokens';
@@ -31,15 +31,14 @@ export function keepUser(core: Core, mark: Mark, user: User): User {
   return session.user() || user;
 }
 
-/** Waits for a usable session and marks it; without one signs in silently or fails, as the options say. */
+/**
+ * Waits for a usable session and marks it; without one signs in silently or fails, as the options say. Fails as well when somebody else
+ * has signed in meanwhile: what follows was asked for by whoever called.
+ */
 export function signedIn(core: Core): Promise<Mark> {
-  return opened(core)
-    .then(function () {
-      return currentToken(core, false);
-    })
-    .then(function () {
-      return core.session.mark();
-    });
+  return authorized(core, false, function () {
+    return Promise.resolve(core.session.mark());
+  });
 }
 
 function readProfile(core: Core, mark: Mark): Promise<User> {

@@ -124,6 +124,7 @@ export class Session {
     const samePerson = this.isSamePerson(subject);
     if (!this.isCurrent(mark) && !(samePerson && this.isSince(mark))) return false;
     this.replace(tokens, subject);
+    this.store.outdate();
     return true;
   }
 

@@ -62,6 +62,8 @@ export class RecordStore {
   /** Whether storage holds what memory holds, as far as this copy of the SDK knows. */
   private inSync = false;
   private writing = false;
+  /** Memory has moved on, and has not been saved yet. */
+  private outdated = false;
   private next: SessionRecord | null | undefined;
   /** The session came from 4.x, whose keys are still there. */
   private hasLegacy = false;
@@ -87,7 +89,7 @@ export class RecordStore {
 
   /** Reads the record as storage has it now: another copy of the SDK may have written it. */
   peek(found: (record: StoredRecord) => void): void {
-    if (!this.inSync || this.writing) {
+    if (!this.inSync || this.outdated || this.writing) {
       found(undefined);
       return;
     }
@@ -96,8 +98,14 @@ export class RecordStore {
     });
   }
 
+  /** What storage holds is over, although the new record is not complete yet: nobody may take it for news. */
+  outdate(): void {
+    this.outdated = true;
+  }
+
   /** Writes the record, `null` removes it. */
   save(record: SessionRecord | null): void {
+    this.outdated = false;
     if (this.writing) {
       this.next = record;
       return;

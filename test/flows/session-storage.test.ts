@@ -242,9 +242,9 @@ describe('the storage option', () => {
   it('takes an asynchronous storage', async () => {
     const entries = new Map<string, string>();
     const storage = (): SessionStorage => ({
-      get: async (key) => entries.get(key) ?? null,
-      set: async (key, value) => void entries.set(key, value),
-      remove: async (key) => void entries.delete(key),
+      get: (key) => Promise.resolve(entries.get(key) ?? null),
+      set: (key, value) => Promise.resolve(void entries.set(key, value)),
+      remove: (key) => Promise.resolve(void entries.delete(key)),
     });
     const { id } = await app.client({ storage: storage() }).loginByCode();
     expect([...entries.keys()]).toEqual([recordKey]);

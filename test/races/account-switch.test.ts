@@ -150,6 +150,34 @@ describe('when somebody else signs in', () => {
     expect(authing.user?.nickname).not.toBe('第一人');
   });
 
+  it('a profile change that waits for a renewal does not go to the second person', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    const second = await signInElsewhere(app);
+    await outliveToken(app, authing);
+    const hold = app.emulator.hold('/oidc/token', 'after');
+    const update = failure(authing.updateProfile({ nickname: '第一人' }));
+    await hold.arrived;
+    authing.setCurrentUser(second);
+    hold.release();
+    expect(await update).toMatchObject({ kind: 'session' });
+    expect(requestsTo(app, 'update-profile')).toBe(0);
+  });
+
+  it('getCurrentUser that waits for a renewal does not return the second person', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    const second = await signInElsewhere(app);
+    await outliveToken(app, authing);
+    const hold = app.emulator.hold('/oidc/token', 'after');
+    const current = authing.getCurrentUser();
+    await hold.arrived;
+    authing.setCurrentUser(second);
+    hold.release();
+    expect(await current).toBeNull();
+    expect(authing.user?.id).toBe(second.id);
+  });
+
   it('an avatar that the first person chose is not given to the second', async () => {
     const authing = app.client();
     await authing.loginByCode();
@@ -173,6 +201,20 @@ describe('when somebody else signs in', () => {
     hold.release();
     expect(await update).toMatchObject({ kind: 'session' });
     expect(requestsTo(app, 'update-profile')).toBe(0);
+  });
+
+  it('a renewal before their profile has come does not bring the first person back from storage', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    const hold = app.emulator.hold('getProfile', 'after');
+    const login = authing.loginByCode(codeOfSecondPerson(app));
+    await hold.arrived;
+    const { token } = await authing.refreshToken();
+    hold.release();
+    const second = await login;
+    expect(authing.checkLoggedIn()).toBe(second.id);
+    expect(ownerOf(token)).toBe(second.id);
+    expect(app.record()).toMatchObject({ tokens: { accessToken: token }, user: { id: second.id } });
   });
 
   it('nothing of the first person is left in storage', async () => {
