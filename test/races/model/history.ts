@@ -1,0 +1,340 @@
+import type { AuthenticationClient, GenAuthError } from '../../../src';
+import type { ModelPhone } from './phone';
+import type { Grant, ModelServer, Person } from './server';
+
+export type Method =
+  | 'loginByCode'
+  | 'ensureLogin'
+  | 'getProfile'
+  | 'getProfile with autoLogin'
+  | 'updateProfile'
+  | 'getCurrentUser'
+  | 'refreshToken'
+  | 'checkLoginStatus'
+  | 'logout';
+
+/** What is known of a call when it is made. */
+export interface CallFacts {
+  method: Method;
+  /** Codes that the `onError` of its own client hears, where it has one. */
+  heard?: readonly number[];
+  /** The login code it brings, and whose it is. */
+  code?: { text: string; person: Person };
+  nickname?: string;
+}
+
+type Outcome = { id: string | null } | { error: GenAuthError };
+
+interface Call extends CallFacts {
+  begunAt: number;
+  /** Who was signed in when it was made. */
+  person: Person | undefined;
+  /** How much had happened by then that may end a call. */
+  disturbances: number;
+  /** How many calls the server had refused by then. */
+  refusals: number;
+  outcome?: Outcome;
+}
+
+/** Who is signed in, and by which sign-in where that can be told. */
+interface Presence {
+  person: Person | undefined;
+  grant: Grant | undefined;
+  /** When this person came. */
+  since: number;
+}
+
+const nobody: Presence = { person: undefined, grant: undefined, since: -1 };
+
+/** Whether a method may bring a sign-in about. */
+function isSignIn(method: Method): boolean {
+  return method === 'loginByCode' || method === 'ensureLogin' || method === 'getProfile with autoLogin';
+}
+
+function must(holds: boolean, what: string): void {
+  if (!holds) throw new Error(what);
+}
+
+/**
+ * What has happened in one run of the model, and what must hold because of it:
+ * nobody comes back after a logout, nobody is replaced by a sign-in that began before them, nobody is signed out unless the server has
+ * refused their renewal, every call gets its own person's answer or none, no refresh token is spent twice, every failure is reported once.
+ */
+export class History {
+  private now = 0;
+  /** Calls whose end has not been looked at. */
+  private calls: Call[] = [];
+  /** Calls that may bring a sign-in about. */
+  private signIns: Call[] = [];
+  private readonly nicknames = new Map<string, Person | undefined>();
+  private disturbances = 0;
+  private loggedOutAt = -1;
+  private launchedAt = 0;
+  private renewalsSeen = 0;
+  private updatesSeen = 0;
+  /** Who is signed in. */
+  private present = nobody;
+  /** Who was signed in last, even if the server has refused them since. */
+  private last = nobody;
+  /** A slow storage is being read, so that nobody can tell yet. */
+  private reading: boolean;
+
+  constructor(
+    private readonly server: ModelServer,
+    private observer: AuthenticationClient,
+    private phone: ModelPhone,
+    slowStorage: boolean,
+    /** Codes that `onError` has heard, of calls without a client of their own, since the last step. */
+    private readonly heard: number[],
+  ) {
+    this.reading = slowStorage;
+  }
+
+  begin(facts: CallFacts): Call {
+    this.now += 1;
+    const call: Call = {
+      ...facts,
+      begunAt: this.now,
+      person: this.person(),
+      disturbances: this.disturbances,
+      refusals: this.server.refusals,
+    };
+    if (facts.nickname) this.nicknames.set(facts.nickname, call.person);
+    if (isSignIn(facts.method)) this.signIns.push(call);
+    this.calls.push(call);
+    return call;
+  }
+
+  end(call: Call, outcome: Outcome): void {
+    call.outcome = outcome;
+  }
+
+  /** Something has happened that may fail a call: a sign-out, another person, a renewed token that is over again. */
+  disturb(): void {
+    this.disturbances += 1;
+  }
+
+  /** The app signs out: in the same breath the session is over. */
+  logout(): void {
+    this.disturb();
+    this.loggedOutAt = this.now;
+    this.present = this.last = nobody;
+    this.reading = false;
+  }
+
+  relaunch(observer: AuthenticationClient, phone: ModelPhone, slowStorage: boolean): void {
+    this.now += 1;
+    this.launchedAt = this.now;
+    // What a sign-in has brought so far may not have been saved when the mini program ended: either person may come back.
+    if (this.isSigningIn()) this.present = this.last = nobody;
+    // Nobody is left to hear how the calls of the run before end.
+    this.calls = [];
+    this.renewalsSeen = 0;
+    this.observer = observer;
+    this.phone = phone;
+    this.reading = slowStorage;
+    // Begins the reading.
+    this.person();
+  }
+
+  /**
+   * Looks at what a step has brought about.
+   *
+   * @param stored - the record; `null` when it may not have been written yet
+   */
+  observe(stored: string | undefined | null): void {
+    this.now += 1;
+    const before = this.present;
+    this.checkPresence();
+    this.checkRenewals();
+    this.checkUpdates();
+    const ended = this.calls.filter(({ outcome }) => outcome);
+    this.calls = this.calls.filter(({ outcome }) => !outcome);
+    for (const call of ended) this.checkCall(call, before);
+    this.checkReports(ended);
+    if (stored !== null && !this.reading) this.checkStored(stored);
+  }
+
+  expectAllEnded(): void {
+    must(!this.calls.length, `never ended: ${this.calls.map(({ method }) => method).join(', ')}`);
+  }
+
+  /** By now storage has been read. */
+  expectRead(): void {
+    this.reading = false;
+    this.observe(null);
+  }
+
+  expectSignedIn(): void {
+    must(this.person() !== undefined, 'ensureLogin has signed nobody in');
+  }
+
+  private person(): Person | undefined {
+    try {
+      return this.observer.checkLoggedIn() as Person;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private checkPresence(): void {
+    const person = this.person();
+    if (this.reading && !person) return;
+    const came = this.reading ? this.launchedAt : this.now;
+    this.reading = false;
+    const token = this.observer.user?.token;
+    const known = token ? this.server.grantOf(token) : undefined;
+    const { present } = this;
+    const grant = known ?? (person === present.person ? present.grant : undefined);
+    if (present.person && !person) this.checkLoss(present.person, present.grant);
+    if (person && (person !== present.person || grant !== present.grant)) this.checkGain(person, grant);
+    if (person !== present.person) this.disturb();
+    // Somebody whom the server has refused and who signs in again has never left.
+    const stayed = [present, this.last].find((each) => each.person === person);
+    this.present = { person, grant, since: stayed ? stayed.since : came };
+    if (person) this.last = this.present;
+  }
+
+  /** A session that is gone without a logout must have been refused by the server. */
+  private checkLoss(person: Person, grant: Grant | undefined): void {
+    const refused = this.phone.renewals.some(({ refreshToken, heard }) => {
+      const spent = this.server.grantOfRefreshToken(refreshToken);
+      return heard === 'refusal' && spent?.person === person && (!grant || spent === grant);
+    });
+    must(refused, `${person} was signed out although the server had refused no renewal of theirs`);
+  }
+
+  /** A session that is new must come from a sign-in that began after the last logout, and after somebody else had come. */
+  private checkGain(person: Person, grant: Grant | undefined): void {
+    // Once the server has refused somebody, an `ensureLogin` that is under way signs in as the phone's owner.
+    const other = [this.present, this.last].find((each) => each.person && each.person !== person);
+    const replaces = other && (other === this.present || this.hasCode(grant)) ? other.since : -1;
+    const after = Math.max(this.loggedOutAt, replaces);
+    const origins = this.signIns.filter((call) => call.begunAt > after && this.mayBring(call, grant));
+    must(origins.length > 0, `${person} was signed in by what began before step ${after}`);
+  }
+
+  /** Whether this call may have led to this sign-in. */
+  private mayBring({ method, code }: Call, grant: Grant | undefined): boolean {
+    if (code) return !grant || grant.code === code.text;
+    const isOfWechat = !grant || !this.hasCode(grant);
+    if (method === 'ensureLogin') return isOfWechat;
+    // A logout is an explicit wish: by itself the SDK signs in again only after the app has asked for it, or after a restart.
+    const asked = this.signIns.some((call) => call.begunAt > this.loggedOutAt && !/auto/.test(call.method));
+    return isOfWechat && (asked || this.loggedOutAt < this.launchedAt);
+  }
+
+  /** Whether the app brought the login code of this sign-in itself. */
+  private hasCode(grant: Grant | undefined): boolean {
+    return !!grant && this.signIns.some(({ code }) => code?.text === grant.code);
+  }
+
+  /** A refresh token is spent once, unless nothing was heard of the first time. */
+  private checkRenewals(): void {
+    const { renewals } = this.phone;
+    for (; this.renewalsSeen < renewals.length; this.renewalsSeen += 1) {
+      const renewal = renewals[this.renewalsSeen];
+      for (const earlier of renewals.slice(0, this.renewalsSeen)) {
+        if (earlier.refreshToken !== renewal?.refreshToken) continue;
+        must(earlier.heard !== 'nothing yet', 'a refresh token is being spent twice at a time');
+        must(earlier.heard !== 'success' || !this.server.habits.rotates, 'a refresh token was spent twice');
+        must(earlier.heard !== 'refusal', 'a refused refresh token was spent again');
+      }
+    }
+  }
+
+  /** A profile is changed once, and as the person who asked for it. */
+  private checkUpdates(): void {
+    const { updates, attempts } = this.server;
+    for (const times of attempts.values()) must(times <= 2, `a call was sent ${times} times`);
+    for (; this.updatesSeen < updates.length; this.updatesSeen += 1) {
+      const { person, nickname } = updates[this.updatesSeen] ?? { person: 'A', nickname: '' };
+      const asked = this.nicknames.get(nickname);
+      must(!asked || asked === person, `${asked} has changed the profile of ${person}`);
+      const times = updates.filter((each) => each.nickname === nickname).length;
+      must(times === 1, `a profile was changed ${times} times by one call`);
+    }
+  }
+
+  private checkCall(call: Call, before: Presence): void {
+    const { outcome, method } = call;
+    if (!outcome) return;
+    if ('id' in outcome) {
+      if (method === 'getCurrentUser' && !outcome.id && !call.heard?.length) this.checkBystander(call);
+      this.checkAnswer(call, outcome.id, before);
+      return;
+    }
+    const { error } = outcome;
+    // The token of a sign-in may be over before its profile is read.
+    const isRefused = error.kind === 'api' && error.code === 2020 && isSignIn(method);
+    must(
+      isRefused || /^(network|timeout|session)$/.test(error.kind),
+      `${method} has failed: ${error.toString()}`,
+    );
+    must(method !== 'logout', 'logout has failed');
+    if (error.kind === 'session') this.checkBystander(call);
+  }
+
+  /** `onError` hears each failed call once, and nothing else. */
+  private checkReports(ended: Call[]): void {
+    const failures = ended.flatMap(({ outcome }) =>
+      outcome && 'error' in outcome ? [outcome.error.code] : [],
+    );
+    const heard = this.heard.splice(0);
+    must(
+      heard.sort().join() === failures.sort().join(),
+      `onError has heard ${heard.join()} of ${failures.join()}`,
+    );
+    for (const { outcome, heard: own } of ended) {
+      const isNull = outcome && 'id' in outcome && !outcome.id;
+      must(!own || own.length <= (isNull ? 1 : 0), `onError has heard ${own?.join()} of getCurrentUser`);
+    }
+  }
+
+  /** Calls fail for lack of a session only when something has happened to the session. */
+  private checkBystander({ method, person, disturbances, refusals }: Call): void {
+    must(method !== 'checkLoginStatus', 'checkLoginStatus has failed for lack of a session');
+    // A renewal that was asked for may be overtaken by a sign-in of the same person.
+    if (!person || method === 'refreshToken') return;
+    // The server may refuse even the renewed token, when it is over by the time it is used.
+    if (this.server.refusals > refusals + 1) return;
+    must(
+      disturbances < this.disturbances,
+      `${method} has failed for lack of a session although nothing had happened`,
+    );
+  }
+
+  /** The answer of a call is about the person who made it. */
+  private checkAnswer({ method, person, code }: Call, id: string | null, before: Presence): void {
+    if (!id) return;
+    if (method === 'ensureLogin') {
+      must(
+        id === this.present.person || id === before.person,
+        `ensureLogin has resolved to ${id}, who is not signed in`,
+      );
+      return;
+    }
+    const owner = code ? code.person : person;
+    must(!owner || id === owner, `${method} of ${owner} has got the answer of ${id}`);
+  }
+
+  private isSigningIn(): boolean {
+    return this.calls.some(({ method }) => isSignIn(method));
+  }
+
+  /** Storage holds what memory holds, unless a sign-in is under way: its tokens are saved together with the profile. */
+  private checkStored(stored: string | undefined): void {
+    if (!this.present.person) must(!stored, 'storage still holds a session');
+    else must(this.isSigningIn() || this.isStored(stored), 'storage holds another session than memory');
+  }
+
+  private isStored(stored: string | undefined): boolean {
+    const { person } = this.present;
+    if (!person || !stored) return !person && !stored;
+    const { user } = this.observer;
+    const record = JSON.parse(stored) as { tokens: { accessToken: string }; user?: { id: string } };
+    const { accessToken } = record.tokens;
+    if (user) return accessToken === user.token && record.user?.id === user.id;
+    return this.server.grantOf(accessToken)?.person === person && !record.user;
+  }
+}

@@ -1,0 +1,171 @@
+import type {
+  Platform,
+  PlatformCallbacks,
+  PlatformRequestOptions,
+  PlatformResponse,
+  SessionStorage,
+} from '../../../src';
+import type { ModelServer } from './server';
+
+/** What the phone keeps when the mini program ends. */
+export type Disk = Map<string, string>;
+
+/** Something under way: first it takes effect, then the mini program hears of it. */
+interface Operation {
+  name: 'request' | 'login' | 'storage';
+  /** Takes effect; absent once it has. */
+  act?: () => void;
+  deliver(): void;
+  fail(): void;
+  /** The renewal that it is. */
+  renewal?: Renewal | undefined;
+}
+
+/** A renewal that the mini program has sent, and what it heard of it first. */
+export interface Renewal {
+  readonly refreshToken: string;
+  heard: 'nothing yet' | 'success' | 'refusal' | 'failure';
+}
+
+/** One run of the mini program: a host whose every callback comes when, and how, the model says. */
+export class ModelPhone implements Platform {
+  readonly underWay: Operation[] = [];
+  readonly renewals: Renewal[] = [];
+  online = true;
+  /** Callbacks come twice: after the true one, the other one. */
+  stutters = false;
+  /** The mini program was ended: nothing has an effect or is heard any more. */
+  ended = false;
+
+  constructor(
+    private readonly server: ModelServer,
+    readonly disk: Disk,
+  ) {}
+
+  /** Storage whose functions answer later. */
+  readonly slowStorage: SessionStorage = {
+    get: (key) => this.store(() => this.disk.get(key)),
+    set: (key, value) => this.store(() => void this.disk.set(key, value)),
+    remove: (key) => this.store(() => void this.disk.delete(key)),
+  };
+
+  getStorageSync(key: string): unknown {
+    return this.ended ? '' : (this.disk.get(key) ?? '');
+  }
+
+  setStorageSync(key: string, value: string): void {
+    if (!this.ended) this.disk.set(key, value);
+  }
+
+  removeStorageSync(key: string): void {
+    if (!this.ended) this.disk.delete(key);
+  }
+
+  login(options: PlatformCallbacks<{ code: string }>): void {
+    let code = '';
+    this.start('login', options, () => {
+      code = this.server.newCode('A');
+      return { code };
+    });
+  }
+
+  request(options: PlatformRequestOptions): void {
+    const renewal = this.renewalOf(options);
+    const hear = (heard: Renewal['heard']) => {
+      if (renewal?.heard === 'nothing yet') renewal.heard = heard;
+    };
+    const callbacks: PlatformCallbacks<PlatformResponse> = {
+      success: (response) => {
+        hear(response.statusCode === 200 ? 'success' : 'refusal');
+        options.success?.(response);
+      },
+      fail: (failure) => {
+        hear('failure');
+        options.fail?.(failure);
+      },
+    };
+    this.start('request', callbacks, () => this.server.answer(options), renewal);
+  }
+
+  /** Lets an operation take its next step: have its effect, then be heard of. */
+  proceed(operation: Operation): void {
+    if (!operation.act) {
+      this.land(operation);
+      operation.deliver();
+    } else if (this.online || operation.name === 'storage') {
+      operation.act();
+      operation.act = undefined;
+    } else {
+      this.lose(operation);
+    }
+  }
+
+  /** The network fails an operation, before it had its effect or after. */
+  lose(operation: Operation): void {
+    if (operation.name === 'storage') return;
+    this.land(operation);
+    operation.fail();
+  }
+
+  /** Nothing will ever be heard of an operation. */
+  forget(operation: Operation): void {
+    if (operation.name === 'storage') return;
+    this.land(operation);
+    giveUp(operation);
+  }
+
+  /** The mini program has waited long enough for everything that is under way: what comes now comes too late. */
+  giveUpWaiting(): void {
+    this.underWay.forEach(giveUp);
+  }
+
+  private renewalOf({ url, data }: PlatformRequestOptions): Renewal | undefined {
+    if (!url.endsWith('/oidc/token')) return undefined;
+    const refreshToken = new URLSearchParams(data).get('refresh_token') ?? '';
+    const renewal: Renewal = { refreshToken, heard: 'nothing yet' };
+    this.renewals.push(renewal);
+    return renewal;
+  }
+
+  private land(operation: Operation): void {
+    this.underWay.splice(this.underWay.indexOf(operation), 1);
+  }
+
+  private start<Result>(
+    name: Operation['name'],
+    { success, fail }: PlatformCallbacks<Result>,
+    effect: () => Result,
+    renewal?: Renewal,
+  ): void {
+    let result: Result | undefined;
+    const failure = { errMsg: `${name}:fail errcode:-106 net::ERR_INTERNET_DISCONNECTED` };
+    const operation: Operation = {
+      name,
+      renewal,
+      act: () => {
+        if (!this.ended) result = effect();
+      },
+      deliver: () => {
+        if (this.ended) return;
+        success?.(result as Result);
+        if (this.stutters) fail?.(failure);
+      },
+      fail: () => {
+        if (this.ended) return;
+        fail?.(failure);
+        if (this.stutters && result !== undefined) success?.(result);
+      },
+    };
+    this.underWay.push(operation);
+  }
+
+  private store<Result>(effect: () => Result): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.start<Result>('storage', { success: resolve, fail: reject as () => void }, effect);
+    });
+  }
+}
+
+function giveUp({ renewal }: Operation): void {
+  if (renewal?.heard === 'nothing yet') renewal.heard = 'failure';
+}

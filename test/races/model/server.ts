@@ -1,0 +1,168 @@
+import type { PlatformRequestOptions, PlatformResponse } from '../../../src';
+
+/** The people of the model: A holds the phone, B signs in by a code from elsewhere. */
+export type Person = 'A' | 'B';
+
+/** One sign-in as the server sees it. */
+export interface Grant {
+  readonly person: Person;
+  /** The login code behind it. */
+  readonly code: string;
+  /** The refresh token that is good now; `undefined` once the server has ended the grant. */
+  refreshToken: string | undefined;
+}
+
+interface AccessToken {
+  grant: Grant;
+  /** ms since 1970 */
+  expiresAt: number;
+  revoked: boolean;
+}
+
+/** How this server behaves, within what servers are allowed to do. */
+export interface ServerHabits {
+  rotates: boolean;
+  sendsDate: boolean;
+}
+
+export const tokenLifetime = 7200_000;
+
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+/** The part of GenAuth that sessions are about, in memory: sign-in, renewal, revocation, reading and changing the profile. */
+export class ModelServer {
+  /** ms since 1970 */
+  now: number;
+  readonly accessTokens = new Map<string, AccessToken>();
+  /** Who changed their profile to which nickname. */
+  readonly updates: { person: Person; nickname: string }[] = [];
+  /** How often a change of the profile was sent, by nickname. */
+  readonly attempts = new Map<string, number>();
+  /** How many calls were told that they are not signed in. */
+  refusals = 0;
+  private readonly refreshTokens = new Map<string, Grant>();
+  private readonly codes = new Map<string, Person>();
+  private minted = 0;
+
+  constructor(
+    now: number,
+    readonly habits: ServerHabits,
+  ) {
+    this.now = now;
+  }
+
+  /** A login code, good once. */
+  newCode(person: Person): string {
+    const code = `code ${(this.minted += 1)}`;
+    this.codes.set(code, person);
+    return code;
+  }
+
+  /** The sign-in behind an access token. */
+  grantOf(accessToken: string): Grant | undefined {
+    return this.accessTokens.get(accessToken)?.grant;
+  }
+
+  /** The sign-in behind a refresh token, dead or alive. */
+  grantOfRefreshToken(refreshToken: string): Grant | undefined {
+    return this.refreshTokens.get(refreshToken);
+  }
+
+  expireAccessTokens(): void {
+    for (const token of this.accessTokens.values()) token.expiresAt = Math.min(token.expiresAt, this.now);
+  }
+
+  /** Refuses the refresh tokens of a person from now on. */
+  endGrants(person: Person): void {
+    for (const grant of this.refreshTokens.values())
+      if (grant.person === person) grant.refreshToken = undefined;
+  }
+
+  /** Does what a request asks for and makes the answer. */
+  answer({ url, header = {}, data = '' }: PlatformRequestOptions): PlatformResponse {
+    const path = url.slice('https://model.test'.length).split('?')[0] ?? '';
+    const bearer = (header.authorization ?? '').replace('Bearer ', '');
+    const [statusCode, body] = this.route(path, bearer, data);
+    const answerHeader = this.habits.sendsDate ? { Date: new Date(this.now).toUTCString() } : {};
+    return { statusCode, data: body, header: answerHeader };
+  }
+
+  private route(path: string, bearer: string, data: string): [status: number, body: unknown] {
+    switch (path) {
+      case '/api/v3/signin-by-mobile': {
+        const request = JSON.parse(data) as { wechatMiniProgramCodePayload: { code: string } };
+        return [200, this.signIn(request.wechatMiniProgramCodePayload.code)];
+      }
+      case '/oidc/token':
+        return this.renew(new URLSearchParams(data).get('refresh_token') ?? '');
+      case '/oidc/token/revocation':
+        this.revoke(new URLSearchParams(data).get('token') ?? '');
+        return [200, ''];
+      case '/api/v3/get-profile':
+        return [200, this.asUser(bearer, (person) => ({ userId: person }))];
+      case '/api/v3/update-profile': {
+        const { nickname } = JSON.parse(data) as { nickname: string };
+        this.attempts.set(nickname, (this.attempts.get(nickname) ?? 0) + 1);
+        return [
+          200,
+          this.asUser(bearer, (person) => {
+            this.updates.push({ person, nickname });
+            return { userId: person, nickname };
+          }),
+        ];
+      }
+      default:
+        return [404, ''];
+    }
+  }
+
+  private signIn(code: string): object {
+    const person = this.codes.get(code);
+    this.codes.delete(code);
+    if (!person) return { statusCode: 499, apiCode: 602, message: 'invalid code' };
+    const grant: Grant = { person, code, refreshToken: undefined };
+    return { statusCode: 200, message: 'ok', data: this.issue(grant) };
+  }
+
+  private renew(refreshToken: string): [status: number, body: object] {
+    const grant = this.refreshTokens.get(refreshToken);
+    return grant?.refreshToken === refreshToken
+      ? [200, this.issue(grant)]
+      : [400, { error: 'invalid_grant', error_description: 'dead' }];
+  }
+
+  private revoke(token: string): void {
+    const access = this.accessTokens.get(token);
+    if (access) access.revoked = true;
+    const grant = this.refreshTokens.get(token);
+    if (grant?.refreshToken === token) grant.refreshToken = undefined;
+  }
+
+  private issue(grant: Grant): object {
+    this.minted += 1;
+    const iat = Math.floor(this.now / 1000);
+    const claims = { sub: grant.person, iat, exp: iat + tokenLifetime / 1000, jti: this.minted };
+    const accessToken = `${encode({ alg: 'none' })}.${encode(claims)}.`;
+    this.accessTokens.set(accessToken, { grant, expiresAt: claims.exp * 1000, revoked: false });
+    const refreshToken = (!this.habits.rotates && grant.refreshToken) || `refresh ${this.minted}`;
+    grant.refreshToken = refreshToken;
+    this.refreshTokens.set(refreshToken, grant);
+    return {
+      access_token: accessToken,
+      refresh_token: refreshToken,
+      token_type: 'Bearer',
+      expires_in: tokenLifetime / 1000,
+    };
+  }
+
+  private asUser(bearer: string, act: (person: Person) => object): object {
+    const token = this.accessTokens.get(bearer);
+    if (!token || token.revoked || token.expiresAt <= this.now) {
+      this.refusals += 1;
+      return { statusCode: 401, apiCode: 2020, message: 'not signed in' };
+    }
+    return { statusCode: 200, message: 'ok', data: act(token.grant.person) };
+  }
+}

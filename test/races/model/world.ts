@@ -1,0 +1,207 @@
+import { AuthenticationClient, isGenAuthError, type GenAuthError } from '../../../src';
+import { History, type CallFacts } from './history';
+import { ModelPhone, type Disk } from './phone';
+import { ModelServer, type Person, type ServerHabits } from './server';
+
+/** What stays the same during one run of the model. */
+export interface Circumstances extends ServerHabits {
+  /** The session lies in a storage that answers later. */
+  slowStorage: boolean;
+  /** Callbacks of the phone come twice. */
+  stutters: boolean;
+  /** Somebody is signed in when the story begins. */
+  startsSignedIn: boolean;
+}
+
+const begin = Date.UTC(2030, 0, 1);
+
+/** Lets everything run that waits for nothing but its turn. */
+export function flush(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** A phone with the SDK on it, a server, and everything between them in the hands of the test. Time is that of jest's fake timers. */
+export class World {
+  readonly server: ModelServer;
+  phone: ModelPhone;
+  private authing: AuthenticationClient;
+  /** A second client, which signs in by itself when needed; made when it is first used. */
+  private auto: AuthenticationClient | undefined;
+  private readonly history: History;
+  /** Codes that `onError` has heard. */
+  private readonly heard: number[] = [];
+  private readonly disk: Disk = new Map();
+  private names = 0;
+
+  constructor(private readonly circumstances: Circumstances) {
+    jest.setSystemTime(begin);
+    this.server = new ModelServer(begin, circumstances);
+    this.phone = this.newPhone();
+    this.authing = this.newClient(false, this.heard);
+    this.history = new History(this.server, this.authing, this.phone, circumstances.slowStorage, this.heard);
+  }
+
+  /** Looks at who is signed in and what calls have ended, and checks it against what has happened. */
+  observe(isWritten = !this.circumstances.slowStorage): void {
+    this.history.observe(isWritten ? this.disk.get('genauth:APP') : null);
+  }
+
+  signIn(person: Person): void {
+    const code = { text: this.server.newCode(person), person };
+    this.call(this.authing, { method: 'loginByCode', code }, (authing) => authing.loginByCode(code.text));
+  }
+
+  ensureLogin(): void {
+    this.call(this.authing, { method: 'ensureLogin' }, (authing) => authing.ensureLogin());
+  }
+
+  readProfile(): void {
+    this.call(this.authing, { method: 'getProfile' }, profileOf);
+  }
+
+  readProfileWithAutoLogin(): void {
+    this.auto ??= this.newClient(true, this.heard);
+    this.call(this.auto, { method: 'getProfile with autoLogin' }, profileOf);
+  }
+
+  updateProfile(): void {
+    const nickname = `name ${(this.names += 1)}`;
+    this.call(this.authing, { method: 'updateProfile', nickname }, (authing) =>
+      authing.updateProfile({ nickname }),
+    );
+  }
+
+  readUser(): void {
+    // Its failures are answers, so nothing but its own client tells which it reported.
+    const heard: number[] = [];
+    const client = this.newClient(false, heard);
+    this.call(client, { method: 'getCurrentUser', heard }, (authing) => authing.getCurrentUser());
+  }
+
+  refresh(): void {
+    const ownerOf = (token: string) => ({ id: String(this.server.grantOf(token)?.person) });
+    this.call(this.authing, { method: 'refreshToken' }, (authing) =>
+      authing.refreshToken().then(({ token }) => ownerOf(token)),
+    );
+  }
+
+  checkStatus(): void {
+    this.call(this.authing, { method: 'checkLoginStatus' }, (authing) =>
+      authing.checkLoginStatus().then(({ data }) => data ?? null),
+    );
+  }
+
+  logout(): void {
+    this.history.logout();
+    this.call(this.authing, { method: 'logout' }, (authing) => authing.logout());
+  }
+
+  /** Lets time pass, on the phone and on the server. */
+  async pass(ms: number): Promise<void> {
+    // A storage that needs so long counts as broken, which is another story.
+    await this.drainStorage();
+    this.history.disturb();
+    this.phone.giveUpWaiting();
+    this.server.now += ms;
+    jest.advanceTimersByTime(ms);
+  }
+
+  /** Somebody sets the clock of the phone. */
+  moveClock(ms: number): void {
+    jest.setSystemTime(Date.now() + ms);
+  }
+
+  /** The mini program ends and starts again; what was under way may still have an effect on the server. */
+  async relaunch(restArrives: boolean): Promise<void> {
+    await this.drainStorage();
+    this.observe(true);
+    if (restArrives) for (const operation of this.phone.underWay) operation.act?.();
+    this.phone.ended = true;
+    jest.clearAllTimers();
+    this.phone = this.newPhone();
+    this.authing = this.newClient(false, this.heard);
+    this.auto = undefined;
+    this.heard.length = 0;
+    this.history.relaunch(this.authing, this.phone, this.circumstances.slowStorage);
+  }
+
+  /** Brings everything that is under way to its end. */
+  async settle(): Promise<void> {
+    this.phone.online = true;
+    for (;;) {
+      const [next] = this.phone.underWay;
+      if (next) this.phone.proceed(next);
+      else if (jest.getTimerCount()) await this.pass(20_000);
+      else return;
+      await flush();
+      this.observe();
+    }
+  }
+
+  /** Brings the story to its end: nothing is left open, a restart finds what was in memory, and anybody can sign in. */
+  async finish(): Promise<void> {
+    await this.settle();
+    this.observe(true);
+    this.history.expectAllEnded();
+    await this.relaunch(false);
+    await flush();
+    await this.settle();
+    this.history.expectRead();
+    this.ensureLogin();
+    await flush();
+    await this.settle();
+    this.observe(true);
+    this.history.expectAllEnded();
+    this.history.expectSignedIn();
+    this.phone.ended = true;
+    jest.clearAllTimers();
+  }
+
+  private async drainStorage(): Promise<void> {
+    for (;;) {
+      const next = this.phone.underWay.find(({ name }) => name === 'storage');
+      if (!next) return;
+      this.phone.proceed(next);
+      await flush();
+    }
+  }
+
+  private newPhone(): ModelPhone {
+    const phone = new ModelPhone(this.server, this.disk);
+    phone.stutters = this.circumstances.stutters;
+    return phone;
+  }
+
+  private newClient(autoLogin: boolean, heard: number[]): AuthenticationClient {
+    return new AuthenticationClient({
+      appId: 'APP',
+      host: 'https://model.test',
+      extIdpConnidentifier: 'connection',
+      platform: this.phone,
+      storage: this.circumstances.slowStorage ? this.phone.slowStorage : undefined,
+      autoLogin,
+      onError: (code) => heard.push(code),
+    });
+  }
+
+  private call(
+    authing: AuthenticationClient,
+    facts: CallFacts,
+    run: (authing: AuthenticationClient) => Promise<{ id: string } | null | void>,
+  ): void {
+    const call = this.history.begin(facts);
+    run(authing).then(
+      (result) => this.history.end(call, { id: result ? result.id : null }),
+      (error: unknown) => this.history.end(call, { error: asError(error) }),
+    );
+  }
+}
+
+function profileOf(authing: AuthenticationClient): Promise<{ id: string }> {
+  return authing.api.getProfile().then(({ data }) => ({ id: data.userId }));
+}
+
+function asError(error: unknown): GenAuthError {
+  if (!isGenAuthError(error)) throw error;
+  return error;
+}
