@@ -1,22 +1,20 @@
 import type { Api } from './api';
-import { guard, report, type Core } from './core';
+import { report, type Core, type Late } from './core';
 import { signInSilently } from './flows/wechat';
-import { accountMethods, type AccountMethods } from './methods/account';
-import { aliasMethods, type AliasMethods } from './methods/alias';
-import { customDataMethods, type CustomDataMethods } from './methods/customdata';
-import { identityMethods, type IdentityMethods } from './methods/identity';
-import { messageMethods, type MessageMethods } from './methods/message';
-import { oidcMethods, type OidcMethods } from './methods/oidc';
-import {
-  passwordMethods,
-  passwordSyncMethods,
-  type PasswordMethods,
-  type PasswordSyncMethods,
-} from './methods/password';
-import { profileMethods, type ProfileMethods } from './methods/profile';
-import { registerMethods, type RegisterMethods } from './methods/register';
-import { resourceMethods, type ResourceMethods } from './methods/resource';
-import { scanMethods, type ScanMethods } from './methods/scan';
+import { late } from './late/load';
+import { laterMethods, laterProperties } from './late/names';
+import type { AccountMethods } from './methods/account';
+import type { AliasMethods } from './methods/alias';
+import type { CustomDataMethods } from './methods/customdata';
+import type { IdentityMethods } from './methods/identity';
+import { loginMethods, type LoginMethods } from './methods/login';
+import type { MessageMethods } from './methods/message';
+import type { OidcMethods } from './methods/oidc';
+import type { PasswordMethods, PasswordSyncMethods } from './methods/password';
+import type { ProfileMethods } from './methods/profile';
+import type { RegisterMethods } from './methods/register';
+import type { ResourceMethods } from './methods/resource';
+import type { ScanMethods } from './methods/scan';
 import {
   openNow,
   sessionMethods,
@@ -24,28 +22,37 @@ import {
   type SessionMethods,
   type SessionSyncMethods,
 } from './methods/session';
-import { settingsMethods, type SettingsMethods } from './methods/settings';
-import { signinMethods, type SigninMethods } from './methods/signin';
-import { installUnsupported, type UnsupportedMethods } from './methods/unsupported';
-import { wechatMethods, type WechatMethods } from './methods/wechat';
+import type { SettingsMethods } from './methods/settings';
+import type { SigninMethods } from './methods/signin';
+import type { UnsupportedMethods } from './methods/unsupported';
+import type { WechatMethods } from './methods/wechat';
 import { resolveOptions, type AuthenticationClientOptions, type ResolvedOptions } from './options';
 import { detachedSession, sharedSession } from './session/registry';
 import type { Session } from './session/session';
 import type { AuthStateListener } from './session/state';
-import { addSubClients, prototypes, type SubClients } from './subclients';
-import { createApi, installMethods, installSyncMethods } from './surface';
+import type { StatusMethods } from './methods/status';
+import type { SubClients } from './subclients';
+import { define, installLater, installMethods, installSyncMethods } from './surface';
 import type { User } from './user';
 
 class ClientCore implements Core {
-  readonly api: Api;
   session: Session;
   systemInfo: Core['systemInfo'];
   enrollmentToken: Core['enrollmentToken'];
   private appSession: Session | undefined;
 
   constructor(readonly options: ResolvedOptions) {
-    this.api = createApi(this, (call) => call());
     this.session = options.accessToken ? detachedSession(options.accessToken) : this.shared();
+  }
+
+  get api(): Api {
+    const api = this.late().createApi(this, (call) => call());
+    define(this, 'api', api);
+    return api;
+  }
+
+  late(): Late {
+    return late();
   }
 
   shared(): Session {
@@ -58,16 +65,12 @@ class ClientCore implements Core {
 }
 
 class Client {
-  /** The V3 HTTP API: one object in, the answer as the reference shows it out. Rejects like every other method. */
-  readonly api: Api;
   declare private readonly core: Core;
 
   constructor(options: AuthenticationClientOptions) {
     const core = new ClientCore(resolveOptions(options));
     // Not enumerable: a client that is printed must not show tokens.
     Object.defineProperty(this, 'core', { value: core });
-    this.api = createApi(core, (call) => guard(core, call));
-    addSubClients(this, core);
   }
 
   /** The signed-in user as last seen, with the current token; `null` when nobody is signed in. Reads storage once, asks nobody. */
@@ -98,28 +101,17 @@ class Client {
   }
 }
 
-installMethods(Client.prototype, wechatMethods);
-installMethods(Client.prototype, signinMethods);
-installMethods(Client.prototype, registerMethods);
-installMethods(Client.prototype, messageMethods);
-installMethods(Client.prototype, passwordMethods);
-installMethods(Client.prototype, accountMethods);
-installMethods(Client.prototype, customDataMethods);
+installMethods(Client.prototype, loginMethods);
 installMethods(Client.prototype, sessionMethods);
-installMethods(Client.prototype, profileMethods);
-installMethods(Client.prototype, aliasMethods);
-installMethods(Client.prototype, resourceMethods);
-installMethods(Client.prototype, identityMethods);
-installMethods(Client.prototype, scanMethods);
-installMethods(Client.prototype, oidcMethods);
 installSyncMethods(Client.prototype, sessionSyncMethods);
-installSyncMethods(Client.prototype, passwordSyncMethods);
-installSyncMethods(Client.prototype, settingsMethods);
-installUnsupported((owner) => prototypes[owner] || Client.prototype);
+installLater(Client.prototype, laterMethods, laterProperties, function () {
+  late().install(Client.prototype);
+});
 
 /** All promised methods, by group. */
 export interface AuthenticationMethods
   extends
+    LoginMethods,
     WechatMethods,
     SigninMethods,
     RegisterMethods,
@@ -128,6 +120,7 @@ export interface AuthenticationMethods
     AccountMethods,
     CustomDataMethods,
     SessionMethods,
+    StatusMethods,
     ProfileMethods,
     AliasMethods,
     ResourceMethods,
@@ -140,7 +133,10 @@ export interface AuthenticationMethods
     UnsupportedMethods {}
 
 /** A client of one GenAuth app; see {@link AuthenticationMethods} for what it can do. */
-export interface AuthenticationClient extends Client, AuthenticationMethods, SubClients {}
+export interface AuthenticationClient extends Client, AuthenticationMethods, SubClients {
+  /** The V3 HTTP API: one object in, the answer as the reference shows it out. Rejects like every other method. */
+  readonly api: Api;
+}
 
 /**
  * Signs mini program users in with GenAuth and keeps them signed in. Create one per app, when the app starts, and share it.

@@ -1,8 +1,12 @@
 import type { SystemInfo } from '../types/system';
 import type { Api } from './api';
 import { toGenAuthError, type GenAuthError } from './error';
+import type * as late from './late/index';
 import type { ResolvedOptions } from './options';
 import type { Session } from './session/session';
+
+/** The part of the SDK that is loaded on first use. */
+export type Late = typeof late;
 
 /** What the parts of one client share. */
 export interface Core {
@@ -11,6 +15,8 @@ export interface Core {
   session: Session;
   /** The V3 API without `onError`: a flow reports its own failure, not those of its parts. */
   readonly api: Api;
+  /** What is loaded on first use. */
+  late(): Late;
   /** The session of the app, whichever `session` is. */
   shared(): Session;
   /** The server's public keys, once something had to be encrypted. */

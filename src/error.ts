@@ -1,4 +1,4 @@
-import { message, type MessageKey } from './messages';
+import { message, type MessageKey, type Text } from './messages';
 
 /**
  * What went wrong, in the words of what to do about it:
@@ -122,7 +122,12 @@ export function isGenAuthError(value: unknown): value is GenAuthError {
 }
 
 /** A `config` error: option, argument or set-up is wrong. */
-export function configError(lang: string, key: MessageKey, first?: string, second?: string): GenAuthError {
+export function configError(
+  lang: string,
+  key: MessageKey | Text,
+  first?: string,
+  second?: string,
+): GenAuthError {
   return new GenAuthError('config', errorCodes.config, message(lang, key, first, second));
 }
 

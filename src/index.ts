@@ -1,7 +1,6 @@
 export { AuthenticationClient } from './client';
 export { errorCodes, GenAuthError, isGenAuthError } from './error';
-export { EmailScene, SceneType } from './methods/message';
-export { PasswordSecurityLevel } from './methods/password';
+export { EmailScene, PasswordSecurityLevel, SceneType } from './methods/scenes';
 export { version } from './version';
 
 export type { AuthenticationMethods } from './client';
@@ -38,7 +37,8 @@ export type {
   UserDepartment,
 } from './methods/resource';
 export type { ScanLoginOptions, ScanMethods, ScannedLoginCode } from './methods/scan';
-export type { LoginStatus, RefreshedToken, SessionMethods, SessionSyncMethods } from './methods/session';
+export type { SessionMethods, SessionSyncMethods } from './methods/session';
+export type { LoginStatus, RefreshedToken, StatusMethods } from './methods/status';
 export type { SettingsMethods } from './methods/settings';
 export type {
   DirectoryLoginOptions,

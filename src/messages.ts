@@ -18,11 +18,7 @@ const texts = {
     '登录状态无法保存到本地存储，重启后需要重新登录',
     'The session cannot be stored and will be gone after a restart.',
   ],
-  loggedIn: ['已登录', 'Signed in'],
-  ok: ['操作成功', 'Done'],
   cancel: ['已取消', 'Cancelled'],
-  weak: ['密码强度不足：至少 8 位，含字母和数字', 'Weak: use at least 8 characters with letters and digits.'],
-  loginCode: ['不是登录二维码', 'Not the QR code of a sign-in page.'],
   // From here on for the app developer.
   domain: [
     '请将 {0} 添加到小程序后台的 {1} 合法域名',
@@ -47,13 +43,21 @@ const texts = {
     '请在小程序后台的用户隐私保护指引中声明 wx.{0}',
     'Declare wx.{0} in the privacy guide of the mini program console.',
   ],
-  unsupported: ['小程序不支持 {0}，请使用 {1}', 'Not supported in a mini program: {0}. Use {1}.'],
   failed: ['{0} 执行失败', '{0} failed.'],
 } satisfies { [key: string]: readonly [zh: string, en: string] };
 
 export type MessageKey = keyof typeof texts;
 
-/** The text of `key` for a language such as `zh-CN` or `en-US`; Chinese unless another language is asked for. */
-export function message(lang: string, key: MessageKey, first: string | number = '', second = ''): string {
-  return texts[key][/^zh/i.test(lang) ? 0 : 1].replace('{0}', String(first)).replace('{1}', second);
+/** A text that only one place needs, and so is written there: Chinese, then English. */
+export type Text = readonly [zh: string, en: string];
+
+/** The text for a language such as `zh-CN` or `en-US`; Chinese for Chinese of any kind, else English. */
+export function message(
+  lang: string,
+  key: MessageKey | Text,
+  first: string | number = '',
+  second = '',
+): string {
+  const text = typeof key === 'string' ? texts[key] : key;
+  return text[/^zh/i.test(lang) ? 0 : 1].replace('{0}', String(first)).replace('{1}', second);
 }

@@ -61,12 +61,8 @@ each(groups, function (name, group) {
   install((prototypes[name] = {}), group as object);
 });
 
-/** Gives a client its sub-clients. */
-export function addSubClients(client: object, core: Core): void {
-  for (const name in prototypes) {
-    // The core is not enumerable: what is printed must not show tokens.
-    (client as { [name: string]: unknown })[name] = Object.create(prototypes[name] as object, {
-      core: { value: core },
-    });
-  }
+/** Makes a sub-client of a client. */
+export function createSubClient(name: string, core: Core): object {
+  // The core is not enumerable: what is printed must not show tokens.
+  return Object.create(prototypes[name] as object, { core: { value: core } }) as object;
 }

@@ -2,7 +2,8 @@ import type { LoginTokens, SignInByMobileOptions } from '../../types/signin';
 import { profileRoutes } from '../api/profile';
 import type { Core } from '../core';
 import { errorCodes, GenAuthError, sessionError } from '../error';
-import { authorized, exchange } from '../http/http';
+import { exchange } from '../http/exchange';
+import { authorized, callRoute } from '../http/http';
 import { revoke } from '../http/token';
 import { message } from '../messages';
 import type { Mark, Session } from '../session/session';
@@ -42,8 +43,8 @@ export function signedIn(core: Core): Promise<Mark> {
 }
 
 function readProfile(core: Core, mark: Mark): Promise<User> {
-  return core.api.getProfile(everything).then(function (answer) {
-    return keepUser(core, mark, userOf(core, answer.data));
+  return callRoute(core, profileRoutes.getProfile, everything).then(function (answer) {
+    return keepUser(core, mark, userOf(core, (answer as { data: unknown }).data));
   });
 }
 

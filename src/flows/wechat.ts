@@ -1,11 +1,12 @@
-import type { UpdateProfileParams } from '../../types/profile';
-import type { SignInByMobileOptions, SignInByMobileParams } from '../../types/signin';
+import type { LoginTokens, SignInByMobileOptions, SignInByMobileParams } from '../../types/signin';
+import { signinRoutes } from '../api/signin';
 import type { Core } from '../core';
 import { configError, type GenAuthError } from '../error';
+import { exchange } from '../http/exchange';
 import { openedForSignIn } from '../http/token';
 import { loginCode } from '../platform/login';
 import type { User } from '../user';
-import { keepUser, signedIn, signIn, signInOptions, userOf } from './signin';
+import { signIn, signInOptions } from './signin';
 
 /** What every WeChat sign-in can be told. */
 export interface WechatLoginOptions extends SignInByMobileOptions {
@@ -77,7 +78,7 @@ export function signInByCode(
   const { iv, encryptedData, rawData } = options;
   if (!iv !== !encryptedData) requireTexts(core, { iv, encryptedData });
   const common = mobileRequest(core, options);
-  const profile = profileOfRawData(core, rawData);
+  const fillProfile = rawData && core.late().profileFiller(core, rawData);
   return signIn(core, function () {
     return withLoginCode(core, code, function (loginCodeToUse) {
       const request: SignInByMobileParams = {
@@ -85,10 +86,10 @@ export function signInByCode(
         ...common,
         wechatMiniProgramCodePayload: { code: loginCodeToUse, encryptedData, iv },
       };
-      return core.api.signInByMobile(request);
+      return exchange(core, signinRoutes.signInByMobile, request) as Promise<{ data: LoginTokens }>;
     });
   }).then(function (user) {
-    return fillProfile(core, user, profile);
+    return fillProfile ? fillProfile(user) : user;
   });
 }
 
@@ -99,40 +100,4 @@ export function signInSilently(core: Core, options: LoginByCodeOptions): Promise
       return signInByCode(core, undefined, options);
     });
   });
-}
-
-// Since base library 2.27.1 WeChat hands out one name and one grey picture for everybody.
-const placeholderName = /^(微信用户|wechat user)$/i;
-
-function profileOfRawData(core: Core, rawData: string | undefined): UpdateProfileParams {
-  if (!rawData) return {};
-  let raw: { nickName?: unknown; avatarUrl?: unknown };
-  try {
-    raw = JSON.parse(rawData) as typeof raw;
-  } catch {
-    throw configError(core.options.lang, 'argument', 'rawData', 'JSON');
-  }
-  const { nickName, avatarUrl } = raw || {};
-  const profile: UpdateProfileParams = {};
-  if (typeof nickName !== 'string' || !nickName || placeholderName.test(nickName)) return profile;
-  profile.nickname = nickName;
-  if (typeof avatarUrl === 'string' && avatarUrl) profile.photo = avatarUrl;
-  return profile;
-}
-
-/** Fills fields of the profile that are still empty. The user is signed in by now: failing here must not undo that. */
-function fillProfile(core: Core, user: User, profile: UpdateProfileParams): Promise<User> | User {
-  const missing: UpdateProfileParams = {};
-  if (profile.nickname && !user.nickname) missing.nickname = profile.nickname;
-  if (profile.photo && !user.photo) missing.photo = profile.photo;
-  if (!missing.nickname && !missing.photo) return user;
-  return signedIn(core)
-    .then(function (mark) {
-      return core.api.updateProfile(missing).then(function (answer) {
-        return keepUser(core, mark, { ...user, ...userOf(core, answer.data) });
-      });
-    })
-    .then(undefined, function () {
-      return user;
-    });
 }

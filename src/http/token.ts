@@ -1,3 +1,5 @@
+import type { GetNewAccessTokenByRefreshTokenParams } from '../../types/oidc';
+import { oidcRoutes } from '../api/oidc';
 import type { Core } from '../core';
 import { errorCodes, GenAuthError, sessionError } from '../error';
 import { message } from '../messages';
@@ -5,6 +7,7 @@ import type { Session } from '../session/session';
 import type { StoredRecord } from '../session/store';
 import { readTokens, type Tokens } from '../session/tokens';
 import { isRefused } from './answer';
+import { exchange } from './exchange';
 
 /** The session, read from storage. */
 export function opened(core: Core): Promise<Session> {
@@ -161,26 +164,28 @@ function holds(session: Session, refreshToken: string): boolean {
 }
 
 function requestTokens(core: Core, session: Session, refreshToken: string): Promise<Tokens> {
-  return core.api
-    .getNewAccessTokenByRefreshToken({
-      grant_type: 'refresh_token',
-      refresh_token: refreshToken,
-      client_id: core.options.appId,
-    })
-    .then(function (answer) {
-      const tokens = readTokens(answer, session.clock);
-      if (tokens) return tokens;
-      throw new GenAuthError('api', errorCodes.unreadable, message(core.options.lang, 'unreadable', 200));
-    });
+  const params: GetNewAccessTokenByRefreshTokenParams = {
+    grant_type: 'refresh_token',
+    refresh_token: refreshToken,
+    client_id: core.options.appId,
+  };
+  return exchange(core, oidcRoutes.getNewAccessTokenByRefreshToken, params).then(function (answer) {
+    const tokens = readTokens(answer, session.clock);
+    if (tokens) return tokens;
+    throw new GenAuthError('api', errorCodes.unreadable, message(core.options.lang, 'unreadable', 200));
+  });
 }
 
 /** Makes tokens worthless that nobody holds any more; best effort, never fails. */
 export function revoke(core: Core, { accessToken, refreshToken }: Tokens): Promise<void> {
   function one(token: string | undefined): Promise<unknown> | undefined {
     return (token &&
-      core.api.revokeToken({ client_id: core.options.appId, token }).then(undefined, function () {
-        // The tokens end by themselves; the session is over either way.
-      })) as Promise<unknown> | undefined;
+      exchange(core, oidcRoutes.revokeToken, { client_id: core.options.appId, token }).then(
+        undefined,
+        function () {
+          // The tokens end by themselves; the session is over either way.
+        },
+      )) as Promise<unknown> | undefined;
   }
   return Promise.all([one(accessToken), one(refreshToken)]).then(function () {});
 }

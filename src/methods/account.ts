@@ -10,12 +10,12 @@ import type {
   VerifyUpdatePhoneRequestParams,
 } from '../../types/account';
 import type { Core } from '../core';
-import { configError } from '../error';
 import { bare, done, type CommonMessage } from '../flows/answer';
 import { withPasswords } from '../flows/password';
 import { changeUser, checkPerson, signedIn } from '../flows/signin';
 import type { Methods } from '../surface';
 import type { User } from '../user';
+import { unsupported } from './unsupported';
 
 /**
  * Phone, email and life of the signed-in user's account. What changes the user resolves to the whole user as it is afterwards, which also
@@ -105,8 +105,7 @@ function unbind(
   passCode: string | undefined,
   sendCode: string,
 ): Promise<User> {
-  if (!passCode)
-    throw configError(core.options.lang, 'unsupported', name + '()', sendCode + ', ' + name + '(code)');
+  if (!passCode) throw unsupported(core, name + '()', sendCode + ', ' + name + '(code)');
   return changeUser(core, function () {
     return core.api[name]({ passCode });
   });

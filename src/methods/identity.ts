@@ -5,7 +5,7 @@ import type { Route } from '../api/route';
 import { bare, done, type CommonMessage } from '../flows/answer';
 import { changeUser } from '../flows/signin';
 import { connectionOf, requireTexts, withLoginCode } from '../flows/wechat';
-import { exchange } from '../http/http';
+import { exchange } from '../http/exchange';
 import type { Methods } from '../surface';
 import type { User } from '../user';
 

@@ -8,7 +8,7 @@ import type { Core } from '../core';
 import { done, type CommonMessage } from '../flows/answer';
 import { signIn, unreadable } from '../flows/signin';
 import { requireTexts } from '../flows/wechat';
-import { exchange } from '../http/http';
+import { exchange } from '../http/exchange';
 import { message } from '../messages';
 import type { Methods } from '../surface';
 import type { User } from '../user';
@@ -189,6 +189,6 @@ export const mfaMethods: Methods<MfaMethods> = {
   deleteMfaAuthenticator() {
     return authenticators(this)
       .then((factors) => Promise.all(factors.map(({ factorId }) => this.api.resetFactor({ factorId }))))
-      .then(() => ({ code: 200, message: message(this.options.lang, 'ok') }));
+      .then(() => ({ code: 200, message: message(this.options.lang, ['操作成功', 'Done']) }));
   },
 };

@@ -1,7 +1,7 @@
 import type { OidcTokens, TokenClaims, TokenIntrospection, UserInfoClaims } from '../../types/oidc';
 import { oidcRoutes } from '../api/oidc';
 import { requireTexts } from '../flows/wechat';
-import { exchange } from '../http/http';
+import { exchange } from '../http/exchange';
 import { decodeJwt, type JwtClaims } from '../session/jwt';
 import type { Methods } from '../surface';
 

@@ -7,13 +7,15 @@ import { configError } from '../error';
 import { done, type CommonMessage } from '../flows/answer';
 import { publicKey, withPasswords } from '../flows/password';
 import { changeUser, checkPerson } from '../flows/signin';
-import { message } from '../messages';
+import { message, type Text } from '../messages';
 import type { Methods } from '../surface';
 import type { User } from '../user';
+import type { PasswordSecurityLevel } from './scenes';
 
-/** How hard a password is to guess. */
-export const PasswordSecurityLevel = { LOW: 1, MIDDLE: 2, HIGH: 3 } as const;
-export type PasswordSecurityLevel = (typeof PasswordSecurityLevel)[keyof typeof PasswordSecurityLevel];
+const weak: Text = [
+  '密码强度不足：至少 8 位，含字母和数字',
+  'Weak: use at least 8 characters with letters and digits.',
+];
 
 /** What `checkPasswordStrength` resolves to. */
 export interface PasswordStrength {
@@ -129,7 +131,7 @@ export const passwordMethods: Methods<PasswordMethods> = {
 
   checkPasswordStrength(password) {
     const valid = levelOf(this, password) > 1;
-    return Promise.resolve(valid ? { valid } : { valid, message: message(this.options.lang, 'weak') });
+    return Promise.resolve(valid ? { valid } : { valid, message: message(this.options.lang, weak) });
   },
 
   resetPasswordByFirstLoginToken(params) {

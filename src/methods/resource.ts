@@ -4,7 +4,7 @@ import type { ResourceType } from '../../types/resource';
 import type { Core } from '../core';
 import { bare } from '../flows/answer';
 import type { Methods } from '../surface';
-import type { PasswordSecurityLevel } from './password';
+import type { PasswordSecurityLevel } from './scenes';
 
 /** A node on the way from the root of an organization to a department. */
 export interface OrgNode {

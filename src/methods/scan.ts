@@ -57,7 +57,8 @@ function readCode(core: Core, text: string): ScannedLoginCode {
   } catch {
     // The code of something else.
   }
-  if (!code || !code.random) throw configError(core.options.lang, 'loginCode');
+  if (!code || !code.random)
+    throw configError(core.options.lang, ['不是登录二维码', 'Not the QR code of a sign-in page.']);
   return code;
 }
 

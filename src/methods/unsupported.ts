@@ -1,5 +1,5 @@
 import type { Core } from '../core';
-import { configError } from '../error';
+import { configError, type GenAuthError } from '../error';
 import { installMethods, installSyncMethods } from '../surface';
 
 /**
@@ -27,6 +27,16 @@ export const successors: { readonly [successor: string]: string } = {
     'wechatmpqrcode.startScanning wechatmpqrcode.startPolling wechatmpqrcode.stopPolling',
 };
 
+/** The error of a call that a mini program, or V3, cannot serve. */
+export function unsupported(core: Core, call: string, successor: string): GenAuthError {
+  return configError(
+    core.options.lang,
+    ['小程序不支持 {0}，请使用 {1}', 'Not supported in a mini program: {0}. Use {1}.'],
+    call,
+    successor,
+  );
+}
+
 /** Installs every name of the table where `prototypeOf` says: `''` is the client, anything else a sub-client. */
 export function installUnsupported(prototypeOf: (owner: string) => object): void {
   for (const successor in successors) {
@@ -37,7 +47,7 @@ export function installUnsupported(prototypeOf: (owner: string) => object): void
         const dot = path.indexOf('.');
         const group: { [name: string]: unknown } = {};
         group[path.slice(dot + 1)] = function (this: Core) {
-          throw configError(this.options.lang, 'unsupported', path, successor);
+          throw unsupported(this, path, successor);
         };
         const install = sync === undefined ? installMethods : installSyncMethods;
         install(prototypeOf(path.slice(0, Math.max(dot, 0))), group);

@@ -12,9 +12,7 @@ import {
   connectionOf,
   mobileRequest,
   requireTexts,
-  signInByCode,
   withLoginCode,
-  type LoginByCodeOptions,
   type WechatLoginOptions,
 } from '../flows/wechat';
 import { signIn, unreadable } from '../flows/signin';
@@ -65,18 +63,8 @@ export interface GetWechatPhoneParams {
   extIdpConnidentifier?: string;
 }
 
-/** Sign-in with WeChat, and what WeChat knows of the user. Source: the mini program page of the product. */
+/** Sign-in with a phone number of WeChat, and what WeChat knows of the user. Source: the mini program page of the product. */
 export interface WechatMethods {
-  /**
-   * Signs in with the WeChat identity, without asking the user; creates the account at the first time. Resolves to the user and keeps the
-   * session.
-   *
-   * @param code - of `wx.login`, used as it is and once; left out, the SDK fetches one itself
-   * @param options - `rawData`, or `iv` and `encryptedData`, to fill the profile of a new user
-   * @throws GenAuthError `config` without `extIdpConnidentifier`; `step` when the server asks for more; `api` for a code that is used or
-   * no longer good
-   */
-  loginByCode(code?: string, options?: LoginByCodeOptions): Promise<User>;
   /**
    * Signs in with the phone number of a `getPhoneNumber` button. Call `wx.login` before the button is tapped: inside the event it can make
    * the ciphertext unreadable.
@@ -175,10 +163,6 @@ function loginByPhoneCode(core: Core, params: LoginByPhoneParams): Promise<User>
 }
 
 export const wechatMethods: Methods<WechatMethods> = {
-  loginByCode(code?: string, options?: LoginByCodeOptions) {
-    return signInByCode(this, code, options || {});
-  },
-
   loginByPhone(
     code: string | LoginByPhoneParams,
     iv?: string,

@@ -30,7 +30,7 @@ describe('custom data', () => {
     await authing.loginByCode();
     await authing.setUdfValue(Object.freeze({ ...values }));
     expect(await authing.getUdfValue()).toEqual(values);
-    expect((await authing.getUdfValue()).date).toBeInstanceOf(Date);
+    expect(Object.prototype.toString.call((await authing.getUdfValue()).date)).toBe('[object Date]');
   });
 
   it('survives a relaunch of the app', async () => {

@@ -43,8 +43,10 @@ describe('encrypt.js', () => {
   });
 
   test('is a file of its own, whose code the main entry does not repeat', () => {
-    expect(readdirSync(packageFolder).sort()).toEqual(['encrypt.js', 'index.js']);
-    expect(readFileSync(join(packageFolder, 'index.js'), 'utf8')).not.toContain('fffffffeffffffff');
+    for (const file of readdirSync(packageFolder)) {
+      const code = readFileSync(join(packageFolder, file), 'utf8');
+      expect(code.includes('fffffffeffffffff')).toBe(file === 'encrypt.js');
+    }
   });
 
   test('exports its functions and nothing else', () => {

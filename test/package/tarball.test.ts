@@ -38,6 +38,7 @@ describe('the package', () => {
         'package.json',
         'miniprogram_dist/encrypt.js',
         'miniprogram_dist/index.js',
+        'miniprogram_dist/late.js',
         'lib/genauth-emulator.js',
         ...entries.flatMap((name) => [`lib/${name}.js`, `lib/${name}.d.ts`, `lib/${name}.d.mts`]),
         'lib/index.mjs',

@@ -17,6 +17,9 @@ export interface Heard {
   data: unknown;
 }
 
+/** `npm run test:built` sets it, so that every flow is tested on what is published as well. */
+const defaultEdition = (process.env.SDK_EDITION as Edition | undefined) ?? 'sources';
+
 /** Which copy of the SDK an app runs, and in which JavaScript world. */
 export type Edition = 'sources' | 'built' | 'built, ES2015' | 'built, ES5';
 
@@ -36,7 +39,7 @@ export class TestApp {
   constructor(
     readonly emulator: Emulator,
     readonly phone: Simulator,
-    readonly edition: Edition = 'sources',
+    readonly edition: Edition = defaultEdition,
   ) {
     this.sdk = load(edition, phone);
   }

@@ -109,7 +109,7 @@ test('types and run time agree: no method without a type, no type without a meth
     .getProperties()
     .map(({ name }) => name);
   const installed = [
-    ...names(authing),
+    ...names(authing).filter((name) => name !== 'api' && !subClients.includes(name)),
     ...subClients.flatMap((sub) => names(authing[sub as 'mfa']).map((name) => `${sub}.${name}`)),
   ];
   expect(installed.sort()).toEqual(typed.map(({ path }) => path).sort());

@@ -1,14 +1,7 @@
-import { callPlatform, type Host } from './call';
 import type { UploadProgress } from '../../types/profile';
+import { callPlatform, type Host } from './call';
 import type { PlatformResponse, PlatformTask } from './platform';
-
-/** A request as the host sends it: everything is a string by now. */
-export interface HttpRequest {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  url: string;
-  header: { [name: string]: string };
-  data?: string;
-}
+import { originOf } from './request';
 
 /** A file to be sent as one multipart field. */
 export interface HttpUpload {
@@ -18,17 +11,6 @@ export interface HttpUpload {
   /** Name of the multipart field. */
   name: string;
   onProgress?: (progress: UploadProgress) => void;
-}
-
-function originOf(url: string): string {
-  return url.split('/', 3).join('/');
-}
-
-/** `wx.request`: resolves for every HTTP status, rejects when no answer came. */
-export function request(host: Host, { method, url, header, data }: HttpRequest): Promise<PlatformResponse> {
-  const options: { [name: string]: unknown } = { method, url, header, timeout: host.timeout };
-  if (data !== undefined) options.data = data;
-  return callPlatform<PlatformResponse>(host, 'request', options, host.timeout, { origin: originOf(url) });
 }
 
 /** `wx.uploadFile`; the answer's `data` is always text. Progress reports cannot break the upload. */

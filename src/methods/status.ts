@@ -1,0 +1,97 @@
+import { profileRoutes } from '../api/profile';
+import type { Core } from '../core';
+import type { GenAuthError } from '../error';
+import { isAuthExpired } from '../http/answer';
+import { exchange } from '../http/exchange';
+import { callRoute } from '../http/http';
+import { opened, renewed } from '../http/token';
+import { message } from '../messages';
+import { decodeJwt } from '../session/jwt';
+import type { Methods } from '../surface';
+import { toUser } from '../user';
+
+/** What `checkLoginStatus` resolves to. */
+export interface LoginStatus {
+  /** 200, or 2206 when the token is not good. */
+  code: number;
+  message: string;
+  status: boolean;
+  /** End of the token in s since 1970. */
+  exp: number | null;
+  /** Time of issue in s since 1970. */
+  iat: number | null;
+  data?: { id: string; userPoolId: string | null; arn: string | null };
+}
+
+/** What `refreshToken` resolves to. */
+export interface RefreshedToken {
+  /** The new access token. */
+  token: string;
+  /** s since 1970 */
+  iat: number | null;
+  /** s since 1970 */
+  exp: number | null;
+}
+
+/** How the session stands, and renewing it by hand. */
+export interface StatusMethods {
+  /**
+   * Asks the server whether a token is still good. Rejects only when the server cannot be asked.
+   *
+   * @param token - the session's own when left out; that one is renewed first where possible
+   */
+  checkLoginStatus(token?: string): Promise<LoginStatus>;
+  /** Renews the session now, whether or not it is about to end. Concurrent calls share one renewal. `POST /oidc/token` */
+  refreshToken(): Promise<RefreshedToken>;
+}
+
+function invalid(core: Core): LoginStatus {
+  return { code: 2206, message: message(core.options.lang, 'expired'), status: false, exp: null, iat: null };
+}
+
+/** Judges `token` by what the server answers to a profile read with it. */
+function statusOf(core: Core, reading: Promise<unknown>, token: () => string): Promise<LoginStatus> {
+  const { lang, userPoolId } = core.options;
+  return reading.then(
+    function (answer) {
+      const user = toUser((answer as { data: unknown }).data, userPoolId);
+      const { exp, iat } = decodeJwt(token());
+      return {
+        code: 200,
+        message: message(lang, ['已登录', 'Signed in']),
+        status: true,
+        exp: exp || null,
+        iat: iat || null,
+        data: user && { id: user.id, userPoolId: user.userPoolId || null, arn: user.arn || null },
+      };
+    },
+    function (error: GenAuthError) {
+      if (error.kind === 'session' || isAuthExpired(error)) return invalid(core);
+      throw error;
+    },
+  );
+}
+
+export const statusMethods: Methods<StatusMethods> = {
+  checkLoginStatus(token) {
+    if (token) return statusOf(this, exchange(this, profileRoutes.getProfile, undefined, token), () => token);
+    return opened(this).then(({ tokens }) => {
+      if (!tokens) return invalid(this);
+      return statusOf(
+        this,
+        callRoute(this, profileRoutes.getProfile),
+        () => (this.session.tokens || tokens).accessToken,
+      );
+    });
+  },
+
+  refreshToken() {
+    return opened(this)
+      .then(() => renewed(this))
+      .then((token) => {
+        const { iat, exp } = decodeJwt(token);
+        const expiresAt = this.session.tokens && this.session.tokens.expiresAt;
+        return { token, iat: iat || null, exp: exp || (expiresAt ? Math.round(expiresAt / 1000) : null) };
+      });
+  },
+};
