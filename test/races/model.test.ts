@@ -43,7 +43,7 @@ const steps = fc.oneof(
   { weight: 1, arbitrary: step('sign in as A', (world) => world.signIn('A')) },
   { weight: 3, arbitrary: step('sign in as B', (world) => world.signIn('B')) },
   { weight: 3, arbitrary: step('logout', (world) => world.logout()) },
-  { weight: 2, arbitrary: step('access tokens expire', (world) => world.server.expireAccessTokens()) },
+  { weight: 2, arbitrary: step('the access token expires', (world) => world.expireToken()) },
   { weight: 1, arbitrary: step('A is refused', (world) => world.server.endGrants('A')) },
   { weight: 1, arbitrary: step('B is refused', (world) => world.server.endGrants('B')) },
   { weight: 1, arbitrary: step('20 seconds pass', (world) => world.pass(20_000)) },
@@ -63,6 +63,7 @@ const steps = fc.oneof(
 const circumstances: fc.Arbitrary<Circumstances> = fc.record({
   rotates: fc.boolean(),
   sendsDate: fc.boolean(),
+  refusesUpdates: fc.nat({ max: 5 }).map((n) => n === 5),
   slowStorage: fc.boolean(),
   stutters: fc.boolean(),
   startsSignedIn: fc.boolean(),

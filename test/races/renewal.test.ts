@@ -119,6 +119,19 @@ describe('a refused token', () => {
 });
 
 describe('a renewal under way', () => {
+  it('that is refused leaves nobody to a profile that arrives afterwards', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    const hold = app.emulator.hold('getProfile', 'after');
+    const current = authing.getCurrentUser();
+    await hold.arrived;
+    app.emulator.revokeRefreshTokens();
+    await failure(authing.refreshToken());
+    hold.release();
+    expect(await current).toBeNull();
+    expect(authing.user).toBeNull();
+  });
+
   it('does not hold up calls whose token the server still takes', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();

@@ -31,8 +31,8 @@ interface Call extends CallFacts {
   person: Person | undefined;
   /** How much had happened by then that may end a call. */
   disturbances: number;
-  /** How many calls the server had refused by then. */
-  refusals: number;
+  /** How often the network had failed by then. */
+  faults: number;
   outcome?: Outcome;
 }
 
@@ -97,7 +97,7 @@ export class History {
       begunAt: this.now,
       person: this.person(),
       disturbances: this.disturbances,
-      refusals: this.server.refusals,
+      faults: this.phone.faults,
     };
     if (facts.nickname) this.nicknames.set(facts.nickname, call.person);
     if (isSignIn(facts.method)) this.signIns.push(call);
@@ -273,6 +273,11 @@ export class History {
     );
     must(method !== 'logout', 'logout has failed');
     if (error.kind === 'session') this.checkBystander(call);
+    const isNetwork = error.kind === 'network' || error.kind === 'timeout';
+    must(
+      !isNetwork || this.phone.faults > call.faults,
+      `${method} has failed by an older fault: ${error.toString()}`,
+    );
   }
 
   /** `onError` hears each failed call once, and nothing else. */
@@ -292,12 +297,11 @@ export class History {
   }
 
   /** Calls fail for lack of a session only when something has happened to the session. */
-  private checkBystander({ method, person, disturbances, refusals }: Call): void {
+  private checkBystander({ method, person, disturbances }: Call): void {
     must(method !== 'checkLoginStatus', 'checkLoginStatus has failed for lack of a session');
-    // A renewal that was asked for may be overtaken by a sign-in of the same person.
-    if (!person || method === 'refreshToken') return;
-    // The server may refuse even the renewed token, when it is over by the time it is used.
-    if (this.server.refusals > refusals + 1) return;
+    if (method === 'updateProfile' && this.server.habits.refusesUpdates) return;
+    const needsNobody = method === 'loginByCode' || method === 'ensureLogin';
+    if (!person && !needsNobody) return;
     must(
       disturbances < this.disturbances,
       `${method} has failed for lack of a session although nothing had happened`,

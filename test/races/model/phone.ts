@@ -34,6 +34,8 @@ export class ModelPhone implements Platform {
   online = true;
   /** Callbacks come twice: after the true one, the other one. */
   stutters = false;
+  /** How often the network has failed something, or let it wait too long. */
+  faults = 0;
   /** The mini program was ended: nothing has an effect or is heard any more. */
   ended = false;
 
@@ -104,6 +106,7 @@ export class ModelPhone implements Platform {
   lose(operation: Operation): void {
     if (operation.name === 'storage') return;
     this.land(operation);
+    this.faults += 1;
     operation.fail();
   }
 
@@ -115,7 +118,8 @@ export class ModelPhone implements Platform {
   }
 
   /** The mini program has waited long enough for everything that is under way: what comes now comes too late. */
-  giveUpWaiting(): void {
+  timeOut(): void {
+    this.faults += 1;
     this.underWay.forEach(giveUp);
   }
 

@@ -21,8 +21,11 @@ interface AccessToken {
 
 /** How this server behaves, within what servers are allowed to do. */
 export interface ServerHabits {
+  /** Every renewal gives a new refresh token and ends the old one. */
   rotates: boolean;
   sendsDate: boolean;
+  /** Says of every token that it is over when the profile is to be changed. */
+  refusesUpdates: boolean;
 }
 
 export const tokenLifetime = 7200_000;
@@ -40,8 +43,6 @@ export class ModelServer {
   readonly updates: { person: Person; nickname: string }[] = [];
   /** How often a change of the profile was sent, by nickname. */
   readonly attempts = new Map<string, number>();
-  /** How many calls were told that they are not signed in. */
-  refusals = 0;
   private readonly refreshTokens = new Map<string, Grant>();
   private readonly codes = new Map<string, Person>();
   private minted = 0;
@@ -70,8 +71,10 @@ export class ModelServer {
     return this.refreshTokens.get(refreshToken);
   }
 
-  expireAccessTokens(): void {
-    for (const token of this.accessTokens.values()) token.expiresAt = Math.min(token.expiresAt, this.now);
+  /** Ends an access token before its time. */
+  expire(accessToken: string): void {
+    const token = this.accessTokens.get(accessToken);
+    if (token) token.expiresAt = Math.min(token.expiresAt, this.now);
   }
 
   /** Refuses the refresh tokens of a person from now on. */
@@ -107,7 +110,7 @@ export class ModelServer {
         this.attempts.set(nickname, (this.attempts.get(nickname) ?? 0) + 1);
         return [
           200,
-          this.asUser(bearer, (person) => {
+          this.asUser(this.habits.refusesUpdates ? '' : bearer, (person) => {
             this.updates.push({ person, nickname });
             return { userId: person, nickname };
           }),
@@ -159,10 +162,8 @@ export class ModelServer {
 
   private asUser(bearer: string, act: (person: Person) => object): object {
     const token = this.accessTokens.get(bearer);
-    if (!token || token.revoked || token.expiresAt <= this.now) {
-      this.refusals += 1;
+    if (!token || token.revoked || token.expiresAt <= this.now)
       return { statusCode: 401, apiCode: 2020, message: 'not signed in' };
-    }
     return { statusCode: 200, message: 'ok', data: act(token.grant.person) };
   }
 }

@@ -96,12 +96,18 @@ export class World {
     this.call(this.authing, { method: 'logout' }, (authing) => authing.logout());
   }
 
+  /** The server ends the access token of whoever is signed in before its time. */
+  expireToken(): void {
+    this.history.disturb();
+    this.server.expire(String(this.authing.user?.token));
+  }
+
   /** Lets time pass, on the phone and on the server. */
   async pass(ms: number): Promise<void> {
     // A storage that needs so long counts as broken, which is another story.
     await this.drainStorage();
     this.history.disturb();
-    this.phone.giveUpWaiting();
+    this.phone.timeOut();
     this.server.now += ms;
     jest.advanceTimersByTime(ms);
   }
