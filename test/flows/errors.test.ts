@@ -147,7 +147,7 @@ describe.each(editions)('%s: what fails', (edition) => {
     const error = await failure(app.client().loginByCode(code));
     const texts = [String(error), JSON.stringify(error), error.stack];
     // An ES5 engine knows no Symbol.toStringTag.
-    if (edition !== 'built, ES5') texts.push(Object.prototype.toString.call(error) as string);
+    if (edition !== 'built, ES5') texts.push(Object.prototype.toString.call(error));
     for (const text of texts) {
       expect(text).toContain('-1');
       expect(text).toContain(error.message);
