@@ -48,7 +48,11 @@ export function callPlatform<Result>(
       timeout > 0 &&
       after(timeout + grace, function () {
         reject(new GenAuthError('timeout', errorCodes.timeout, message(lang, 'timeout')));
-        if (task && task.abort) task.abort();
+        try {
+          if (task && task.abort) task.abort();
+        } catch {
+          // Given up either way.
+        }
       });
     function settled(): void {
       if (deadline) deadline();
