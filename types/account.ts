@@ -1,16 +1,19 @@
 import type { PasswordEncryptType } from './common';
 
+/** An address for an account that has none, and its code. */
 export interface BindEmailParams {
   email: string;
   /** Code sent on `CHANNEL_BIND_EMAIL`. */
   passCode: string;
 }
 
+/** Proof that the user may take the address off the account. */
 export interface UnbindEmailParams {
   /** Code sent on `CHANNEL_UNBIND_EMAIL`. */
   passCode: string;
 }
 
+/** A number for an account that has none, and its code. */
 export interface BindPhoneParams {
   /** Without dialling code. */
   phoneNumber: string;
@@ -20,11 +23,13 @@ export interface BindPhoneParams {
   phoneCountryCode?: string;
 }
 
+/** Proof that the user may take the number off the account. */
 export interface UnbindPhoneParams {
   /** Code sent on `CHANNEL_UNBIND_PHONE`. */
   passCode: string;
 }
 
+/** Codes that prove the new address and, where there is one, the present one. */
 export interface VerifyUpdateEmailRequestParams {
   verifyMethod: 'EMAIL_PASSCODE';
   emailPassCodePayload: {
@@ -45,10 +50,12 @@ export interface EmailUpdateGrant {
   tokenExpiresIn: number;
 }
 
+/** The permission of `verifyUpdateEmailRequest`, which knows the new address. */
 export interface UpdateEmailParams {
   updateEmailToken: string;
 }
 
+/** Codes that prove the new number and, where there is one, the present one. */
 export interface VerifyUpdatePhoneRequestParams {
   verifyMethod: 'PHONE_PASSCODE';
   phonePassCodePayload: {
@@ -73,6 +80,7 @@ export interface PhoneUpdateGrant {
   tokenExpiresIn: number;
 }
 
+/** The permission of `verifyUpdatePhoneRequest`, which knows the new number. */
 export interface UpdatePhoneParams {
   updatePhoneToken: string;
 }
@@ -101,6 +109,7 @@ export interface DeleteAccountByPasswordParams {
   passwordPayload: { password: string; passwordEncryptType?: PasswordEncryptType };
 }
 
+/** Proof that it is the owner who closes the account: a code by SMS or mail, or the password. */
 export type VerifyDeleteAccountRequestParams =
   DeleteAccountByPhoneParams | DeleteAccountByEmailParams | DeleteAccountByPasswordParams;
 
@@ -111,6 +120,7 @@ export interface AccountDeletionGrant {
   tokenExpiresIn: number;
 }
 
+/** The permission of `verifyDeleteAccountRequest`. */
 export interface DeleteAccountParams {
   deleteAccountToken: string;
 }

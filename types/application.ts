@@ -12,6 +12,7 @@ export interface UserApplication {
   active: boolean;
 }
 
+/** Which sign-ins to list; all that is left out does not narrow the list. */
 export interface GetLoginHistoryParams extends PageParams {
   appId?: string;
   clientIp?: string;
@@ -74,6 +75,7 @@ export interface ExtIdp {
   logo?: string;
 }
 
+/** Whose public settings to read. */
 export interface GetApplicationPublicConfigParams {
   /** The application of the client when left out. */
   appId?: string;

@@ -11,6 +11,7 @@ export interface ApprovalPeriod {
   endTime?: number | null;
 }
 
+/** Narrows the list of applications one may ask for. */
 export interface GetEnablePermissionApplyApplicationListParams {
   /** Part of the name. */
   appName?: string;
@@ -25,6 +26,7 @@ export interface ApplicableApplication {
   template?: string;
 }
 
+/** Whose roles to list, and which of them. */
 export interface GetEnablePermissionApplyRoleListParams extends PageParams {
   appId: string;
   /** Part of the name or code. */
@@ -39,6 +41,7 @@ export interface ApplicableRole {
   description?: string;
 }
 
+/** One application or role to ask for. */
 export interface CreateApprovalParams {
   objectType: ApprovalObjectType;
   /** Id of the application or role. */
@@ -47,6 +50,7 @@ export interface CreateApprovalParams {
   extraParams?: ApprovalPeriod;
 }
 
+/** Several applications, or several roles, to ask for at once. */
 export interface BatchCreateApprovalParams {
   objectType: ApprovalObjectType;
   /** Ids of the applications or roles. */
@@ -62,6 +66,7 @@ export interface ApprovalReceipt {
   number: string;
 }
 
+/** Which request for access to read; `number` is that of its receipt. */
 export interface GetApprovalDetailParams {
   number: string;
 }
@@ -95,6 +100,7 @@ export interface Approval {
   extraParams?: ApprovalPeriod;
 }
 
+/** Which of the user's own requests to list, and which page of them. */
 export interface ListInitiatedApprovalsParams {
   /** Page number, from 1; 1 by default. */
   pageNo?: number;

@@ -22,10 +22,12 @@ export interface DeviceSession {
   online: boolean;
 }
 
+/** Which device to take off the user's list. */
 export interface UnbindDeviceParams {
   deviceId: string;
 }
 
+/** Which device to sign out. */
 export interface RevokeDeviceSessionParams {
   deviceId: string;
 }

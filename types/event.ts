@@ -1,3 +1,4 @@
+/** An event of your own for the user pool. */
 export interface PublishEventParams {
   /** Name of the event, as defined in the console. */
   eventType: string;

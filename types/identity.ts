@@ -61,6 +61,7 @@ export interface Identity {
   originConnIds: string[];
 }
 
+/** Which linked identity source to let go of. */
 export interface UnlinkExtIdpParams {
   /** `extIdpId` of the identity, as `getIdentities` lists it. */
   extIdpId: string;

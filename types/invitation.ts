@@ -1,6 +1,7 @@
 import type { LocalizedText, LocalizedTexts } from './common';
 import type { SignUpProfile } from './signin';
 
+/** Which invitation to look up. */
 export interface GetUniversalInvitationPublicConfigParams {
   /** Id of the invitation link. */
   identifier: string;
@@ -12,6 +13,7 @@ export interface InvitationConfig {
   inviter?: { displayName: string };
 }
 
+/** Acceptance of an invitation that is open to whoever has its link. */
 export interface SignupByUniversalParams {
   /** Id of the invitation link. */
   identifier: string;
@@ -25,6 +27,7 @@ export interface InvitationJoin {
   status: 'PENDING' | 'PASSED';
 }
 
+/** A personal invitation link, taken apart, and what to tell about it. */
 export interface GenerateInviteTokenParams {
   /** `signature` of the invitation link. */
   signature: string;
@@ -100,11 +103,13 @@ export interface InvitationToken {
   invitationContext?: InvitationContext;
 }
 
+/** Which personal invitation to read. */
 export interface GetInviteCodeContextParams {
   /** Token of `generateInviteToken`. */
   token: string;
 }
 
+/** The code that an invited person received. */
 export interface VerifyInviteCodeParams {
   /** Where the code was sent. */
   receiverType: 'smsCode' | 'emailCode';
@@ -118,6 +123,7 @@ export interface InviteeProfile extends SignUpProfile {
   username?: string;
 }
 
+/** Acceptance of a personal invitation. */
 export interface SignupByPolicyParams {
   /** Token of `generateInviteToken`. */
   token: string;

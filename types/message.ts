@@ -26,6 +26,7 @@ export type EmailChannel =
   | 'CHANNEL_COMPLETE_EMAIL'
   | 'CHANNEL_DELETE_ACCOUNT';
 
+/** Where an SMS code goes, and for which purpose. */
 export interface SendSmsParams {
   channel: SmsChannel;
   /** Without dialling code. */
@@ -34,6 +35,7 @@ export interface SendSmsParams {
   phoneCountryCode?: string;
 }
 
+/** Where a mail code goes, and for which purpose. */
 export interface SendEmailParams {
   channel: EmailChannel;
   email: string;
@@ -64,6 +66,7 @@ export interface PreCheckEmailCodeParams {
   };
 }
 
+/** Asks about a code without spending it. */
 export type PreCheckCodeParams = PreCheckSmsCodeParams | PreCheckEmailCodeParams;
 
 /** Whether a code is right and still fresh. */

@@ -14,10 +14,12 @@ export interface FactorToEnroll {
   factorType: FactorType;
 }
 
+/** Which of the factors to read. */
 export interface GetFactorParams {
   factorId: string;
 }
 
+/** A factor to add, and where its code goes. */
 export interface SendEnrollFactorRequestParams {
   factorType: FactorType;
   /** Where the code goes: a phone for `SMS`, an address for `EMAIL`, nothing for the others. */
@@ -45,6 +47,7 @@ export interface FactorEnrollment {
   };
 }
 
+/** Proof that the user has the factor, which adds it. */
 export interface EnrollFactorParams {
   factorType: FactorType;
   enrollmentToken: string;
@@ -58,10 +61,12 @@ export interface EnrollFactorParams {
   };
 }
 
+/** Which of the factors to remove. */
 export interface ResetFactorParams {
   factorId: string;
 }
 
+/** A code to check, of the signed-in user. */
 export interface MfaOtpVerifyParams {
   /** Code of the authenticator app. */
   totp: string;
@@ -72,6 +77,7 @@ export interface OtpCheck {
   verified: boolean;
 }
 
+/** Which interrupted sign-in to ask about. */
 export interface VerifyMfaTokenParams {
   /** The `mfaToken` of an interrupted sign-in. */
   token: string;
@@ -88,6 +94,7 @@ export interface MfaTokenIntrospection {
   iat?: number;
 }
 
+/** An SMS code that finishes a sign-in. */
 export interface MfaVerifySmsParams {
   /** The number the code went to, without dialling code. */
   phone: string;
@@ -97,6 +104,7 @@ export interface MfaVerifySmsParams {
   phoneCountryCode?: string;
 }
 
+/** A mail code that finishes a sign-in. */
 export interface MfaVerifyEmailParams {
   /** The address the code went to. */
   email: string;
@@ -104,16 +112,19 @@ export interface MfaVerifyEmailParams {
   code: string;
 }
 
+/** A code of the authenticator app that finishes a sign-in. */
 export interface MfaVerifyTotpParams {
   /** Code of the authenticator app. */
   totp: string;
 }
 
+/** What finishes a sign-in when the authenticator app is lost. */
 export interface MfaRecoverParams {
   /** The recovery code that came with the authenticator app. */
   recoveryCode: string;
 }
 
+/** A picture of the face that finishes a sign-in. */
 export interface MfaVerifyFaceParams {
   /** Key of the uploaded picture. */
   photo: string;

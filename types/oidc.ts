@@ -13,6 +13,7 @@ export interface OidcTokens {
   expire_in?: number;
 }
 
+/** A refresh token to renew with, in the fields of OAuth 2. */
 export interface GetNewAccessTokenByRefreshTokenParams {
   grant_type: 'refresh_token';
   refresh_token: string;
@@ -21,6 +22,7 @@ export interface GetNewAccessTokenByRefreshTokenParams {
   redirect_uri?: string;
 }
 
+/** An authorization code to trade for tokens, in the fields of OAuth 2. */
 export interface GetAccessTokenByCodeParams {
   grant_type: 'authorization_code';
   /** Authorization code of a sign-in page; good once, for ten minutes. */
@@ -33,6 +35,7 @@ export interface GetAccessTokenByCodeParams {
   code_verifier?: string;
 }
 
+/** A token to end. */
 export interface RevokeTokenParams {
   /** Access or refresh token. */
   token: string;
@@ -40,6 +43,7 @@ export interface RevokeTokenParams {
   client_id?: string;
 }
 
+/** A token to ask about. */
 export interface IntrospectTokenParams {
   /** Access or refresh token; id tokens are refused. */
   token: string;
@@ -103,6 +107,7 @@ export interface JsonWebKey {
   [member: string]: unknown;
 }
 
+/** The public keys that check RS256 signatures of the server. */
 export interface JsonWebKeySet {
   keys: JsonWebKey[];
 }

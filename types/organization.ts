@@ -1,6 +1,7 @@
 import type { CustomData, LocalizedTexts, PageParams } from './common';
 import type { UserProfile } from './profile';
 
+/** In which permission space to look for roles. */
 export interface GetRoleListParams {
   /** Code of a permission space; the default space when left out. */
   namespace?: string;
@@ -33,6 +34,7 @@ export interface Group {
   members: UserProfile[];
 }
 
+/** Which page of the departments, in which order, with what. */
 export interface GetDepartmentListParams extends PageParams {
   /** Includes `customData`; false by default. */
   withCustomData?: boolean;

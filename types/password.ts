@@ -1,5 +1,6 @@
 import type { PasswordEncryptType } from './common';
 
+/** A new password and the right to set it: the present one, or a reset token. */
 export interface UpdatePasswordParams {
   newPassword: string;
   /** The present password; left out only by an account that has none yet. */
@@ -28,6 +29,7 @@ export interface ResetPasswordByEmailParams {
   emailPassCodePayload: { email?: string; passCode: string };
 }
 
+/** Proof for a forgotten password: a code by SMS or by mail. */
 export type VerifyResetPasswordRequestParams = ResetPasswordByPhoneParams | ResetPasswordByEmailParams;
 
 /** Permission to set a new password, for a short while. */
@@ -37,6 +39,7 @@ export interface PasswordResetGrant {
   tokenExpiresIn: number;
 }
 
+/** A password to set in place of the forgotten one. */
 export interface ResetPasswordParams {
   /** The new password. */
   password: string;
@@ -61,6 +64,7 @@ export interface PasswordCheck {
   valid: boolean;
 }
 
+/** The password that a first sign-in asked for. */
 export interface ResetPasswordByFirstLoginTokenParams {
   /** `data.token` of the error with api code 1639. */
   token: string;

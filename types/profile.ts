@@ -1,6 +1,7 @@
 import type { CustomData, Gender } from './common';
 import type { Identity } from './identity';
 
+/** State of an account; `Activated` is the one that people sign in to. */
 export type UserStatus = 'Activated' | 'Suspended' | 'Resigned' | 'Archived' | 'Deactivated';
 
 /**
@@ -83,6 +84,7 @@ export interface UserProfile {
   metadataSource?: unknown;
 }
 
+/** What to read beside the fields that always come. */
 export interface GetProfileParams {
   /** Includes `customData`; false by default. */
   withCustomData?: boolean;
@@ -113,6 +115,7 @@ export interface UpdateProfileParams {
   customData?: CustomData;
 }
 
+/** A picture to upload. */
 export interface UploadAvatarParams {
   /** Temporary or saved file of the host, such as `tempFilePath` of a chooser. */
   filePath: string;
@@ -122,6 +125,7 @@ export interface UploadAvatarParams {
   onProgress?: (progress: UploadProgress) => void;
 }
 
+/** How far an upload is. */
 export interface UploadProgress {
   /** Percent. */
   progress: number;

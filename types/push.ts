@@ -1,6 +1,7 @@
 import type { CustomData } from './common';
 import type { LoginTokens } from './signin';
 
+/** Whose other device is to approve the sign-in. */
 export interface SignInByPushParams {
   /** User name, email or phone. */
   account: string;
@@ -20,6 +21,7 @@ export interface PushCode {
   expireTime: number;
 }
 
+/** Which push sign-in to ask about. */
 export interface CheckPushCodeStatusParams {
   pushCodeId: string;
 }
@@ -31,11 +33,13 @@ export interface PushCodeStatus {
   tokenSet?: LoginTokens;
 }
 
+/** What the user decides about a push sign-in. */
 export interface SetPushCodeStatusParams {
   pushCodeId: string;
   action: 'CONFIRM' | 'CANCEL';
 }
 
+/** Which push sign-in, of which application. */
 export interface GetPushLoginRelationAppsParams {
   appId: string;
   pushCodeId: string;

@@ -7,6 +7,7 @@ export type QrCodeType = 'MOBILE_APP' | 'WECHAT_MINIPROGRAM' | 'WECHAT_OFFICIAL_
 /** `PENDING`, then `SCANNED`, then `AUTHORIZED` or `CANCELLED`; `EXPIRED` and `ERROR` can come at any time. */
 export type QrCodeState = 'PENDING' | 'SCANNED' | 'AUTHORIZED' | 'CANCELLED' | 'EXPIRED' | 'ERROR';
 
+/** What kind of QR code to make, and what to carry along. */
 export interface GeneQrCodeParams {
   type: QrCodeType;
   /** Id of the identity source connection that scans. */
@@ -27,6 +28,7 @@ export interface QrCode {
   customLogoUrl?: string;
 }
 
+/** Which QR code to ask about. */
 export interface GetQrCodeStatusParams {
   qrcodeId: string;
 }
@@ -42,23 +44,27 @@ export interface QrCodeStatus {
   tokenSet?: LoginTokens;
 }
 
+/** The ticket of an approved QR code, to trade for tokens. */
 export interface ExchangeTokenSetWithQrCodeTicketParams {
   ticket: string;
   /** App id. */
   client_id?: string;
 }
 
+/** What the person with the phone does to a QR code. */
 export interface SetQrCodeStatusParams {
   qrcodeId: string;
   /** `SCAN` right after scanning, then what the user decides: `CONFIRM` or `CANCEL`. */
   action: 'SCAN' | 'CONFIRM' | 'CANCEL';
 }
 
+/** Which QR code this app signs in with. */
 export interface QrCodeAppLoginParams {
   action: 'APP_LOGIN';
   qrcodeId: string;
 }
 
+/** What a fast-pass sign-in is to carry along. */
 export interface GeneFastpassQrcodeInfoParams {
   options?: {
     /** OIDC scopes, blank-separated; must hold `openid`. */
@@ -87,6 +93,7 @@ export interface FastpassQrCode {
   userpool: FastpassParty;
 }
 
+/** Which fast-pass code was scanned, and whose it is. */
 export interface GetFastpassParamsParams {
   qrcodeId: string;
   appId: string;

@@ -1,5 +1,7 @@
+/** Kind of a resource: data, an API, or a part of the user interface. */
 export type ResourceType = 'DATA' | 'API' | 'MENU' | 'BUTTON' | 'UI';
 
+/** Which of the granted resources to list. */
 export interface GetAuthorizedResourcesParams {
   /** Code of a permission space; the default space when left out. */
   namespace?: string;
@@ -108,6 +110,7 @@ export interface UserDataPermissions {
   userPermissionList: { userId: string; namespaceCode: string; resourceList?: DataPermission[] }[];
 }
 
+/** Which pieces of data to ask about. */
 export interface GetUserAuthResourcePermissionListParams {
   /** Paths such as `/resource/node`, the resource code first. */
   resources: string[];
@@ -118,6 +121,7 @@ export interface ResourcePermissions {
   permissionList: { namespaceCode: string; resource: string; actions: string[] }[];
 }
 
+/** Which data resource to read. */
 export interface GetUserAuthResourceStructParams {
   /** Path such as `/resource`. */
   resource: string;

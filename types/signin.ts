@@ -96,6 +96,7 @@ export interface SignInByAdParams extends SignInByCredentialsBase {
   adPayload: DirectoryPayload;
 }
 
+/** A sign-in with something the user knows or received; `connection` says with what. */
 export type SignInByCredentialsParams =
   SignInByPasswordParams | SignInByPassCodeParams | SignInByLdapParams | SignInByAdParams;
 
@@ -211,4 +212,5 @@ export interface SignUpByPassCodeParams extends SignUpBase {
   passCodePayload: PassCodePayload;
 }
 
+/** A new account, by password or by a code; `connection` says which. */
 export type SignUpParams = SignUpByPasswordParams | SignUpByPassCodeParams;

@@ -1,5 +1,6 @@
 import type { CustomData } from './common';
 
+/** Which accounts to list. */
 export interface ListPublicAccountsForSwitchLoggedInParams {
   /** Includes the personal account; false by default. */
   withOriginUser?: boolean;
@@ -21,6 +22,7 @@ export interface SwitchableAccounts {
   originUser?: SwitchableAccount;
 }
 
+/** As whom to go on. */
 export interface SwitchLoginByUserParams {
   targetUserId: string;
   options?: {

@@ -1,3 +1,4 @@
+/** Ciphertext of WeChat, and what the server needs to open it. */
 export interface DecryptWechatMiniProgramDataParams {
   /** Code of `wx.login`; its WeChat session must be the one that encrypted the data. */
   code: string;
@@ -42,6 +43,7 @@ export interface WechatOpenData extends Partial<WechatPhone> {
   [field: string]: unknown;
 }
 
+/** The code of a phone button. */
 export interface GetWechatMiniProgramPhoneParams {
   /** `e.detail.code` of the `getPhoneNumber` button, not the code of `wx.login`. */
   code: string;
@@ -54,6 +56,7 @@ export interface WechatPhoneData extends Partial<WechatPhone> {
   phone_info?: WechatPhone & { watermark?: WechatWatermark };
 }
 
+/** The mini program's own WeChat credentials. */
 export interface GetWechatMpAccessTokenParams {
   /** WeChat app id. */
   appId: string;
@@ -68,6 +71,7 @@ export interface WechatAccessToken {
   expiresAt: string | number;
 }
 
+/** The WeChat identity to link. */
 export interface BindWechatByCodeParams {
   /** Code of `wx.login`; good for one call. */
   code: string;
@@ -80,6 +84,7 @@ export interface BindWechatByCodeParams {
   extIdpConnidentifier?: string;
 }
 
+/** The WeChat identity to ask about. */
 export interface CheckWechatMiniProgramUserParams {
   /** Code of `wx.login`; good for one call. */
   code: string;
@@ -96,6 +101,7 @@ export interface WechatUserState {
   hasBindPhone: boolean;
 }
 
+/** A number for the signed-in user, proved on WeChat's side. */
 export interface UpdatePhoneByWechatParams {
   /** Without dialling code. */
   phone: string;
@@ -105,6 +111,7 @@ export interface UpdatePhoneByWechatParams {
   codeForUpdatePhone: string;
 }
 
+/** The tokens to end; give those you have. */
 export interface LogoutWechatMiniProgramParams {
   idToken?: string;
   accessToken?: string;

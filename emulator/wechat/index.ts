@@ -24,6 +24,7 @@ export interface WechatActor {
   wechatUser?: string;
 }
 
+/** What `encrypt` is to make, about whom, and with which flaws. */
 export interface EncryptOptions extends WechatActor {
   /** What to encrypt: the answer of `wx.getUserInfo` or of a `getPhoneNumber` button. */
   kind?: 'userInfo' | 'phone';

@@ -19,12 +19,14 @@ export interface PlatformTask {
   onProgressUpdate?(listener: (event: UploadProgress) => void): void;
 }
 
+/** What a host's `request` or `uploadFile` gives to `success`. */
 export interface PlatformResponse {
   statusCode: number;
   data: unknown;
   header?: unknown;
 }
 
+/** What the SDK hands to `request` of the host. */
 export interface PlatformRequestOptions extends PlatformCallbacks<PlatformResponse> {
   url: string;
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -33,6 +35,7 @@ export interface PlatformRequestOptions extends PlatformCallbacks<PlatformRespon
   timeout?: number;
 }
 
+/** What the SDK hands to `uploadFile` of the host. */
 export interface PlatformUploadOptions extends PlatformCallbacks<PlatformResponse> {
   url: string;
   filePath: string;

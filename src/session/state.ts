@@ -12,6 +12,7 @@ export interface AuthStateChange {
   reason?: SignOutReason;
 }
 
+/** Hears every change of who is signed in; what it throws changes nothing. */
 export type AuthStateListener = (change: AuthStateChange) => void;
 
 /** Listeners of a session. One that throws does not keep the others from hearing, nor the session from changing. */
