@@ -10,9 +10,10 @@ export interface PasswordEncryptor {
    *
    * @param plain - the password
    * @param publicKey - `rsa.publicKey` or `sm2.publicKey` of GET /api/v3/system
+   * @param options - of the caller, here the client's own; what the encryptor was made with counts for more
    * @throws GenAuthError of kind `config` when the key cannot be read, the text does not fit, or the host gives no secure random bytes.
    */
-  (plain: string, publicKey: string): Promise<string>;
+  (plain: string, publicKey: string, options?: EncryptOptions): Promise<string>;
   /** Sent to the server as `passwordEncryptType`. */
   readonly type: 'rsa' | 'sm2';
 }
@@ -31,10 +32,18 @@ export interface RandomPlatform {
   }): void;
 }
 
-/** Options of `createRsa`; `createSm2` has some more. */
+/** Options of `createRsa` and of a single encryption; `createSm2` has some more. */
 export interface EncryptOptions {
   /** Source of random bytes, instead of the global `wx`: for uni-app, Taro, other vendors, tests. */
   platform?: RandomPlatform;
   /** Language of error messages: Chinese unless given, English for any other than `zh…`. */
   lang?: string;
+}
+
+/** Options in force: what an encryptor was made with, else what its caller says, else the global `wx` and Chinese. */
+export function inForce(own: EncryptOptions, asked: EncryptOptions | undefined): EncryptOptions {
+  const { platform, lang } = asked || {};
+  // A client may run on a host object of which only `request` is needed.
+  const hasRandom = platform && typeof platform.getRandomValues === 'function';
+  return { platform: own.platform || (hasRandom ? platform : undefined), lang: own.lang || lang };
 }

@@ -1,5 +1,5 @@
 import { toBase64, utf8 } from './bytes';
-import type { EncryptOptions, PasswordEncryptor } from './encryptor';
+import { inForce, type EncryptOptions, type PasswordEncryptor } from './encryptor';
 import { fromBytes, toBytes } from './integer';
 import { encryptError } from './messages';
 import { readRsaPublicKey, type RsaPublicKey } from './pem';
@@ -21,17 +21,18 @@ function readKey(publicKey: string, lang: string | undefined): RsaPublicKey {
  * without options.
  */
 export function createRsa(options: EncryptOptions = {}): PasswordEncryptor {
-  function encrypt(plain: string, publicKey: string): Promise<string> {
+  function encrypt(plain: string, publicKey: string, asked?: EncryptOptions): Promise<string> {
+    const { platform, lang } = inForce(options, asked);
     return Promise.resolve().then(function () {
-      if (typeof plain !== 'string') throw encryptError(options.lang, 'plain');
-      const { modulus, exponent, bits, size } = readKey(publicKey, options.lang);
+      if (typeof plain !== 'string') throw encryptError(lang, 'plain');
+      const { modulus, exponent, bits, size } = readKey(publicKey, lang);
       const text = utf8(plain);
       if (text.length > size - overhead) {
-        throw encryptError(options.lang, 'tooLong', [bits, size - overhead]);
+        throw encryptError(lang, 'tooLong', [bits, size - overhead]);
       }
       const paddingLength = size - 3 - text.length;
       const padding: number[] = [];
-      return drawUntil(options, paddingLength, function (bytes) {
+      return drawUntil({ platform, lang }, paddingLength, function (bytes) {
         // A zero would end the padding early, so zeros are left out and drawn again.
         padding.push(...bytes.filter((byte) => byte !== 0).slice(0, paddingLength - padding.length));
         if (padding.length < paddingLength) return undefined;
@@ -46,7 +47,7 @@ export function createRsa(options: EncryptOptions = {}): PasswordEncryptor {
 
 /**
  * Encrypts a password with RSA: PKCS#1 v1.5 over its UTF-8 bytes, in base64. The text may have as many bytes as the key, less 11: 117
- * for 1024 bits, 245 for 2048. Random bytes come from `wx.getRandomValues` (base library 2.15.0).
+ * for 1024 bits, 245 for 2048. Random bytes come from the client's platform, else from `wx.getRandomValues` (base library 2.15.0).
  *
  * Source: `passwordEncryptType: 'rsa'` of POST /api/v3/signin.
  *

@@ -1,6 +1,6 @@
 import { fromHex, toBase64, toHex, utf8, type Bytes } from './bytes';
 import { generator, isScalar, multiplyPoint, readPoint, size, type Point } from './curve';
-import type { EncryptOptions, PasswordEncryptor } from './encryptor';
+import { inForce, type EncryptOptions, type PasswordEncryptor } from './encryptor';
 import { fromBytes, type Integer } from './integer';
 import { encryptError } from './messages';
 import { drawUntil } from './random';
@@ -75,15 +75,16 @@ function check(
  * @throws GenAuthError of kind `config` that names the wrong option.
  */
 export function createSm2(options: Sm2Options = {}): PasswordEncryptor {
-  const { lang, order = 'C1C3C2', prefix = '', base64 } = options;
-  check(lang, 'order', order, ['C1C3C2', 'C1C2C3']);
-  check(lang, 'prefix', prefix, ['', '04', 'sm2:']);
-  function encrypt(plain: string, publicKey: string): Promise<string> {
+  const { order = 'C1C3C2', prefix = '', base64 } = options;
+  check(options.lang, 'order', order, ['C1C3C2', 'C1C2C3']);
+  check(options.lang, 'prefix', prefix, ['', '04', 'sm2:']);
+  function encrypt(plain: string, publicKey: string, asked?: EncryptOptions): Promise<string> {
+    const { platform, lang } = inForce(options, asked);
     return Promise.resolve().then(function () {
       if (typeof plain !== 'string') throw encryptError(lang, 'plain');
       const key = readKey(publicKey, lang);
       const text = base64 ? utf8(toBase64(utf8(plain))) : utf8(plain);
-      return drawUntil(options, size, function (bytes) {
+      return drawUntil({ platform, lang }, size, function (bytes) {
         const sealed = seal(text, key, fromBytes(bytes));
         if (!sealed) return undefined;
         const { c1, c2, c3 } = sealed;
@@ -96,8 +97,8 @@ export function createSm2(options: Sm2Options = {}): PasswordEncryptor {
 }
 
 /**
- * Encrypts a password with SM2 (GB/T 32918): hex digits in the order C1C3C2 without the leading 04. Random bytes come from
- * `wx.getRandomValues` (base library 2.15.0).
+ * Encrypts a password with SM2 (GB/T 32918): hex digits in the order C1C3C2 without the leading 04. Random bytes come from the client's
+ * platform, else from `wx.getRandomValues` (base library 2.15.0).
  *
  * Source: `passwordEncryptType: 'sm2'` of POST /api/v3/signin. Whether a user pool takes SM2, its operator decides.
  *

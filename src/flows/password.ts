@@ -33,8 +33,10 @@ export function publicKey(core: Core, type: 'rsa' | 'sm2'): Promise<string> {
 }
 
 function seal<Plain extends Passwords>(core: Core, plain: Plain): Promise<Sealed<Plain>> {
-  const { encrypt, encryptFunction, passwordEncryptType, lang } = core.options;
-  const encryptOne = encrypt || encryptFunction;
+  const { encrypt, encryptFunction, passwordEncryptType, platform, lang } = core.options;
+  const encryptOne = encrypt
+    ? (plain: string, key: string) => encrypt(plain, key, { platform, lang })
+    : encryptFunction;
   const type = encrypt ? encrypt.type : passwordEncryptType || 'rsa';
   const sealed: Passwords = { ...plain };
   const fields = Object.keys(plain).filter(function (field) {

@@ -272,7 +272,8 @@ describe('an encryption that fails', () => {
   });
 
   it('is a config error where the phone has no secure random bytes', async () => {
-    delete host.wx;
+    app = await launch({ missing: ['getRandomValues'] });
+    host.wx = app.phone.wx;
     const error = await failure(app.client({ encrypt: rsa }).loginByEmail(zhou.email, zhou.password));
     expect(error).toMatchObject({ kind: 'config', message: expect.stringContaining('getRandomValues') });
     expect(app.paths()).toEqual(['system']);
@@ -316,6 +317,27 @@ describe('what is not encrypted', () => {
 });
 
 describe('the encryptor', () => {
+  it.each([rsa, sm2])('takes its random bytes from the platform of the client: $type', async (encrypt) => {
+    delete host.wx;
+    const authing = app.client({ encrypt, platform: app.phone.wx });
+    expect((await authing.loginByEmail(zhou.email, zhou.password)).id).toBe(zhou.id);
+    expect(app.phone.count('getRandomValues')).toBeGreaterThan(0);
+  });
+
+  it.each([
+    [rsa, /^The RSA public key/],
+    [sm2, /^The SM2 public key/],
+  ])('speaks the language of the client, also after setLang: $type', async (encrypt, english) => {
+    app.emulator.failNext('getSystemInfo', {
+      body: { rsa: { publicKey: 'damaged' }, sm2: { publicKey: 'damaged' } },
+    });
+    const authing = app.client({ encrypt, lang: 'en-US' });
+    const login = () => failure(authing.loginByEmail(zhou.email, zhou.password));
+    expect(await login()).toMatchObject({ kind: 'config', message: expect.stringMatching(english) });
+    authing.setLang('zh-CN');
+    expect((await login()).message).toMatch(/^无法识别/);
+  });
+
   it('gets the password and the key of the server, and may answer at once', async () => {
     const heard: string[][] = [];
     const authing = app.client({

@@ -39,6 +39,32 @@ describe.each(encryptors)('random bytes of $name', ({ create, plain, key }) => {
     expect(simulator.count()).toBe(0);
   });
 
+  test('come from the platform of the caller where the encryptor was made with none', async () => {
+    const ofCaller = createSimulator();
+    expect(await plain('text', key, { platform: ofCaller.wx })).toEqual(expect.any(String));
+    expect(ofCaller.count('getRandomValues')).toBeGreaterThan(0);
+    ofCaller.clearRecords();
+    await create({ platform: secureHost })('text', key, { platform: ofCaller.wx });
+    expect(ofCaller.count()).toBe(0);
+  });
+
+  test.each<unknown>([{ platform: {} }, { platform: undefined }, undefined, null, 'utf8'])(
+    'come from wx where the caller brings none: %j',
+    async (asked) => {
+      const simulator = createSimulator();
+      host.wx = simulator.wx;
+      await plain('text', key, asked as object);
+      expect(simulator.count('getRandomValues')).toBeGreaterThan(0);
+    },
+  );
+
+  test('are missed in the language of the caller, unless the encryptor has one of its own', async () => {
+    expect((await errorOf(plain('text', key, { lang: 'en-US' }))).message).toMatch(/^There is no source/);
+    expect((await errorOf(create({ lang: 'zh-CN' })('text', key, { lang: 'en-US' }))).message).toMatch(
+      /^没有/,
+    );
+  });
+
   test('are asked for with callbacks on the host object itself', async () => {
     const platform: RandomPlatform = {
       getRandomValues(options) {
