@@ -71,6 +71,22 @@ const lateOnDemand = {
       if (this.getModuleInfo(id).isEntry && !/[/]late[/]/.test(id)) add(id);
   },
 };
+// What `late.js` borrows from `index.js` is nobody else's: one property that is not listed, instead of fifty exports.
+const hideInternals = {
+  name: 'hide-internals',
+  renderChunk(code, chunk) {
+    if (chunk.name === 'late')
+      return code.replace("require('./index.js')", "require('./index.js').internals");
+    const { exports: known } = this.getModuleInfo(chunk.facadeModuleId);
+    const hidden = code.replace(/\bexports\.([\w$]+)/g, (text, name) =>
+      known.includes(name) ? text : `internals.${name}`,
+    );
+    return `${hidden}\nObject.defineProperty(exports, 'internals', { value: internals });`.replace(
+      "'use strict';",
+      "'use strict';\nvar internals = {};",
+    );
+  },
+};
 const miniprogram = {
   ...phone({ index: 'src/index.ts', late: 'src/late/index.ts' }, lateOnDemand),
   preserveEntrySignatures: 'allow-extension',
@@ -79,7 +95,8 @@ const miniprogram = {
     dir: 'miniprogram_dist',
     entryFileNames: '[name].js',
     manualChunks: (id) => (heart.has(id) ? 'index' : undefined),
-    plugins: [minify],
+    minifyInternalExports: true,
+    plugins: [hideInternals, minify],
   },
 };
 const miniprogramEncrypt = {

@@ -2,7 +2,7 @@ import type { Api } from './api';
 import { report, type Core, type Late } from './core';
 import { signInSilently } from './flows/wechat';
 import { late } from './late/load';
-import { laterMethods, laterProperties } from './late/names';
+import { laterMethods, laterProperties, laterSyncMethods } from './late/names';
 import type { AccountMethods } from './methods/account';
 import type { AliasMethods } from './methods/alias';
 import type { CustomDataMethods } from './methods/customdata';
@@ -32,7 +32,7 @@ import type { Session } from './session/session';
 import type { AuthStateListener } from './session/state';
 import type { StatusMethods } from './methods/status';
 import type { SubClients } from './subclients';
-import { define, installLater, installMethods, installSyncMethods } from './surface';
+import { define, installMethods, installSyncMethods, type Group, type Surface } from './surface';
 import type { User } from './user';
 
 class ClientCore implements Core {
@@ -64,23 +64,36 @@ class ClientCore implements Core {
   }
 }
 
-class Client {
-  declare private readonly core: Core;
+/** Methods that are loaded when the first of them is called. */
+function onDemand(names: string, kind: 'methods' | 'syncMethods'): Group {
+  const group: Group = {};
+  names.split(' ').forEach(function (name) {
+    group[name] = function (...values) {
+      return (late()[kind][name] as Group[string]).apply(this, values);
+    };
+  });
+  return group;
+}
 
+/** The core is not part of the public type: it is nobody's business, and a fake client in a test need not have one. */
+function coreOf(client: object): Core {
+  return (client as Surface).core;
+}
+
+class Client {
   constructor(options: AuthenticationClientOptions) {
     const core = new ClientCore(resolveOptions(options));
-    // Not enumerable: a client that is printed must not show tokens.
-    Object.defineProperty(this, 'core', { value: core });
+    define(this, 'core', core);
   }
 
   /** The signed-in user as last seen, with the current token; `null` when nobody is signed in. Reads storage once, asks nobody. */
   get user(): User | null {
-    return openNow(this.core).user();
+    return openNow(coreOf(this)).user();
   }
 
   /** Options in force, defaults included. */
   get options(): Readonly<ResolvedOptions> {
-    return this.core.options;
+    return coreOf(this).options;
   }
 
   /**
@@ -89,7 +102,7 @@ class Client {
    * @returns the function that ends it; call it in `onUnload`
    */
   onAuthStateChange(listener: AuthStateListener): () => void {
-    const { core } = this;
+    const core = coreOf(this);
     // One of its own for each registration, so that one function may be registered twice.
     const own: AuthStateListener = function (change) {
       listener(change);
@@ -104,8 +117,17 @@ class Client {
 installMethods(Client.prototype, loginMethods);
 installMethods(Client.prototype, sessionMethods);
 installSyncMethods(Client.prototype, sessionSyncMethods);
-installLater(Client.prototype, laterMethods, laterProperties, function () {
-  late().install(Client.prototype);
+installMethods(Client.prototype, onDemand(laterMethods, 'methods'));
+installSyncMethods(Client.prototype, onDemand(laterSyncMethods, 'syncMethods'));
+laterProperties.split(' ').forEach(function (name) {
+  Object.defineProperty(Client.prototype, name, {
+    get(this: Client & Surface) {
+      const value = late().createProperty(name, this.core);
+      // Made once, then a property of its own.
+      define(this, name, value);
+      return value;
+    },
+  });
 });
 
 /** All promised methods, by group. */

@@ -18,15 +18,26 @@ import { scanMethods } from '../methods/scan';
 import { settingsMethods } from '../methods/settings';
 import { signinMethods } from '../methods/signin';
 import { statusMethods } from '../methods/status';
-import { installUnsupported } from '../methods/unsupported';
+import { eachUnsupported } from '../methods/unsupported';
 import { wechatMethods } from '../methods/wechat';
 import { createSubClient, prototypes } from '../subclients';
-import { define, defineGetter, each, installMethods, installSyncMethods, type Surface } from '../surface';
+import { each, installMethods, installSyncMethods, type Group } from '../surface';
 import { createApi } from './api';
 
 export { createApi, profileFiller };
 
-const groups = [
+/** Methods that give a promise, by name. */
+export const methods: Group = {};
+/** Methods that answer, or throw, at once, by name. */
+export const syncMethods: Group = {};
+
+function add(to: object, group: object): void {
+  each(group, function (name, method) {
+    (to as Group)[name] = method as Group[string];
+  });
+}
+
+[
   wechatMethods,
   signinMethods,
   statusMethods,
@@ -41,27 +52,19 @@ const groups = [
   identityMethods,
   scanMethods,
   oidcMethods,
-];
+].forEach(function (group) {
+  add(methods, group);
+});
+[passwordSyncMethods, settingsMethods].forEach(function (group) {
+  add(syncMethods, group);
+});
+eachUnsupported(function (owner, group, isSync) {
+  const prototype = prototypes[owner];
+  if (prototype) (isSync ? installSyncMethods : installMethods)(prototype, group);
+  else add(isSync ? syncMethods : methods, group);
+});
 
-/** Puts everything on the prototype of the client. */
-export function install(prototype: object): void {
-  groups.forEach(function (group) {
-    installMethods(prototype, group);
-  });
-  installSyncMethods(prototype, passwordSyncMethods);
-  installSyncMethods(prototype, settingsMethods);
-  installUnsupported((owner) => prototypes[owner] || prototype);
-  keep(prototype, 'api', (core) => createApi(core, (call) => guard(core, call)));
-  each(prototypes, function (name) {
-    keep(prototype, name, (core) => createSubClient(name, core));
-  });
-}
-
-/** Defines a property that is made once per client. */
-function keep(prototype: object, name: string, make: (core: Core) => object): void {
-  defineGetter(prototype, name, function (client) {
-    const value = make((client as Surface).core);
-    define(client, name, value);
-    return value;
-  });
+/** Makes a property of a client: the V3 API or a sub-client. */
+export function createProperty(name: string, core: Core): object {
+  return name === 'api' ? createApi(core, (call) => guard(core, call)) : createSubClient(name, core);
 }

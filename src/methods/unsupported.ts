@@ -1,6 +1,6 @@
 import type { Core } from '../core';
 import { configError, type GenAuthError } from '../error';
-import { installMethods, installSyncMethods } from '../surface';
+import type { Group } from '../surface';
 
 /**
  * What makes no sense in a mini program, under what to use instead: pages to redirect to, pop-ups, cookies, elements of a document, secrets
@@ -37,20 +37,19 @@ export function unsupported(core: Core, call: string, successor: string): GenAut
   );
 }
 
-/** Installs every name of the table where `prototypeOf` says: `''` is the client, anything else a sub-client. */
-export function installUnsupported(prototypeOf: (owner: string) => object): void {
+/** Calls `visit` with the method of every name of the table: `owner` is the sub-client, `''` the client itself. */
+export function eachUnsupported(visit: (owner: string, group: Group, isSync: boolean) => void): void {
   for (const successor in successors) {
     String(successors[successor])
       .split(' ')
       .forEach(function (entry) {
         const [path = '', sync] = entry.split('!');
         const dot = path.indexOf('.');
-        const group: { [name: string]: unknown } = {};
-        group[path.slice(dot + 1)] = function (this: Core) {
+        const group: Group = {};
+        group[path.slice(dot + 1)] = function () {
           throw unsupported(this, path, successor);
         };
-        const install = sync === undefined ? installMethods : installSyncMethods;
-        install(prototypeOf(path.slice(0, Math.max(dot, 0))), group);
+        visit(path.slice(0, Math.max(dot, 0)), group, sync !== undefined);
       });
   }
 }
