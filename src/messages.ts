@@ -29,7 +29,7 @@ const texts = {
   argument: ['参数 {0} 有误，应为 {1}', 'Argument {0} must be {1}.'],
   connection: [
     '请设置选项 extIdpConnidentifier：GenAuth 控制台中小程序身份源的唯一标识',
-    'Set option extIdpConnidentifier: the identifier of the mini program connection in the GenAuth console.',
+    'Set option extIdpConnidentifier: the identifier that the GenAuth console shows for your mini program connection.',
   ],
   noPlatform: [
     '没有 wx.{0}：请升级基础库，或设置选项 platform',

@@ -21,7 +21,7 @@ export interface AuthenticationClientOptions {
   host?: string;
   /** User pool id; sent along when given. */
   userPoolId?: string;
-  /** Identifier of the mini program connection in the GenAuth console. Every WeChat call needs it, here or in its own options. */
+  /** The mini program connection, by its identifier of the GenAuth console. Every WeChat call needs it, here or in its own options. */
   extIdpConnidentifier?: string;
   /** Starts with this access token instead of the stored session, which stays as it is. */
   accessToken?: string;
@@ -69,9 +69,9 @@ const defaultHost = 'https://core.genauth.ai';
 // Everything the classic `User` shows; `offline_access` brings the refresh token.
 const defaultScope =
   'openid profile username email phone offline_access external_id extended_fields roles tenant_id';
-// On loopback, in a private network or under a bare machine name nobody has a certificate.
+// On loopback and in a private network nobody has a certificate.
 const local =
-  /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\]|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(1[6-9]|2\d|3[01])\.\d+\.\d+)(:\d+)?(\/|$)/i;
+  /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\]|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(1[6-9]|2\d|3[01])\.\d+\.\d+)(:\d+)?(\/[^?#\s]*)?$/i;
 
 const types: { [type: string]: string } = {
   string: 'appId host userPoolId extIdpConnidentifier accessToken scope lang tenantId passwordEncryptType',
@@ -88,14 +88,12 @@ const types: { [type: string]: string } = {
  */
 export function resolveOptions(given: AuthenticationClientOptions): ResolvedOptions {
   const options: AuthenticationClientOptions = given || {};
-  const {
-    appId = '',
-    userPoolId,
-    host = defaultHost,
-    timeout = 10000,
-    scope = defaultScope,
-    lang = 'zh-CN',
-  } = options;
+  const { userPoolId, encrypt, storage } = options;
+  const appId = options.appId || '';
+  const host = options.host || defaultHost;
+  const timeout = options.timeout || (options.timeout === 0 ? 0 : 10000);
+  const scope = options.scope || defaultScope;
+  const lang = options.lang || 'zh-CN';
   function check(valid: unknown, name: string, expected: string): void {
     if (!valid) throw configError(lang, 'option', name, expected);
   }
@@ -106,13 +104,16 @@ export function resolveOptions(given: AuthenticationClientOptions): ResolvedOpti
         const value = (options as { [name: string]: unknown })[name];
         // Some hosts' `wx` is a function with properties.
         const fits = typeof value === type || (name === 'platform' && typeof value === 'function');
-        check(value === undefined || fits, name, type);
+        check(value === undefined || value === null || fits, name, type);
       });
   }
   check(appId || userPoolId, 'appId', 'string');
-  check(/^https:\/\/[^/?#\s]+/i.test(host) || local.test(host), 'host', 'https://…');
+  check(/^https:\/\/[^?#\s]+$/i.test(host) || local.test(host), 'host', 'https://…');
   check(timeout > 0 && timeout < Infinity, 'timeout', '> 0 ms');
   check(/\bopenid\b/.test(scope), 'scope', '"openid …"');
+  check(/^(zh-CN|en-US|zh-TW|ja-JP)$/.test(lang), 'lang', 'zh-CN | en-US | zh-TW | ja-JP');
+  check(!storage || (storage.get && storage.set && storage.remove), 'storage', '{ get, set, remove }');
+  check(!encrypt || /^(rsa|sm2)$/.test(encrypt.type), 'encrypt', 'authing-wxapp-sdk/encrypt');
   check(
     /^(none|rsa|sm2)$/.test(options.passwordEncryptType || 'rsa'),
     'passwordEncryptType',

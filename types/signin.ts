@@ -110,7 +110,7 @@ export interface WechatLoginPayload {
 }
 
 interface SignInByMobileBase {
-  /** Identifier of the mini program connection in the console. */
+  /** The mini program connection, by its identifier of the console. */
   extIdpConnidentifier: string;
   options?: SignInByMobileOptions;
 }
@@ -133,7 +133,7 @@ export interface SignInByWechatCodeAndPhoneParams extends SignInByMobileBase {
   wechatMiniProgramCodeAndPhonePayload: {
     wxLoginInfo: WechatLoginPayload;
     wxPhoneInfo: {
-      /** `e.detail.code` of the `getPhoneNumber` button, not the code of `wx.login`. */
+      /** What the `getPhoneNumber` button gives as `e.detail.code`; a `wx.login` code does not do. */
       code: string;
     };
   };

@@ -5,7 +5,7 @@ export interface DecryptWechatMiniProgramDataParams {
   encryptedData: string;
   /** Initial vector that belongs to `encryptedData`. */
   iv: string;
-  /** Identifier of the mini program connection in the console. */
+  /** The mini program connection, by its identifier of the console. */
   extIdpConnidentifier: string;
 }
 
@@ -45,9 +45,9 @@ export interface WechatOpenData extends Partial<WechatPhone> {
 
 /** The code of a phone button. */
 export interface GetWechatMiniProgramPhoneParams {
-  /** `e.detail.code` of the `getPhoneNumber` button, not the code of `wx.login`. */
+  /** What the `getPhoneNumber` button gives as `e.detail.code`; a `wx.login` code does not do. */
   code: string;
-  /** Identifier of the mini program connection in the console. */
+  /** The mini program connection, by its identifier of the console. */
   extIdpConnidentifier: string;
 }
 
@@ -80,7 +80,7 @@ export interface BindWechatByCodeParams {
   iv?: string;
   /** The `rawData` text of `wx.getUserProfile`. */
   rawData?: string;
-  /** Identifier of the mini program connection in the console. */
+  /** The mini program connection, by its identifier of the console. */
   extIdpConnidentifier?: string;
 }
 
@@ -88,7 +88,7 @@ export interface BindWechatByCodeParams {
 export interface CheckWechatMiniProgramUserParams {
   /** Code of `wx.login`; good for one call. */
   code: string;
-  /** Identifier of the mini program connection in the console. */
+  /** The mini program connection, by its identifier of the console. */
   extIdpConnidentifier: string;
   encryptedData?: string;
   /** Initial vector that belongs to `encryptedData`. */

@@ -42,7 +42,7 @@ import type { WechatApi } from './wechat';
 import { wechatRoutes } from './wechat';
 
 /**
- * The requests of the V3 HTTP API, one method per endpoint: one object in; out comes the envelope, or the bare answer of the few endpoints that
+ * The requests of the V3 HTTP API, a method for each: one object in; out comes the envelope, or the bare answer of the few endpoints that
  * send none. Every method rejects with a `GenAuthError` unless the server reported success.
  */
 export interface RequestApi

@@ -30,7 +30,7 @@ export interface OidcApi {
    * `POST /oidc/token/revocation`
    */
   revokeToken(params: RevokeTokenParams): Promise<unknown>;
-  /** Asks whether an access or refresh token is alive. `POST /oidc/token/introspection` */
+  /** Asks the server about an access or refresh token: is it good, whose is it, until when. `POST /oidc/token/introspection` */
   introspectToken(params: IntrospectTokenParams): Promise<TokenIntrospection>;
   /** Reads the OIDC claims of the signed-in user. `GET /oidc/me` */
   getUserInfoByAccessToken(): Promise<UserInfoClaims>;

@@ -5,7 +5,7 @@ import type { Routes } from './route';
 /** The profile of the signed-in user. */
 export interface ProfileApi {
   /**
-   * Reads the signed-in user's profile. `GET /api/v3/get-profile`
+   * Reads the profile of the signed-in user. `GET /api/v3/get-profile`
    * @param params - what to include beyond the plain fields.
    */
   getProfile(params?: GetProfileParams): Promise<Envelope<UserProfile>>;

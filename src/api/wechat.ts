@@ -40,7 +40,7 @@ export interface WechatApi {
    */
   getWechatMpAccessTokenInfo(params: GetWechatMpAccessTokenParams): Promise<Envelope<WechatAccessToken>>;
   /**
-   * Links the WeChat identity of this mini program to the signed-in user.
+   * Lets the signed-in user sign in with this WeChat identity from now on.
    * `POST /connections/social/wechat-miniprogram/bind`
    * @param params - a fresh `wx.login` code and the mini program connection.
    */

@@ -37,7 +37,7 @@ export interface OidcMethods {
   getAccessTokenByCode(code: string, options?: AccessTokenByCodeOptions): Promise<OidcTokens>;
   /** Makes an access or refresh token worthless; resolves to `true`. `POST /oidc/token/revocation` */
   revokeToken(token: string): Promise<true>;
-  /** Asks whether an access or refresh token is alive; id tokens are refused. `POST /oidc/token/introspection` */
+  /** Asks the server about an access or refresh token: is it good, whose is it, until when. Id tokens are refused. `POST /oidc/token/introspection` */
   introspectToken(token: string): Promise<TokenIntrospection>;
   /**
    * Has the server check a token and resolves to its claims. `GET /api/v2/oidc/validate_token`

@@ -78,7 +78,7 @@ export interface ResourceMethods {
    * @param params - the permission space; the default space when left out
    */
   getRoleList(params?: GetRoleListParams): Promise<Role[]>;
-  /** Lists the user's departments, each as the way to it from the root down. `GET /api/v3/get-my-department-list` */
+  /** Lists the user's departments, each with the ones above it, the root first. `GET /api/v3/get-my-department-list` */
   listOrgs(): Promise<OrgNode[][]>;
   /** Lists the user's departments. `GET /api/v3/get-my-department-list` */
   listDepartments(): Promise<{ totalCount: number; list: DepartmentMembership[] }>;

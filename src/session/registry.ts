@@ -16,7 +16,7 @@ interface Entry {
 const sessions: Entry[] = [];
 
 /**
- * The session of an app: one object for all clients of the same app id and storage, so that they cannot disagree.
+ * The session of an app: all its clients that keep it in the same place get this one object, so that they cannot disagree.
  *
  * @param report - hears, once, that the session could not be saved
  */

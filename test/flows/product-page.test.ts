@@ -1,4 +1,4 @@
-// The code of the product pages, as printed there. Only `updateProfile((nickname: "Bob"))`, which is no JavaScript, is read as an object.
+// The code of the product pages, as printed there without its comments. Only `updateProfile((nickname: "Bob"))`, which is no JavaScript, is read as an object.
 import { startEmulator, type Emulator } from '../../emulator';
 import { SnippetRunner } from '../support/snippet';
 
@@ -40,10 +40,7 @@ return authing.options`);
     await runner.run(
       `
 const { code } = await wx.login();
-// 无需用户授权
-const user = await authing.loginByCode(code); // 成功登录,将 token 写入微信 Storage
-
-// 登录之后可以进行此操作
+const user = await authing.loginByCode(code);
 await authing.updateProfile({nickname: "Bob"});`,
       { authing },
     );
