@@ -19,7 +19,7 @@ export interface ErrorDetails {
   httpStatus?: number;
   /** Data of the answer; for kind `step` what the step needs. Not printed, for it can hold a token. */
   data?: unknown;
-  /** What the host or a function of the app reported. Not printed. */
+  /** What the host or a function of the app reported. Not in texts of the error, but consoles that know `Error.cause` show it. */
   cause?: unknown;
 }
 
@@ -37,7 +37,7 @@ export const errorCodes = {
   session: 2020,
 } as const;
 
-// `data` can hold a token, and `cause` an address with parameters: those are not printed.
+// `data` can hold a token, and `cause` an address with parameters: JSON and loops over the fields pass them by.
 const visible = /^(kind|code|statusCode|apiCode|requestId)$/;
 
 function put(target: object, name: string, value: unknown): void {
@@ -61,10 +61,10 @@ const setPrototypeOf =
  * The one error of the SDK: every failing method rejects with it and `onError` hears it.
  *
  * `kind` tells what to do, `code` is the server's number (`2004` no such user) or one of {@link errorCodes}, and `message` can be shown to
- * the user. No token, code, phone number or password is in what it prints.
+ * the user. Its texts (`message`, `toString`, JSON) hold no token, code, phone number or password.
  */
 export interface GenAuthError extends Error, Readonly<Omit<ErrorDetails, 'cause'>> {
-  /** What the host or a function of the app reported. Not printed. */
+  /** What the host or a function of the app reported. Not in texts of the error, but consoles that know `Error.cause` show it. */
   cause?: unknown;
   readonly kind: ErrorKind;
   /** `Number(apiCode ?? statusCode)` of the server's answer, else one of {@link errorCodes}. */
