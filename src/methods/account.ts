@@ -1,5 +1,6 @@
 import type {
   AccountDeletionGrant,
+  DeleteAccountByPasswordParams,
   DeleteAccountParams,
   EmailUpdateGrant,
   PhoneUpdateGrant,
@@ -13,6 +14,7 @@ import type { Core } from '../core';
 import { bare, done, type CommonMessage } from '../flows/answer';
 import { withPasswords } from '../flows/password';
 import { changeUser, checkPerson, signedIn } from '../flows/signin';
+import { requireTexts } from '../flows/wechat';
 import type { Methods } from '../surface';
 import type { User } from '../user';
 import { unsupported } from './unsupported';
@@ -114,12 +116,15 @@ function unbind(
 /** Changes phone or email in two steps; who comes with the grant of the first needs only the second. */
 function update<Grant extends object>(
   core: Core,
+  name: 'phone' | 'email',
   given: string | Grant,
-  prove: (name: string) => Promise<{ data: Grant }>,
+  prove: (address: string) => Promise<{ data: Grant }>,
   finish: (grant: Grant) => Promise<unknown>,
 ): Promise<User> {
+  const isGrant = given && typeof given === 'object';
+  if (!isGrant) requireTexts(core, { [name]: given });
   return changeUser(core, function (mark) {
-    if (typeof given === 'object') return finish(given);
+    if (isGrant) return finish(given);
     return prove(given).then(function ({ data }) {
       checkPerson(core, mark);
       return finish(data);
@@ -156,6 +161,7 @@ export const accountMethods: Methods<AccountMethods> = {
   ) {
     return update(
       this,
+      'phone',
       phone,
       (newPhoneNumber) =>
         this.api.verifyUpdatePhoneRequest({
@@ -185,6 +191,7 @@ export const accountMethods: Methods<AccountMethods> = {
   ) {
     return update(
       this,
+      'email',
       email,
       (newEmail) =>
         this.api.verifyUpdateEmailRequest({
@@ -205,8 +212,11 @@ export const accountMethods: Methods<AccountMethods> = {
   },
 
   deleteAccountRequest(params) {
-    if (params.verifyMethod !== 'PASSWORD') return this.api.verifyDeleteAccountRequest(params).then(bare);
-    const { password } = params.passwordPayload;
+    const { verifyMethod, passwordPayload } = (params || {}) as Partial<DeleteAccountByPasswordParams>;
+    requireTexts(this, { verifyMethod });
+    if (verifyMethod !== 'PASSWORD') return this.api.verifyDeleteAccountRequest(params).then(bare);
+    const { password = '' } = passwordPayload || {};
+    requireTexts(this, { password });
     return signedIn(this)
       .then((mark) =>
         withPasswords(this, { password }, (passwordPayload) => {

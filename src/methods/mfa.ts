@@ -101,7 +101,7 @@ export interface MfaMethods {
 
 /** Calls an endpoint as the sign-in that waits, not as the session. */
 function call(core: Core, route: Route, options: MfaStep, renamed?: object): Promise<Envelope<MfaUser>> {
-  const { mfaToken } = options;
+  const { mfaToken } = options || {};
   requireTexts(core, { mfaToken });
   const params = { ...options, ...renamed, mfaToken: undefined };
   return exchange(core, route, params, mfaToken) as Promise<Envelope<MfaUser>>;
@@ -132,7 +132,7 @@ const verifyTotp = finishBy(mfaRoutes.mfaVerifyTotp);
 
 export const mfaMethods: Methods<MfaMethods> = {
   sendSms(options) {
-    const { phone } = options;
+    const { phone } = options || {};
     return call(this, messageRoutes.sendSms, options, { channel, phoneNumber: phone, phone: undefined }).then(
       done,
     );
@@ -176,7 +176,9 @@ export const mfaMethods: Methods<MfaMethods> = {
     });
   },
 
-  confirmAssosicateMfaAuthenticator({ totp }) {
+  confirmAssosicateMfaAuthenticator(options) {
+    const { totp } = options || {};
+    requireTexts(this, { totp });
     return this.api
       .enrollFactor({
         factorType: 'OTP',

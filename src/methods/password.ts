@@ -144,6 +144,8 @@ export const passwordMethods: Methods<PasswordMethods> = {
   },
 
   getPublicKey(type) {
+    if (type !== 'rsa' && type !== 'sm2')
+      throw configError(this.options.lang, 'argument', 'type', 'rsa | sm2');
     return publicKey(this, type);
   },
 };

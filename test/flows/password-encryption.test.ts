@@ -317,7 +317,10 @@ describe('what is not encrypted', () => {
 });
 
 describe('the encryptor', () => {
-  it.each([rsa, sm2])('takes its random bytes from the platform of the client: $type', async (encrypt) => {
+  it.each([
+    ['rsa', rsa],
+    ['sm2', sm2],
+  ])('takes its random bytes from the platform of the client: %s', async (_name, encrypt) => {
     delete host.wx;
     const authing = app.client({ encrypt, platform: app.phone.wx });
     expect((await authing.loginByEmail(zhou.email, zhou.password)).id).toBe(zhou.id);
@@ -325,9 +328,9 @@ describe('the encryptor', () => {
   });
 
   it.each([
-    [rsa, /^The RSA public key/],
-    [sm2, /^The SM2 public key/],
-  ])('speaks the language of the client, also after setLang: $type', async (encrypt, english) => {
+    ['rsa', rsa, /^The RSA public key/],
+    ['sm2', sm2, /^The SM2 public key/],
+  ])('speaks the language of the client, also after setLang: %s', async (_name, encrypt, english) => {
     app.emulator.failNext('getSystemInfo', {
       body: { rsa: { publicKey: 'damaged' }, sm2: { publicKey: 'damaged' } },
     });

@@ -219,7 +219,14 @@ describe('getPublicKey', () => {
   });
 
   it('rejects a kind of key that the server does not have', async () => {
-    const error = await failure(app.client().getPublicKey('dsa' as 'rsa'));
+    app.emulator.failNext('getSystemInfo', { body: { rsa: { publicKey: 'a key' } } });
+    const error = await failure(app.client().getPublicKey('sm2'));
     expect(error).toMatchObject({ kind: 'api', code: -7 });
+  });
+
+  it('names a kind of key that there is not, and asks nobody', async () => {
+    const error = await failure(app.client().getPublicKey('dsa' as 'rsa'));
+    expect(error).toMatchObject({ kind: 'config', message: expect.stringContaining('rsa | sm2') });
+    expect(app.paths()).toEqual([]);
   });
 });

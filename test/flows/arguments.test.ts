@@ -1,0 +1,95 @@
+import type { AuthenticationClient } from '../../src';
+import { failure, launch, shutDown, type TestApp } from '../support/app';
+import { zhou } from '../support/codes';
+
+type AnyMethod = (...values: unknown[]) => Promise<unknown>;
+
+let app: TestApp;
+let authing: AuthenticationClient;
+beforeEach(async () => {
+  app = await launch();
+  authing = app.client();
+  await authing.loginByEmail(zhou.email, zhou.password);
+  app.emulator.requests.length = 0;
+});
+afterAll(shutDown);
+
+/** A method by its path, such as `mfa.sendSms`, without the types that keep wrong arguments away. */
+function methodOf(client: AuthenticationClient, path: string): AnyMethod {
+  const [name, member] = path.split('.') as [keyof AuthenticationClient, string?];
+  const owner = member ? client[name] : client;
+  const method = (owner as unknown as Record<string, AnyMethod>)[member ?? name] as AnyMethod;
+  return (...values) => method.apply(owner, values);
+}
+
+describe('a forgotten argument', () => {
+  const calls: [path: string, missing: string, ...values: unknown[]][] = [
+    ['deleteAccountRequest', 'verifyMethod'],
+    ['deleteAccountRequest', 'verifyMethod', null],
+    ['deleteAccountRequest', 'verifyMethod', {}],
+    ['deleteAccountRequest', 'password', { verifyMethod: 'PASSWORD' }],
+    ['deleteAccountRequest', 'password', { verifyMethod: 'PASSWORD', passwordPayload: null }],
+    ['mfa.sendSms', 'mfaToken'],
+    ['mfa.sendSms', 'mfaToken', { phone: '13700002222' }],
+    ['mfa.sendEmail', 'mfaToken'],
+    ['mfa.verifySms', 'mfaToken'],
+    ['mfa.verifyAppSmsMfa', 'mfaToken', null],
+    ['mfa.verifyEmail', 'mfaToken'],
+    ['mfa.verifyAppEmailMfa', 'mfaToken', null],
+    ['mfa.verifyTotp', 'mfaToken'],
+    ['mfa.verifyTotpMfa', 'mfaToken', null],
+    ['mfa.verifyTotpRecoveryCode', 'mfaToken'],
+    ['mfa.phoneOrEmailBindable', 'mfaToken'],
+    ['mfa.confirmAssosicateMfaAuthenticator', 'totp'],
+    ['mfa.confirmAssosicateMfaAuthenticator', 'totp', {}],
+    ['updatePhone', 'phone'],
+    ['updatePhone', 'phone', null, '123456'],
+    ['updateEmail', 'email'],
+    ['updateEmail', 'email', null, '123456'],
+    ['getPublicKey', 'type'],
+    ['getUserInfoByAccessToken', 'accessToken'],
+    ['unLinkAccount', 'primaryUserToken'],
+    ['scanLogin', 'confirm'],
+  ];
+
+  it.each(calls)('of %s is named: %s', async (path, missing, ...values) => {
+    const error = await failure(methodOf(authing, path)(...values));
+    expect(error).toMatchObject({ kind: 'config', message: expect.stringContaining(`参数 ${missing} `) });
+    expect(app.paths()).toEqual([]);
+    expect(app.heard).toHaveLength(1);
+  });
+});
+
+/** All that answer with a promise; those that open something on the phone, or end the session, aside. */
+function everyMethod(): string[] {
+  const others =
+    /^(constructor|on|set(Lang|RequestFrom|Token|CurrentUser)|checkLoggedIn|computed|build|generateCode|getCodeC|logout|ensureLogin|loginByCode|updateAvatar|uploadAvatar)/;
+  const owners = ['', 'mfa', 'qrcode', 'wxqrcode', 'social', 'browserFingerprint', 'event'] as const;
+  return owners.flatMap((owner) => {
+    const prototype = Object.getPrototypeOf(owner ? authing[owner] : authing) as object;
+    return Object.entries(Object.getOwnPropertyDescriptors(prototype))
+      .filter(([name, { value }]) => typeof value === 'function' && name !== 'sub' && !others.test(name))
+      .map(([name]) => (owner ? `${owner}.${name}` : name));
+  });
+}
+
+it.each<[string, unknown[]]>([
+  ['nothing', []],
+  ['null', [null, null]],
+  ['a number', [7]],
+  ['an empty object', [{}]],
+  ['a list', [[]]],
+])('%s in place of its arguments makes no method fail without saying why', async (_what, values) => {
+  const methods = everyMethod();
+  expect(methods.length).toBeGreaterThan(80);
+  const unclear: string[] = [];
+  for (const path of methods) {
+    await methodOf(
+      authing,
+      path,
+    )(...values).then(undefined, ({ code, message }: Error & { code: number }) => {
+      if (code === -7 || /GenAuth SDK/.test(message)) unclear.push(`${path}: ${message}`);
+    });
+  }
+  expect(unclear).toEqual([]);
+});
