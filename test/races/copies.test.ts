@@ -1,0 +1,110 @@
+import type * as Sdk from '../../src';
+import { failure, launch, shutDown, type TestApp } from '../support/app';
+import { isAlive, PickyPhone, requestsTo, stored, until } from './stage';
+
+// Two sub-packages of a mini program may carry the SDK each: two copies that know nothing of each other but the storage they share.
+let app: TestApp;
+let first: Sdk.AuthenticationClient;
+let second: Sdk.AuthenticationClient;
+let phone: PickyPhone;
+
+function copyOfSdk(): typeof Sdk {
+  let sdk: typeof Sdk | undefined;
+  jest.isolateModules(() => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    sdk = require('../../src') as typeof Sdk;
+  });
+  if (!sdk) throw new Error('The SDK was not loaded.');
+  return sdk;
+}
+
+function clientOf(sdk: typeof Sdk, platform: Sdk.Platform): Sdk.AuthenticationClient {
+  const { options } = app.client();
+  const { appId, host, extIdpConnidentifier } = options;
+  return new sdk.AuthenticationClient({
+    appId,
+    host,
+    platform,
+    ...(extIdpConnidentifier && { extIdpConnidentifier }),
+  });
+}
+
+beforeEach(async () => {
+  app = await launch();
+  phone = new PickyPhone(app);
+  const wx = app.phone.wx as unknown as Sdk.Platform;
+  first = clientOf(copyOfSdk(), phone.platform);
+  await first.ensureLogin();
+  second = clientOf(copyOfSdk(), wx);
+  await second.ensureLogin();
+});
+afterAll(shutDown);
+
+describe('two copies of the SDK', () => {
+  it('find the same session in storage', () => {
+    expect(second.user).toEqual(first.user);
+    expect(app.phone.count('login')).toBe(1);
+  });
+
+  it('do not spend a refresh token again that the other has spent', async () => {
+    const old = app.emulator.state.accessTokens[String(first.user?.token)];
+    const { token } = await second.refreshToken();
+    if (old) old.revoked = true;
+    expect((await first.api.getProfile()).data.userId).toBe(second.user?.id);
+    expect(first.user?.token).toBe(token);
+    expect(requestsTo(app, '/oidc/token')).toBe(1);
+  });
+
+  it('go on with what the other has got when both renew at once and the server takes one', async () => {
+    const hold = app.emulator.hold('/oidc/token', 'after');
+    const early = second.refreshToken();
+    await hold.arrived;
+    phone.keepNext('/oidc/token');
+    const late = first.refreshToken();
+    await until(() => hold.count === 2);
+    hold.release();
+    const { token } = await early;
+    await until(() => phone.count === 1);
+    phone.release();
+    expect((await late).token).toBe(token);
+    expect(first.user).toEqual(second.user);
+    expect(isAlive(app, token)).toBe(true);
+  });
+
+  it('keep what the other has got when the server takes both', async () => {
+    app.emulator.changeSettings({ rotateRefreshTokens: false });
+    phone.keepNext('/oidc/token');
+    const late = first.refreshToken();
+    await until(() => phone.count === 1);
+    const { token } = await second.loginByCode();
+    phone.release();
+    expect((await late).token).toBe(token);
+    expect(app.record().tokens.accessToken).toBe(token);
+    expect(isAlive(app, token)).toBe(true);
+  });
+
+  it('end together: a renewal does not bring back what the other has signed out of', async () => {
+    phone.keepNext('/oidc/token');
+    const renewal = failure(first.refreshToken());
+    await until(() => phone.count === 1);
+    await second.logout();
+    phone.release();
+    expect(await renewal).toMatchObject({ kind: 'session' });
+    expect(first.user).toBeNull();
+    expect(stored(app)).toBeUndefined();
+    await until(() => requestsTo(app, '/oidc/token/revocation') === 4);
+  });
+
+  it('do not end what the other has signed in to', async () => {
+    app.emulator.revokeRefreshTokens();
+    const { token } = await second.loginByCode();
+    await first.refreshToken();
+    expect(first.user?.token).toBe(token);
+    expect(isAlive(app, token)).toBe(true);
+  });
+
+  it('recognise the errors of each other', async () => {
+    const error = await failure(second.loginByCode('made-up'));
+    expect(copyOfSdk().isGenAuthError(error)).toBe(true);
+  });
+});
