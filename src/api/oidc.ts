@@ -39,7 +39,8 @@ export interface OidcApi {
   /** Reads the discovery document. `GET /oidc/.well-known/openid-configuration` */
   getOidcConfiguration(): Promise<OidcConfiguration>;
   /**
-   * Has the server check an id or access token and answers with its claims. `GET /api/v2/oidc/validate_token`
+   * Has the server check an id or access token and answers with its claims. The token becomes part of an address, and addresses end up in
+   * logs: ask `validateToken` of the client, or `introspectToken`, about an access token. `GET /api/v2/oidc/validate_token`
    * @param params - exactly one of `id_token` and `access_token`.
    */
   validateToken(params: ValidateTokenParams): Promise<TokenClaims>;

@@ -1,5 +1,8 @@
 import type { OidcTokens, TokenClaims, TokenIntrospection, UserInfoClaims } from '../../types/oidc';
 import { oidcRoutes } from '../api/oidc';
+import type { Core } from '../core';
+import { configError } from '../error';
+import { unreadable } from '../flows/signin';
 import { requireTexts } from '../flows/wechat';
 import { exchange } from '../http/exchange';
 import { decodeJwt, type JwtClaims } from '../session/jwt';
@@ -40,10 +43,14 @@ export interface OidcMethods {
   /** Asks the server about an access or refresh token: is it good, whose is it, until when. Id tokens are refused. `POST /oidc/token/introspection` */
   introspectToken(token: string): Promise<TokenIntrospection>;
   /**
-   * Has the server check a token and resolves to its claims. `GET /api/v2/oidc/validate_token`
+   * Has the server check a token and resolves to its claims; of an access token that is no JWT only `sub` is known. `GET /oidc/me` for an
+   * access token, which travels in the header.
+   *
+   * An id token becomes part of an address, for `GET /api/v2/oidc/validate_token` takes it nowhere else, and addresses end up in logs. Where that
+   * is too much, have your own server verify it with the public keys of `api.fetchJWKS`.
    *
    * @param options - exactly one of the two
-   * @throws GenAuthError of kind `api` for a token that is not good
+   * @throws GenAuthError of kind `api` for a token that is not good, `config` for both or none
    */
   validateToken(options: { accessToken?: string; idToken?: string }): Promise<TokenClaims>;
   /** Reads the claims of an access token. Reading is not checking: see `validateToken`. No request. */
@@ -52,20 +59,23 @@ export interface OidcMethods {
   parseIDToken(token: string): Promise<JwtClaims>;
 }
 
+/** Claims of the user behind a token: an answer without an envelope. */
+function readClaims(core: Core, accessToken: string): Promise<UserInfoClaims> {
+  requireTexts(core, { accessToken });
+  return exchange(core, oidcRoutes.getUserInfoByAccessToken, undefined, accessToken).then(function (answer) {
+    const claims = answer as UserInfoClaims;
+    if (typeof claims.sub !== 'string') throw unreadable(core);
+    return claims;
+  });
+}
+
 function parse(token: string): Promise<JwtClaims> {
   return Promise.resolve(decodeJwt(token));
 }
 
 export const oidcMethods: Methods<OidcMethods> = {
   getUserInfoByAccessToken(accessToken) {
-    requireTexts(this, { accessToken });
-    // An answer without an envelope: the claims themselves.
-    return exchange(
-      this,
-      oidcRoutes.getUserInfoByAccessToken,
-      undefined,
-      accessToken,
-    ) as Promise<UserInfoClaims>;
+    return readClaims(this, accessToken);
   },
 
   getNewAccessTokenByRefreshToken(refreshToken) {
@@ -97,7 +107,11 @@ export const oidcMethods: Methods<OidcMethods> = {
 
   validateToken(options) {
     const { accessToken, idToken } = options || {};
-    return this.api.validateToken({ access_token: accessToken, id_token: idToken });
+    if (!accessToken === !idToken)
+      throw configError(this.options.lang, 'argument', 'options', '{ accessToken } | { idToken }');
+    return accessToken
+      ? readClaims(this, accessToken).then(({ sub }) => ({ sub, ...decodeJwt(accessToken) }))
+      : this.api.validateToken({ id_token: idToken });
   },
 
   parseAccessToken: parse,

@@ -140,15 +140,55 @@ describe('validateToken', () => {
     const ofAccess = await authing.validateToken({ accessToken: access_token });
     const ofId = await authing.validateToken({ idToken: id_token });
     expect(ofAccess.sub).toBe(ofId.sub);
+    expect(ofAccess).toEqual(await authing.parseAccessToken(access_token));
     expect(ofId).toMatchObject({ aud: appId, exp: expect.any(Number) });
   });
 
-  it('rejects for a token that is no good, and for both or none', async () => {
-    const { access_token, id_token } = await foreignTokens();
-    for (const bad of [{ idToken: 'x.y.z' }, { accessToken: access_token, idToken: id_token }, {}]) {
-      expect(await failure(authing.validateToken(bad))).toMatchObject({ kind: 'api', code: 400 });
-    }
+  it('keeps an access token out of every address', async () => {
+    const { access_token } = await foreignTokens();
+    await authing.validateToken({ accessToken: access_token });
+    expect(app.emulator.requests).toHaveLength(1);
+    expect(app.emulator.requests[0]).toMatchObject({
+      method: 'GET',
+      path: '/oidc/me',
+      query: {},
+      headers: { authorization: `Bearer ${access_token}` },
+    });
   });
+
+  it('knows whose an access token is that is no JWT', async () => {
+    app.emulator.changeSettings({ opaqueTokens: true });
+    const { access_token } = await foreignTokens();
+    const { sub } = await authing.getUserInfoByAccessToken(access_token);
+    expect(await authing.validateToken({ accessToken: access_token })).toEqual({ sub });
+  });
+
+  it('rejects for a token that is no good, and leaves the session alone', async () => {
+    const before = app.record();
+    const ofId = await failure(authing.validateToken({ idToken: 'x.y.z' }));
+    expect(ofId).toMatchObject({ kind: 'api', code: 400 });
+    const { access_token } = await foreignTokens();
+    await authing.revokeToken(access_token);
+    const ofAccess = await failure(authing.validateToken({ accessToken: access_token }));
+    expect(ofAccess).toMatchObject({ kind: 'api', statusCode: 401 });
+    expect(app.record()).toEqual(before);
+  });
+
+  it('takes claims of nobody for no answer', async () => {
+    const { access_token } = await foreignTokens();
+    app.emulator.failNext('/oidc/me', { status: 200, body: {} });
+    const error = await failure(authing.validateToken({ accessToken: access_token }));
+    expect(error).toMatchObject({ kind: 'api', code: -7 });
+  });
+
+  it.each([{ accessToken: 'a', idToken: 'b' }, { accessToken: '' }, {}, undefined])(
+    'wants exactly one token and asks nobody about %j',
+    async (options) => {
+      const error = await failure(authing.validateToken(options as object));
+      expect(error).toMatchObject({ kind: 'config', message: expect.stringContaining('accessToken') });
+      expect(app.paths()).toEqual([]);
+    },
+  );
 });
 
 describe('parseAccessToken and parseIDToken', () => {
