@@ -5,6 +5,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { dts } from 'rollup-plugin-dts';
+import { notices } from './scripts/notices.mjs';
 
 if (!process.env.ROLLUP_WATCH) {
   for (const folder of ['lib', 'miniprogram_dist']) rmSync(folder, { recursive: true, force: true });
@@ -13,6 +14,8 @@ if (!process.env.ROLLUP_WATCH) {
 function failOnWarning(warning) {
   throw Object.assign(new Error(warning.message), warning);
 }
+
+const thirdParty = notices('lib/THIRD-PARTY-NOTICES.txt');
 
 // What phones run: ES5 without dependencies. Hoisted functions make longer runs of alike text, which compress better.
 const minify = terser({
@@ -26,6 +29,7 @@ function phone(input, ...plugins) {
   return {
     input,
     plugins: [
+      thirdParty,
       ...plugins,
       nodeResolve({ browser: true }),
       commonjs(),
@@ -113,6 +117,7 @@ const tools = {
   },
   external: /^node:/,
   plugins: [
+    thirdParty,
     nodeResolve({ preferBuiltins: true, exportConditions: ['node'] }),
     commonjs(),
     json(),
