@@ -1,6 +1,6 @@
 import { profileRoutes } from '../api/profile';
 import type { Core } from '../core';
-import type { GenAuthError } from '../error';
+import { errorCodes, GenAuthError } from '../error';
 import { isAuthExpired } from '../http/answer';
 import { exchange } from '../http/exchange';
 import { callRoute } from '../http/http';
@@ -41,8 +41,24 @@ export interface StatusMethods {
    * @param token - the session's own when left out; that one is renewed first where possible
    */
   checkLoginStatus(token?: string): Promise<LoginStatus>;
-  /** Renews the session now, whether or not it is about to end. Concurrent calls share one renewal. `POST /oidc/token` */
+  /**
+   * Renews the session now, whether or not it is about to end. Concurrent calls share one renewal. `POST /oidc/token`
+   *
+   * @throws GenAuthError of kind `session` when nobody is signed in, and for a session without a refresh token: a sign-in without the scope
+   * `offline_access`, or one that a second factor finished
+   */
   refreshToken(): Promise<RefreshedToken>;
+}
+
+function notRenewable({ options: { lang } }: Core): GenAuthError {
+  return new GenAuthError(
+    'session',
+    errorCodes.session,
+    message(lang, [
+      '此登录状态无法续期（没有 refresh token）：登录时 scope 需包含 offline_access，或重新登录',
+      'This session cannot be renewed, having no refresh token: sign in with the scope offline_access, or sign in again.',
+    ]),
+  );
 }
 
 function invalid(core: Core): LoginStatus {
@@ -87,7 +103,10 @@ export const statusMethods: Methods<StatusMethods> = {
 
   refreshToken() {
     return opened(this)
-      .then(() => renewed(this))
+      .then(({ tokens }) => {
+        if (tokens && !tokens.refreshToken) throw notRenewable(this);
+        return renewed(this);
+      })
       .then((token) => {
         const { iat, exp } = decodeJwt(token);
         const expiresAt = this.session.tokens && this.session.tokens.expiresAt;

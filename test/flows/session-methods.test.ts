@@ -311,6 +311,20 @@ describe('refreshToken', () => {
     expect(Math.abs(Number(exp) * 1000 - app.emulator.clock.now() - 7200_000)).toBeLessThan(5000);
   });
 
+  it.each([
+    ['zh-CN', /无法续期.*offline_access/],
+    ['en-US', /cannot be renewed.*offline_access/],
+  ] as const)('says in %s that a session without refresh token cannot be renewed', async (lang, text) => {
+    const authing = app.client({ lang });
+    await authing.loginByCode(undefined, { scope: 'openid profile' });
+    app.emulator.requests.length = 0;
+    const error = await failure(authing.refreshToken());
+    expect(error).toMatchObject({ kind: 'session', code: 2020, message: expect.stringMatching(text) });
+    expect(app.paths()).toEqual([]);
+    expect(app.heard).toHaveLength(1);
+    expect((await authing.checkLoginStatus()).status).toBe(true);
+  });
+
   it('rejects when nobody is signed in', async () => {
     expect(await failure(app.client().refreshToken())).toMatchObject({ kind: 'session', code: 2020 });
     expect(app.heard).toHaveLength(1);
