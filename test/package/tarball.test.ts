@@ -65,7 +65,9 @@ describe('the package', () => {
       import { publint } from 'publint';
       const { messages } = await publint({ pkgDir: ${JSON.stringify(root)}, strict: true, pack: false });
       console.log(JSON.stringify(messages));`;
-    expect(JSON.parse(runModule(script))).toEqual([]);
+    const problems = JSON.parse(runModule(script)) as { code: string }[];
+    // With `engines`, yarn would refuse the package to apps that are built on an older Node.
+    expect(problems.filter(({ code }) => code !== 'USE_ENGINES_NODE')).toEqual([]);
   });
 
   it('gives every kind of resolution its types', () => {
