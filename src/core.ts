@@ -1,6 +1,7 @@
 import type { SystemInfo } from '../types/system';
 import type { Api } from './api';
-import { toGenAuthError, type GenAuthError } from './error';
+import { isGenAuthError, type GenAuthError } from './error';
+import { unreadableAnswer } from './http/answer';
 import type * as late from './late/index';
 import type { ResolvedOptions } from './options';
 import type { Session } from './session/session';
@@ -44,7 +45,8 @@ export function guard<Result>(core: Core, run: () => Result | Promise<Result>): 
   return new Promise<Result>(function (resolve) {
     resolve(run());
   }).then(undefined, function (thrown: unknown) {
-    const error = toGenAuthError(core.options.lang, thrown);
+    // What is thrown by surprise comes from an answer of a shape that nobody expects.
+    const error = isGenAuthError(thrown) ? thrown : unreadableAnswer(core.options.lang, 200, thrown);
     report(core, error);
     throw error;
   });

@@ -139,12 +139,3 @@ export function sessionError(
 ): GenAuthError {
   return new GenAuthError('session', errorCodes.session, message(lang, key), { ...cause, cause });
 }
-
-/** Anything thrown, as the SDK's error: an app's own function may throw what it likes. */
-export function toGenAuthError(lang: string, thrown: unknown): GenAuthError {
-  return isGenAuthError(thrown)
-    ? thrown
-    : new GenAuthError('config', errorCodes.config, message(lang, 'failed', 'GenAuth SDK'), {
-        cause: thrown,
-      });
-}

@@ -3,7 +3,9 @@ export { errorCodes, GenAuthError, isGenAuthError } from './error';
 export { EmailScene, PasswordSecurityLevel, SceneType } from './methods/scenes';
 export { version } from './version';
 
+export type { Api, RequestApi } from './api';
 export type { AuthenticationMethods } from './client';
+export type { PasswordEncryptor } from './encrypt/encryptor';
 export type { ErrorDetails, ErrorKind } from './error';
 export type { CommonMessage } from './flows/answer';
 export type { LoginByCodeOptions, WechatLoginOptions } from './flows/wechat';
@@ -13,6 +15,7 @@ export type { CustomDataMethods, UserDefinedData } from './methods/customdata';
 export type { DeviceMethods } from './methods/device';
 export type { EventMethods } from './methods/event';
 export type { BindWechatOptions, IdentityMethods } from './methods/identity';
+export type { LoginMethods } from './methods/login';
 export type { MessageMethods } from './methods/message';
 export type {
   MfaAssociation,
@@ -67,7 +70,7 @@ export type {
   PhoneNumber,
   WechatMethods,
 } from './methods/wechat';
-export type { AuthenticationClientOptions, EncryptFunction, Lang, OnError } from './options';
+export type { AuthenticationClientOptions, EncryptFunction, Lang, OnError, ResolvedOptions } from './options';
 export type { ChooseImageOptions } from './platform/media';
 export type {
   Platform,

@@ -112,7 +112,7 @@ export function resolveOptions(given: AuthenticationClientOptions): ResolvedOpti
   check(timeout > 0 && timeout < Infinity, 'timeout', '> 0 ms');
   check(/\bopenid\b/.test(scope), 'scope', '"openid …"');
   check(/^(zh-CN|en-US|zh-TW|ja-JP)$/.test(lang), 'lang', 'zh-CN | en-US | zh-TW | ja-JP');
-  check(!storage || (storage.get && storage.set && storage.remove), 'storage', '{ get, set, remove }');
+  check(!storage || typeof storage.get === 'function', 'storage', '{ get, set, remove }');
   check(!encrypt || /^(rsa|sm2)$/.test(encrypt.type), 'encrypt', 'authing-wxapp-sdk/encrypt');
   check(
     /^(none|rsa|sm2)$/.test(options.passwordEncryptType || 'rsa'),

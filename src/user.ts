@@ -71,9 +71,13 @@ function wechatId(identities: UserIdentity[], type: string): string | null {
 /** The fields that come from the identities, where the answer held any. */
 function fromIdentities(profile: UserProfile): Partial<User> {
   if (profile.identities === undefined || profile.identities === null) return {};
-  const identities = asList(profile.identities).map(function (identity) {
-    return toIdentity(identity, profile.userId);
-  });
+  const identities = asList(profile.identities)
+    .filter(function (identity) {
+      return identity && typeof identity === 'object';
+    })
+    .map(function (identity) {
+      return toIdentity(identity, profile.userId);
+    });
   const raw = identities[0] && identities[0].userInfoInIdp;
   return {
     identities,
@@ -92,7 +96,6 @@ export function toUser(profile: unknown, userPoolId?: string): User | undefined 
   const id = source.userId;
   const user: User = {
     ...(source as object),
-    identities: undefined,
     id,
     arn: userPoolId ? 'arn:cn:authing:' + userPoolId + ':user:' + id : null,
     userPoolId: userPoolId || null,
@@ -102,6 +105,8 @@ export function toUser(profile: unknown, userPoolId?: string): User | undefined 
     isDeleted: false,
     ...fromIdentities(source),
   };
+  // Without a list the answer says nothing about identities, and must not hide those that are known.
+  if (!source.identities) delete user.identities;
   if (departmentIds !== undefined) user.departmentIds = asList(departmentIds) as string[];
   return user;
 }

@@ -1,11 +1,11 @@
 import type { LoginTokens, SignInByMobileOptions } from '../../types/signin';
 import { profileRoutes } from '../api/profile';
 import type { Core } from '../core';
-import { errorCodes, GenAuthError, sessionError } from '../error';
+import { sessionError, type GenAuthError } from '../error';
+import { unreadableAnswer } from '../http/answer';
 import { exchange } from '../http/exchange';
 import { authorized, callRoute } from '../http/http';
 import { revoke } from '../http/token';
-import { message } from '../messages';
 import type { Mark, Session } from '../session/session';
 import { readTokens } from '../session/tokens';
 import { toUser, type User } from '../user';
@@ -14,7 +14,7 @@ const everything = { withCustomData: true, withIdentities: true, withDepartmentI
 
 /** The answer of an endpoint is not what the API promises. */
 export function unreadable(core: Core): GenAuthError {
-  return new GenAuthError('api', errorCodes.unreadable, message(core.options.lang, 'unreadable', 200));
+  return unreadableAnswer(core.options.lang);
 }
 
 /** Makes a user of an answer's data. */

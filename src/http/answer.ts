@@ -1,4 +1,4 @@
-import { errorCodes, GenAuthError, type ErrorDetails } from '../error';
+import { errorCodes, GenAuthError } from '../error';
 import { message } from '../messages';
 import type { PlatformResponse } from '../platform/platform';
 
@@ -54,33 +54,44 @@ export function readAnswer(lang: string, path: string, response: PlatformRespons
   if (business !== undefined) {
     if (field === 200 && status < 400)
       return body.statusCode === undefined ? { ...body, statusCode: 200 } : body;
-    throw failure(lang, business, status, body);
+    // A gateway that fails may pass on a body that does not.
+    throw failure(lang, field === 200 ? status : business, status, body, 'refused');
   }
   if (asText(body.error)) throw oauthFailure(lang, status, body);
   // A revocation may answer `true` or nothing at all.
   if (isBare(path) && good && (parsed === body || path === '/oidc/token/revocation')) return parsed;
-  if (status >= 400) throw failure(lang, status, status, body);
-  throw new GenAuthError('api', errorCodes.unreadable, message(lang, 'unreadable', status), {
-    statusCode: status,
-  });
+  if (status >= 400) throw failure(lang, status, status, body, 'unreadable');
+  throw unreadableAnswer(lang, status);
 }
 
-function failure(lang: string, statusCode: number, status: number, body: Body): GenAuthError {
+/** An answer that is not what the API promises. */
+export function unreadableAnswer(lang: string, statusCode = 200, cause?: unknown): GenAuthError {
+  const text = message(lang, 'unreadable', statusCode);
+  return new GenAuthError('api', errorCodes.unreadable, text, { statusCode, cause });
+}
+
+function failure(
+  lang: string,
+  statusCode: number,
+  httpStatus: number,
+  body: Body,
+  text: 'refused' | 'unreadable',
+): GenAuthError {
   const apiCode = asNumber(body.apiCode);
   const code = apiCode === undefined ? statusCode : apiCode;
-  const details: ErrorDetails = {
-    statusCode,
-    apiCode,
-    requestId: asText(body.requestId),
-    data: body.data,
-    httpStatus: status,
-  };
-  const needsStep = steps.indexOf(code) >= 0 || !!(body.data && (body.data as Body).mfaToken);
+  const { data } = body;
+  const needsStep = steps.indexOf(code) >= 0 || !!(data && (data as Body).mfaToken);
   return new GenAuthError(
     needsStep ? 'step' : 'api',
     code,
-    asText(body.message) || message(lang, 'refused', code),
-    details,
+    asText(body.message) || message(lang, text, code),
+    {
+      statusCode,
+      apiCode,
+      requestId: asText(body.requestId),
+      data,
+      httpStatus,
+    },
   );
 }
 

@@ -16,6 +16,7 @@ export function headers(
     'x-authing-app-id': options.appId,
     'x-genauth-app-id': options.appId,
     'x-authing-userpool-id': options.userPoolId,
+    'x-authing-app-tenant-id': options.tenantId,
     'x-authing-request-from': options.requestFrom,
     'x-authing-sdk-version': 'wxapp:' + version,
     'x-authing-lang': options.lang,

@@ -1,12 +1,11 @@
 import type { GetNewAccessTokenByRefreshTokenParams } from '../../types/oidc';
 import { oidcRoutes } from '../api/oidc';
 import type { Core } from '../core';
-import { errorCodes, GenAuthError, sessionError } from '../error';
-import { message } from '../messages';
+import { sessionError, type GenAuthError } from '../error';
 import type { Session } from '../session/session';
 import type { StoredRecord } from '../session/store';
 import { readTokens, type Tokens } from '../session/tokens';
-import { isRefused } from './answer';
+import { isRefused, unreadableAnswer } from './answer';
 import { exchange } from './exchange';
 
 /** The session, read from storage. */
@@ -172,7 +171,7 @@ function requestTokens(core: Core, session: Session, refreshToken: string): Prom
   return exchange(core, oidcRoutes.getNewAccessTokenByRefreshToken, params).then(function (answer) {
     const tokens = readTokens(answer, session.clock);
     if (tokens) return tokens;
-    throw new GenAuthError('api', errorCodes.unreadable, message(core.options.lang, 'unreadable', 200));
+    throw unreadableAnswer(core.options.lang);
   });
 }
 

@@ -2,7 +2,28 @@ import type { EmailChannel, SmsChannel } from '../../types/message';
 import type { CaptchaCode } from '../../types/system';
 import { bare, done, type CommonMessage } from '../flows/answer';
 import type { Methods } from '../surface';
-import { emailChannels, type EmailScene, type SceneType, type WithoutPrefix } from './scenes';
+import type { EmailScene, SceneType } from './scenes';
+
+/** A channel without the `CHANNEL_` that all begin with. */
+type WithoutPrefix<Channel> = Channel extends `CHANNEL_${infer Rest}` ? Rest : never;
+
+/** Channels of the V3 API by scene. */
+const emailChannels: { readonly [Scene in EmailScene]: WithoutPrefix<EmailChannel> } = {
+  RESET_PASSWORD: 'RESET_PASSWORD',
+  RESET_PASSWORD_VERIFY_CODE: 'RESET_PASSWORD',
+  VERIFY_EMAIL: 'VERIFY_EMAIL_LINK',
+  FIRST_EMAIL_LOGIN_VERIFY: 'VERIFY_EMAIL_LINK',
+  CONSOLE_CONDUCTED_VERIFY: 'VERIFY_EMAIL_LINK',
+  CHANGE_EMAIL: 'UPDATE_EMAIL',
+  EMAIL_BIND_VERIFY_CODE: 'BIND_EMAIL',
+  EMAIL_UNBIND_VERIFY_CODE: 'UNBIND_EMAIL',
+  MFA_VERIFY: 'VERIFY_MFA',
+  MFA_VERIFY_CODE: 'VERIFY_MFA',
+  VERIFY_CODE: 'LOGIN',
+  REGISTER_VERIFY_CODE: 'REGISTER',
+  LOGIN_VERIFY_CODE: 'LOGIN',
+  INFORMATION_COMPLETION_VERIFY_CODE: 'COMPLETE_EMAIL',
+};
 
 /** One-time codes and the picture captcha. Nobody needs to be signed in. */
 export interface MessageMethods {

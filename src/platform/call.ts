@@ -69,6 +69,9 @@ export function callPlatform<Result>(
       // Called on the object, never as a bare function: some hosts need their `this`, and `wx.request` can be an accessor.
       task = platform[api]({ ...options, success, fail });
       if (task && call && call.onTask) call.onTask(task);
+      // Some hosts give a promise beside the callbacks, whose rejection nobody would handle.
+      const promise = task as PromiseLike<unknown> | undefined;
+      if (promise && promise.then) promise.then(undefined, function () {});
     } catch (thrown) {
       fail({ errMsg: String(thrown) });
     }

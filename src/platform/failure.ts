@@ -37,11 +37,17 @@ function verdictOf({ errno, errMsg }: PlatformFailure): Verdict | undefined {
 export function classifyFailure({ lang, api, origin }: FailedCall, reported: unknown): GenAuthError {
   const cause: PlatformFailure =
     typeof reported === 'object' && reported ? reported : { errMsg: String(reported) };
-  // A request that fails for reasons of its own fails in the network; so does wx.login.
-  const verdict = verdictOf(cause) || (/^(request|uploadFile|login)$/.test(api) ? 'network' : undefined);
+  const sign = verdictOf(cause);
+  // Nobody is asked before a request: what fails it for reasons of its own, or denies it, is the network.
+  const verdict = api === 'request' && (!sign || sign === 'cancel') ? 'network' : sign;
   if (verdict === 'domain' || verdict === 'badUrl') return configError(lang, verdict, origin, api);
   if (verdict === 'privacy') return configError(lang, verdict, api);
   const kind =
-    verdict === 'cancel' || verdict === 'timeout' ? verdict : verdict === undefined ? 'config' : 'network';
+    verdict === 'cancel' || verdict === 'timeout'
+      ? verdict
+      : // WeChat itself refused the code: that may pass.
+        verdict || api === 'login'
+        ? 'network'
+        : 'config';
   return new GenAuthError(kind, errorCodes[kind], message(lang, verdict || 'failed', 'wx.' + api), { cause });
 }

@@ -60,9 +60,14 @@ export function parseLegacyUser(stored: unknown): User | undefined {
   return isUser(user) ? withoutSecrets(user) : undefined;
 }
 
-/** A copy of `user` as it may be stored: the token lives beside the user, and a password must not lie there at all. */
+/** A copy of `user` as it may be stored: its token lives beside it; a password or tokens of other providers must not lie there at all. */
 export function withoutSecrets(user: User): User {
   const copy: User = { ...user, token: undefined, tokenExpiredAt: undefined };
+  if (user.identities instanceof Array) {
+    copy.identities = user.identities.map(function (identity) {
+      return { ...identity, accessToken: undefined, refreshToken: undefined };
+    });
+  }
   (copy as { password?: unknown }).password = undefined;
   return copy;
 }

@@ -1,6 +1,7 @@
 import { errorCodes, GenAuthError } from '../error';
 import { message } from '../messages';
 import type { ResolvedOptions } from '../options';
+import { platformOf } from '../platform/call';
 import { encryptedStorage, platformStorage } from '../platform/storage';
 import { recordKey } from './record';
 import { Session } from './session';
@@ -22,7 +23,7 @@ const sessions: Entry[] = [];
  */
 export function sharedSession(options: ResolvedOptions, report: (error: GenAuthError) => void): Session {
   const key = recordKey(options.appId || options.userPoolId || '');
-  const place = options.storage || options.platform;
+  const place = options.storage || platformOf(options);
   for (let i = 0; i < sessions.length; i++) {
     const entry = sessions[i];
     if (entry && entry.key === key && entry.place === place) return entry.session;
