@@ -45,11 +45,12 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
 
   it('keeps its keys as long as the record cannot be written', async () => {
     const { id } = await leaveLegacySession();
-    app.phone.storage.failWrites(true);
+    const { storage } = app.phone;
+    storage.limits = { ...storage.limits, total: storage.size() + 20 };
     expect(app.client().user?.id).toBe(id);
     expect(keys()).toEqual([tokenKey, userKey]);
     app = app.relaunch();
-    app.phone.storage.failWrites(false);
+    storage.limits = { ...storage.limits, total: 1024 * 1024 };
     expect(app.client().user?.id).toBe(id);
     expect(keys()).toEqual([recordKey]);
   });
