@@ -102,5 +102,5 @@ describe('the session', () => {
   it('keeps its promises in 2000 random stories of calls, sign-ins, logouts, lost answers and restarts', async () => {
     const story = fc.array(steps, { minLength: 5, maxLength: 50, size: 'max' });
     await fc.assert(fc.asyncProperty(circumstances, story, play), { numRuns: 2000 });
-  });
+  }, 120_000);
 });
