@@ -1,6 +1,7 @@
 import { profileRoutes } from '../api/profile';
 import type { Core } from '../core';
 import { errorCodes, GenAuthError } from '../error';
+import { userOf } from '../flows/signin';
 import { isAuthExpired } from '../http/answer';
 import { exchange } from '../http/exchange';
 import { callRoute } from '../http/http';
@@ -8,7 +9,6 @@ import { opened, renewed } from '../http/token';
 import { message } from '../messages';
 import { decodeJwt } from '../session/jwt';
 import type { Methods } from '../surface';
-import { toUser } from '../user';
 
 /** What `checkLoginStatus` resolves to. */
 export interface LoginStatus {
@@ -65,20 +65,26 @@ function invalid(core: Core): LoginStatus {
   return { code: 2206, message: message(core.options.lang, 'expired'), status: false, exp: null, iat: null };
 }
 
+/** Times of an access token in s; the session knows when it ends where the token itself does not tell. */
+function timesOf({ session: { tokens } }: Core, token: string): { iat: number | null; exp: number | null } {
+  const { iat, exp } = decodeJwt(token);
+  const end = tokens && tokens.accessToken === token && tokens.expiresAt;
+  return { iat: iat || null, exp: exp || (end ? Math.round(end / 1000) : null) };
+}
+
 /** Judges `token` by what the server answers to a profile read with it. */
 function statusOf(core: Core, reading: Promise<unknown>, token: () => string): Promise<LoginStatus> {
-  const { lang, userPoolId } = core.options;
   return reading.then(
     function (answer) {
-      const user = toUser((answer as { data: unknown }).data, userPoolId);
-      const { exp, iat } = decodeJwt(token());
+      const user = userOf(core, (answer as { data: unknown }).data);
+      const { iat, exp } = timesOf(core, token());
       return {
         code: 200,
-        message: message(lang, ['已登录', 'Signed in']),
+        message: message(core.options.lang, ['已登录', 'Signed in']),
         status: true,
-        exp: exp || null,
-        iat: iat || null,
-        data: user && { id: user.id, userPoolId: user.userPoolId || null, arn: user.arn || null },
+        exp,
+        iat,
+        data: { id: user.id, userPoolId: user.userPoolId || null, arn: user.arn || null },
       };
     },
     function (error: GenAuthError) {
@@ -107,10 +113,6 @@ export const statusMethods: Methods<StatusMethods> = {
         if (tokens && !tokens.refreshToken) throw notRenewable(this);
         return renewed(this);
       })
-      .then((token) => {
-        const { iat, exp } = decodeJwt(token);
-        const expiresAt = this.session.tokens && this.session.tokens.expiresAt;
-        return { token, iat: iat || null, exp: exp || (expiresAt ? Math.round(expiresAt / 1000) : null) };
-      });
+      .then((token) => ({ token, ...timesOf(this, token) }));
   },
 };

@@ -282,6 +282,32 @@ describe('checkLoginStatus', () => {
     expect(app.heard).toEqual([]);
   });
 
+  it('tells the end of an opaque token of the session, as refreshToken does', async () => {
+    app.emulator.changeSettings({ opaqueTokens: true });
+    const authing = app.client();
+    const user = await authing.loginByCode();
+    const { exp, iat } = await authing.checkLoginStatus();
+    expect(iat).toBeNull();
+    expect(Math.abs(Number(exp) * 1000 - app.emulator.clock.now() - 7200_000)).toBeLessThan(5000);
+    expect((await authing.checkLoginStatus(String(user.token))).exp).toBe(exp);
+    const second = await tokenOfSecondPerson();
+    expect(await authing.checkLoginStatus(second.token)).toMatchObject({ status: true, exp: null });
+  });
+
+  it.each([{}, null, undefined, 'user', [], { userId: 7 }])(
+    'does not take %j for a user, whosever token it checks',
+    async (data) => {
+      const authing = app.client();
+      const user = await authing.loginByCode();
+      app.emulator.failNext('getProfile', { body: { statusCode: 200, message: 'ok', data }, times: 2 });
+      for (const token of [undefined, String(user.token)]) {
+        const error = await failure(authing.checkLoginStatus(token));
+        expect(error).toMatchObject({ kind: 'api', code: -7 });
+      }
+      expect(authing.user).toEqual(user);
+    },
+  );
+
   it('rejects only when the server cannot be asked', async () => {
     const authing = app.client();
     await authing.loginByCode();
