@@ -35,6 +35,8 @@ export class Session {
   private era = 0;
   /** The first era after the last sign-out. */
   private floor = 0;
+  /** How long before its end the access token is renewed, in ms. */
+  private early = 60000;
   private ready = false;
   private opening: Promise<void> | undefined;
 
@@ -78,10 +80,10 @@ export class Session {
     return this.tokens && this.subject;
   }
 
-  /** Whether the access token is over, or will be within a minute. Unknown counts as good: the server decides. */
+  /** Whether the access token is over, or will be within a minute or half its life. Unknown counts as good: the server decides. */
   isExpiring(): boolean {
     const expiresAt = this.tokens && this.tokens.expiresAt;
-    return expiresAt !== undefined && expiresAt - 60000 <= this.clock.now();
+    return expiresAt !== undefined && expiresAt - this.early <= this.clock.now();
   }
 
   /** Whether the access token is really over. */
@@ -155,13 +157,13 @@ export class Session {
   renew(spent: string, tokens: Tokens): boolean {
     const current = this.tokens;
     if (!current || current.refreshToken !== spent) return false;
-    this.tokens = {
+    this.hold({
       ...tokens,
       // Servers that do not rotate send no new one.
       refreshToken: tokens.refreshToken || spent,
       idToken: tokens.idToken || current.idToken,
       scope: tokens.scope || current.scope,
-    };
+    });
     this.save();
     this.listeners.notify({ type: 'renewed', user: this.user() });
     return true;
@@ -212,7 +214,13 @@ export class Session {
       this.storedUser = undefined;
       this.store.forgetLegacy();
     }
-    this.tokens = tokens;
+    this.hold(tokens);
     this.subject = subject;
+  }
+
+  private hold(tokens: Tokens): void {
+    this.tokens = tokens;
+    // A token that lives for a minute would else be renewed before every call.
+    this.early = Math.min(60000, ((tokens.expiresAt || 0) - this.clock.now()) / 2);
   }
 }

@@ -263,3 +263,16 @@ describe('a renewal that is refused', () => {
     expect(authing.user).not.toBeNull();
   });
 });
+
+describe('an access token that lives for less than a minute', () => {
+  it('is renewed at half its life, not before every call', async () => {
+    app.emulator.changeSettings({ accessTokenLifetime: 40 });
+    const authing = app.client();
+    await authing.loginByCode();
+    for (let i = 0; i < 3; i += 1) await authing.api.getProfile();
+    expect(requestsTo('/oidc/token')).toBe(0);
+    await pass(authing, 25_000);
+    await authing.api.getProfile();
+    expect(requestsTo('/oidc/token')).toBe(1);
+  });
+});
