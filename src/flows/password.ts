@@ -1,7 +1,7 @@
 import type { PasswordEncryptType } from '../../types/common';
 import type { Core } from '../core';
-import { errorCodes, GenAuthError, isGenAuthError } from '../error';
-import { message } from '../messages';
+import type { GenAuthError } from '../error';
+import { callbackError } from './callback';
 import { unreadable } from './signin';
 
 /** Passwords by the name of their field. One that is empty or left out stays so. */
@@ -64,10 +64,7 @@ function seal<Plain extends Passwords>(core: Core, plain: Plain): Promise<Sealed
         return sealedAs(type);
       },
       function (thrown: unknown) {
-        if (isGenAuthError(thrown)) throw thrown;
-        throw new GenAuthError('config', errorCodes.config, message(lang, 'failed', 'encryptFunction'), {
-          cause: thrown,
-        });
+        throw callbackError(core, 'encryptFunction', thrown);
       },
     );
 }

@@ -3,6 +3,7 @@ import type { SetQrCodeStatusParams } from '../../types/qrcode';
 import type { Core } from '../core';
 import { configError } from '../error';
 import { bare } from '../flows/answer';
+import { callbackError } from '../flows/callback';
 import { signedIn } from '../flows/signin';
 import { scanQrCode } from '../platform/scan';
 import type { Methods } from '../surface';
@@ -39,7 +40,7 @@ export interface ScanMethods {
    *   confirm: async () => (await wx.showModal({ content: 'Sign in on the computer?' })).confirm,
    * });
    * @throws GenAuthError `session` when nobody is signed in; `cancel` when the user closes the scanner; `config` for a code of something
-   * else; `api` for one that has expired or that somebody else has scanned
+   * else, and when `confirm` fails, `cause` being what it threw; `api` for one that has expired or that somebody else has scanned
    */
   scanLogin(options: ScanLoginOptions): Promise<boolean>;
   /**
@@ -78,9 +79,9 @@ export const scanMethods: Methods<ScanMethods> = {
             .then(confirm)
             .then(
               (yes) => tell(yes ? 'CONFIRM' : 'CANCEL').then(() => !!yes),
-              (error: unknown) => {
+              (thrown: unknown) => {
                 const fail = () => {
-                  throw error;
+                  throw callbackError(this, 'confirm', thrown);
                 };
                 // The page must not wait for an answer that nobody will give.
                 return tell('CANCEL').then(fail, fail);

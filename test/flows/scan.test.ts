@@ -65,19 +65,43 @@ describe('scanLogin', () => {
     expect(actions()).toEqual([]);
   });
 
-  it('cancels at the page when asking fails, and rejects with that failure', async () => {
+  it.each([
+    [
+      'throws',
+      (reason: Error) => {
+        throw reason;
+      },
+    ],
+    ['rejects', (reason: Error) => Promise.reject(reason)],
+  ])('cancels at the page when confirm %s, and rejects with what it said', async (_how, fail) => {
     const reason = new Error('the dialog broke');
+    const error = await failure(authing.scanLogin({ text, confirm: () => fail(reason) }));
+    expect(error).toMatchObject({ kind: 'config', code: -4, message: 'confirm 执行失败' });
+    expect(error.cause).toBe(reason);
+    expect(actions()).toEqual(['SCAN', 'CANCEL']);
+    expect((await page.qrcode.checkStatus(random)).state).toBe('CANCELLED');
+    expect(app.heard).toHaveLength(1);
+  });
+
+  it('says that confirm failed even when the page cannot be told', async () => {
     const error = await failure(
       authing.scanLogin({
         text,
         confirm() {
-          throw reason;
+          app.phone.network.offline();
+          throw new Error('the dialog broke');
         },
       }),
     );
-    expect(error).toMatchObject({ kind: 'config', cause: reason });
+    expect(error).toMatchObject({ kind: 'config', message: 'confirm 执行失败' });
+  });
+
+  it('passes on why a call of the client within confirm failed', async () => {
+    app.emulator.failNext('getProfile', { body: { statusCode: 403, apiCode: 1010, message: 'no' } });
+    const confirm = async () => !!(await authing.api.getProfile());
+    const error = await failure(authing.scanLogin({ text, confirm }));
+    expect(error).toMatchObject({ kind: 'api', code: 1010 });
     expect(actions()).toEqual(['SCAN', 'CANCEL']);
-    expect((await page.qrcode.checkStatus(random)).state).toBe('CANCELLED');
   });
 
   it.each(['https://example.com', '{"scene":"pay"}', 'null', '""'])(
