@@ -8,6 +8,8 @@ const help = `genauth-emulator: a local GenAuth V3 for development and tests. NO
   --host <address>       address to listen on (default 127.0.0.1)
   --state <file>         keep the state in this file across restarts
   --seed <empty|demo>    what to begin with (default demo)
+  --accept-unknown-wechat-codes
+                         let WeChat DevTools sign in, as the first WeChat user
   --quiet                print nothing but errors
   --help                 this text`;
 
@@ -23,6 +25,7 @@ export async function runCommand(
       host: { type: 'string', default: '127.0.0.1' },
       state: { type: 'string' },
       seed: { type: 'string', default: 'demo' },
+      'accept-unknown-wechat-codes': { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -36,7 +39,8 @@ export async function runCommand(
     throw new Error('--port is a number from 0 to 65535.');
   const { host, state: stateFile, seed } = values;
   if (seed !== 'empty' && seed !== 'demo') throw new Error('--seed is "empty" or "demo".');
-  const emulator = await startEmulator({ port, host, stateFile, seed });
+  const settings = { acceptUnknownWechatCodes: values['accept-unknown-wechat-codes'] };
+  const emulator = await startEmulator({ port, host, stateFile, seed, settings });
   if (!values.quiet) greet(emulator, print);
   return emulator;
 }

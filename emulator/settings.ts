@@ -50,6 +50,8 @@ export interface Settings {
   throttle: boolean;
   /** Every `wx.login` makes a new WeChat session key; otherwise the key lasts, as it usually does. */
   rotateSessionKeys: boolean;
+  /** A WeChat code that was not made here, such as one of WeChat DevTools, stands for the first WeChat user; otherwise it is refused. */
+  acceptUnknownWechatCodes: boolean;
 }
 
 /** The settings an emulator starts with. */
@@ -73,6 +75,7 @@ export function defaultSettings(): Settings {
     lockAfterFailures: 10,
     throttle: false,
     rotateSessionKeys: false,
+    acceptUnknownWechatCodes: false,
   };
 }
 

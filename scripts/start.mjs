@@ -42,7 +42,9 @@ async function main() {
     process.exitCode = failed ? 1 : 0;
     return;
   }
-  console.log(`\nThe emulator stays up on ${emulator.url}. Press Ctrl+C to end it.`);
+  // Whose a code of WeChat DevTools is, only WeChat knows.
+  emulator.settings.acceptUnknownWechatCodes = true;
+  console.log(`\nThe emulator stays up on ${emulator.url}, for WeChat DevTools too. Press Ctrl+C to end it.`);
   const stop = () => void emulator.close().then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);

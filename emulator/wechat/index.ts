@@ -149,6 +149,7 @@ export class Wechat {
 
   private spend(kind: WechatCode['kind'], appId: string, code: string): WechatCode {
     const found = this.read().codes.find((each) => each.code === code);
+    if (!found && this.settings.acceptUnknownWechatCodes) return this.adopt(kind, appId, code);
     if (!found || found.kind !== kind || found.appId !== appId || found.expiresAt <= this.clock.now()) {
       throw new WechatError(40029, 'invalid code');
     }
@@ -157,23 +158,29 @@ export class Wechat {
     return found;
   }
 
+  /** Spends a code that WeChat itself gave out: whose it is only WeChat knows, so it is taken for the first user's. */
+  private adopt(kind: WechatCode['kind'], appId: string, code: string): WechatCode {
+    const { program, user } = this.actor({ appId });
+    const { sessionKey } = this.session(program, user);
+    const adopted = this.record({ code, kind, appId, openid: user.openid, sessionKey });
+    adopted.used = true;
+    return adopted;
+  }
+
   private mint(kind: WechatCode['kind'], program: MiniProgram, user: WechatUser, sessionKey: string): string {
     // Login codes look as WeChat's do; phone codes are 64 hex digits there.
     const code =
       kind === 'login'
         ? '0' + randomBytes(24).toString('base64url').slice(0, 31)
         : randomBytes(32).toString('hex');
-    const expiresAt = this.clock.now() + codeLifetime;
-    this.read().codes.push({
-      code,
-      kind,
-      appId: program.appId,
-      openid: user.openid,
-      sessionKey,
-      expiresAt,
-      used: false,
-    });
+    this.record({ code, kind, appId: program.appId, openid: user.openid, sessionKey });
     return code;
+  }
+
+  private record(code: Omit<WechatCode, 'expiresAt' | 'used'>): WechatCode {
+    const recorded = { ...code, expiresAt: this.clock.now() + codeLifetime, used: false };
+    this.read().codes.push(recorded);
+    return recorded;
   }
 
   private session(program: MiniProgram, user: WechatUser) {

@@ -18,7 +18,7 @@ describe.each(['emulator.md', 'emulator.zh-CN.md'])('docs/%s', (name) => {
   test('explains every option of the command line', async () => {
     const lines: string[] = [];
     await runCommand(['--help'], (line) => lines.push(line));
-    const options = lines.join('\n').match(/--(?!help)\w+/g) ?? [];
+    const options = lines.join('\n').match(/--(?!help)[\w-]+/g) ?? [];
     expect(options.length).toBeGreaterThan(4);
     for (const option of options) expect(page).toContain(option);
   });

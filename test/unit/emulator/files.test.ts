@@ -149,6 +149,15 @@ describe('the command line', () => {
     expect(emulator?.state.users).toEqual([]);
   });
 
+  test('--accept-unknown-wechat-codes lets in what WeChat DevTools send', async () => {
+    const print = () => undefined;
+    const strict = await runCommand(['--port', '0'], print);
+    const open = await runCommand(['--port', '0', '--accept-unknown-wechat-codes'], print);
+    for (const emulator of [strict, open]) if (emulator) started.push(emulator);
+    expect(strict?.settings.acceptUnknownWechatCodes).toBe(false);
+    expect(open?.settings.acceptUnknownWechatCodes).toBe(true);
+  });
+
   test('--quiet prints nothing, --help prints the options and starts nothing', async () => {
     const lines: string[] = [];
     const print = (line: string) => lines.push(line);

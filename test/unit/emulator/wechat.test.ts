@@ -99,6 +99,19 @@ describe('silent sign-in', () => {
     expect((await byCode(codeOf())).body).toMatchObject({ statusCode: 602, data: { errcode: 40029 } });
   });
 
+  test('a code of WeChat itself is refused, unless the emulator is set to take it for one of the first user', async () => {
+    const code = '0a1MadeByWeChat';
+    expect((await byCode(code)).body).toMatchObject({ statusCode: 602, data: { errcode: 40029 } });
+    emulator.settings.acceptUnknownWechatCodes = true;
+    const { identities } = await profileOf(await byCode(code));
+    expect(identities).toContainEqual(expect.objectContaining({ userIdInIdp: firstPerson }));
+    expect((await byCode(code)).body).toMatchObject({ statusCode: 602, data: { errcode: 40163 } });
+    const { phone } = await profileOf(await byPhoneCode('0b1MadeByWeChat', 'of the phone button'));
+    expect(phone).toBe('18812345678');
+    // What the emulator made is no more than it was.
+    expect((await byCode(emulator.wechat.phoneCode())).body.data).toMatchObject({ errcode: 40029 });
+  });
+
   test('a new login leaves an earlier unused code good', async () => {
     const { code } = emulator.wechat.login();
     emulator.wechat.login();
