@@ -1,9 +1,9 @@
 import type { UpdateProfileParams, UploadProgress } from '../../types/profile';
 import type { Core } from '../core';
 import { configError } from '../error';
-import { checkPerson, keepUser, signedIn, unreadable, userOf } from '../flows/signin';
+import { pick, sendProfile } from '../flows/profile';
+import { checkPerson, signedIn, unreadable } from '../flows/signin';
 import { chooseImage, type ChooseImageOptions } from '../platform/media';
-import type { Mark } from '../session/session';
 import type { Methods } from '../surface';
 import type { User } from '../user';
 
@@ -74,27 +74,10 @@ const updatable = (
 ).split(' ');
 
 function changesOf(core: Core, updates: UpdateUserInput): UpdateProfileParams {
-  const given = (updates || {}) as { [name: string]: unknown };
-  const changes: { [name: string]: unknown } = {};
-  let some = false;
-  for (let i = 0; i < updatable.length; i++) {
-    const name = updatable[i];
-    if (!name || given[name] === undefined) continue;
-    changes[name] = given[name];
-    some = true;
-  }
-  if (!some) throw configError(core.options.lang, 'argument', 'updates', updatable.join(', '));
+  const changes = pick(updates || {}, updatable);
+  if (!Object.keys(changes)[0])
+    throw configError(core.options.lang, 'argument', 'updates', updatable.join(', '));
   return changes;
-}
-
-/** Sends profile changes and keeps the user that comes back. */
-export function sendProfile(core: Core, mark: Mark, changes: UpdateProfileParams): Promise<User> {
-  return core.api.updateProfile(changes).then(function (answer) {
-    // The answer leaves out what has to be asked for, such as identities: what was known of them stays.
-    const user = keepUser(core, mark, { ...core.session.user(), ...userOf(core, answer.data) });
-    core.session.listeners.notify({ type: 'userUpdated', user });
-    return user;
-  });
 }
 
 function uploadAvatar(core: Core, filePath: string, { onProgress }: UpdateAvatarOptions): Promise<string> {

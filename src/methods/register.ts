@@ -2,12 +2,13 @@ import type { CustomData } from '../../types/common';
 import type { SignUpByPassCodeParams, SignUpByPasswordParams, SignUpProfile } from '../../types/signin';
 import type { Core } from '../core';
 import { withPasswords } from '../flows/password';
+import { pick } from '../flows/profile';
 import { signIn, userOf } from '../flows/signin';
 import type { Methods } from '../surface';
 import type { User } from '../user';
 import { byPassword, customDataOf, tokensByPassword, type KeyValue } from './signin';
 
-/** Profile fields that a new account starts with. */
+/** Profile fields that a new account starts with. Whatever else is given is left out. */
 export interface RegisterProfile extends SignUpProfile {
   /** Custom data as 4.x takes it; `customData` counts for more. */
   udf?: KeyValue[];
@@ -99,16 +100,20 @@ interface SignUp {
   credentials: (password: string) => SignUpByPasswordParams | SignUpByPassCodeParams;
 }
 
+const signUpFields = (
+  'nickname company photo device browser name givenName familyName middleName profile preferredUsername website gender birthdate zoneinfo ' +
+  'locale address formatted streetAddress locality region postalCode country email phone phoneCountryCode'
+).split(' ');
+
+/** The profile as V3 takes it: fields that only 4.x knew are left out, and a password has no business in it. */
 function profileOf(given: RegisterProfile, { params, customData }: RegisterOptions): SignUpProfile {
-  const profile: RegisterProfile = {
-    ...given,
-    customData: {
-      ...customDataOf(given.udf),
-      ...given.customData,
-      ...(customData || customDataOf(params)),
-    },
+  const profile: SignUpProfile = pick(given, signUpFields);
+  const allCustomData = {
+    ...customDataOf(given.udf),
+    ...given.customData,
+    ...(customData || customDataOf(params)),
   };
-  delete profile.udf;
+  if (Object.keys(allCustomData)[0]) profile.customData = allCustomData;
   return profile;
 }
 

@@ -1,4 +1,4 @@
-import { EmailScene, SceneType, type RegisterOptions } from '../../src';
+import { EmailScene, SceneType, type RegisterOptions, type SignUpProfile } from '../../src';
 import { failure, launch, recordKey, shutDown, type TestApp } from '../support/app';
 import { newestCode, otherCode, zhou } from '../support/codes';
 
@@ -98,6 +98,53 @@ describe('registerByEmail and registerByUsername', () => {
       },
     });
   });
+
+  it('send every field that V3 takes, and nothing that only 4.x did', async () => {
+    const profile: Required<Omit<SignUpProfile, 'email' | 'phone' | 'phoneCountryCode' | 'customData'>> = {
+      nickname: 'Newcomer',
+      company: 'Lane 3',
+      photo: 'https://example.com/a.png',
+      device: 'phone',
+      browser: 'none',
+      name: 'New Comer',
+      givenName: 'New',
+      familyName: 'Comer',
+      middleName: 'M',
+      profile: 'https://example.com/me',
+      preferredUsername: 'newcomer',
+      website: 'https://example.com',
+      gender: 'F',
+      birthdate: '2000-01-01',
+      zoneinfo: 'Asia/Shanghai',
+      locale: 'zh-CN',
+      address: '1 Lane 3',
+      formatted: '1 Lane 3, Shanghai',
+      streetAddress: '1 Lane 3',
+      locality: 'Shanghai',
+      region: 'Shanghai',
+      postalCode: '200000',
+      country: 'CN',
+    };
+    const classic = {
+      ip: '10.1.2.3',
+      oauth: '{}',
+      username: 'other',
+      password: 'a secret',
+      id: '1',
+      token: 't',
+    };
+    await app.client().registerByEmail('new@example.com', 'passw0rd', { ...profile, ...classic });
+    expect(request().profile).toEqual(profile);
+  });
+
+  it.each([undefined, {}, { customData: {} }, { udf: [] }])(
+    'send no empty custom data: %j',
+    async (profile) => {
+      const options = { params: [], customData: {} };
+      await app.client().registerByEmail('new@example.com', 'passw0rd', profile, options);
+      expect(request().profile).toEqual({});
+    },
+  );
 
   it('prefer customData of the options to the older params', async () => {
     await app.client().registerByUsername('newcomer', 'passw0rd', undefined, {
