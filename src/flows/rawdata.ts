@@ -2,7 +2,8 @@ import type { UpdateProfileParams } from '../../types/profile';
 import type { Core } from '../core';
 import { configError } from '../error';
 import type { User } from '../user';
-import { keepUser, signedIn, userOf } from './signin';
+import { sendProfile } from './profile';
+import { signedIn } from './signin';
 
 // Since base library 2.27.1 WeChat hands out one name and one grey picture for everybody.
 const placeholderName = /^(微信用户|wechat user)$/i;
@@ -30,9 +31,7 @@ function fillProfile(core: Core, user: User, profile: UpdateProfileParams): Prom
   if (!missing.nickname && !missing.photo) return user;
   return signedIn(core)
     .then(function (mark) {
-      return core.api.updateProfile(missing).then(function (answer) {
-        return keepUser(core, mark, { ...user, ...userOf(core, answer.data) });
-      });
+      return sendProfile(core, mark, missing);
     })
     .then(undefined, function () {
       return user;

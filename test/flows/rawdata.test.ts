@@ -1,0 +1,47 @@
+import type { AuthStateChange } from '../../src';
+import { launch, shutDown, type TestApp } from '../support/app';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await launch();
+});
+afterAll(shutDown);
+
+const photo = 'https://thirdwx.qlogo.cn/mmopen/vi_32/PiajxSqBRaEKL3ofY8EfVrMAcS1f5qh3/132';
+
+describe('user info given to loginByCode as rawData', () => {
+  it('is announced after the sign-in, once it fills the profile', async () => {
+    const authing = app.client();
+    const changes: AuthStateChange[] = [];
+    authing.onAuthStateChange((change) => changes.push(change));
+    const rawData = JSON.stringify({ nickName: '林晓雨', avatarUrl: photo });
+    const user = await authing.loginByCode(undefined, { rawData });
+    expect(user).toMatchObject({ nickname: '林晓雨', photo, openid: 'o1p9H4wAgb9uTqpxG5Z1g0pIr3FE' });
+    expect(changes.map(({ type }) => type)).toEqual(['signedIn', 'userUpdated']);
+    expect(changes[0]?.user).toMatchObject({ id: user.id });
+    expect(changes[1]?.user).toEqual(user);
+    expect(authing.user).toEqual(user);
+  });
+
+  it('is not announced where it changes nothing', async () => {
+    const authing = app.client();
+    const rawData = JSON.stringify({ nickName: '林晓雨', avatarUrl: photo });
+    await authing.loginByCode(undefined, { rawData });
+    const changes: AuthStateChange[] = [];
+    authing.onAuthStateChange((change) => changes.push(change));
+    await authing.loginByCode(undefined, { rawData });
+    expect(changes.map(({ type }) => type)).toEqual(['signedIn']);
+  });
+
+  it('does not undo the sign-in when the profile cannot be filled', async () => {
+    const authing = app.client();
+    const changes: AuthStateChange[] = [];
+    authing.onAuthStateChange((change) => changes.push(change));
+    app.emulator.failNext('updateProfile', { drop: 'before' });
+    const user = await authing.loginByCode(undefined, { rawData: JSON.stringify({ nickName: '林晓雨' }) });
+    expect(authing.user).toEqual(user);
+    expect(user.nickname ?? null).toBeNull();
+    expect(changes.map(({ type }) => type)).toEqual(['signedIn']);
+    expect(app.heard).toEqual([]);
+  });
+});
