@@ -45,7 +45,10 @@ export interface AuthenticationClientOptions {
   storage?: SessionStorage;
   /** The mini program host, instead of the global `wx`: `uni`, `Taro`, a simulator. */
   platform?: Platform;
-  /** Keeps the session in WeChat's encrypted storage (base library 2.21.3; open storage below that). */
+  /**
+   * Keeps the session in WeChat's encrypted storage (base library 2.21.3; open storage below that). It is read asynchronously: await
+   * `ensureLogin()` or `getCurrentUser()` before you use what answers at once, such as `authing.user` and `checkLoggedIn()`.
+   */
   encryptStorage?: boolean;
   /** Signs in silently whenever a call finds no usable session. */
   autoLogin?: boolean;

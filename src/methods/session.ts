@@ -84,12 +84,18 @@ export const sessionMethods: Methods<SessionMethods> = {
 /** What a client knows by itself: no request, no promise. */
 export interface SessionSyncMethods {
   /**
-   * Id of the signed-in user; asks nobody, so the session may have ended on the server.
+   * Id of the signed-in user; asks nobody, so the session may have ended on the server. With asynchronous storage (`encryptStorage`, or
+   * a `storage` that gives promises) await `ensureLogin()` or `getCurrentUser()` once before: until then nobody seems to be signed in.
    *
    * @throws GenAuthError of kind `session` when nobody is signed in
    */
   checkLoggedIn(): string;
-  /** Replaces the stored user; a `token` in it that is not empty becomes the session's. For apps that keep users themselves. */
+  /**
+   * Replaces the stored user; a `token` in it that is not empty becomes the session's. For apps that keep users themselves. With
+   * asynchronous storage await `ensureLogin()` or `getCurrentUser()` once before, as for `checkLoggedIn`.
+   *
+   * @throws GenAuthError of kind `session` when nobody is signed in and the user brings no token, of kind `config` for anything but a user
+   */
   setCurrentUser(user: User): void;
   /**
    * Replaces the access token of the session, for apps that sign in on their own server.

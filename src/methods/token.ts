@@ -2,7 +2,10 @@ import type { Methods } from '../surface';
 import type { User } from '../user';
 import { openNow, sessionSyncMethods } from './session';
 
-/** The stored session, as authing-js-sdk showed it. Reads storage once, asks nobody. */
+/**
+ * The stored session, as authing-js-sdk showed it. Reads storage once, asks nobody; with asynchronous storage (`encryptStorage`) it is empty
+ * until `ensureLogin()` or `getCurrentUser()` has answered.
+ */
 export interface TokenProviderMethods {
   /** The access token as it is stored, `''` when there is none. It may be over: calls of the client renew it, this does not. */
   getToken(): string;
