@@ -7,6 +7,8 @@ import { signedIn } from './signin';
 
 // Since base library 2.27.1 WeChat hands out one name and one grey picture for everybody.
 const placeholderName = /^(微信用户|wechat user)$/i;
+// The picture's address, whatever host and size are around it.
+const greyAvatar = 'POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6ic';
 
 function profileOf(core: Core, rawData: string): UpdateProfileParams {
   let raw: { nickName?: unknown; avatarUrl?: unknown };
@@ -19,7 +21,8 @@ function profileOf(core: Core, rawData: string): UpdateProfileParams {
   const profile: UpdateProfileParams = {};
   if (typeof nickName !== 'string' || !nickName || placeholderName.test(nickName)) return profile;
   profile.nickname = nickName;
-  if (typeof avatarUrl === 'string' && avatarUrl) profile.photo = avatarUrl;
+  if (typeof avatarUrl === 'string' && avatarUrl && avatarUrl.indexOf(greyAvatar) < 0)
+    profile.photo = avatarUrl;
   return profile;
 }
 

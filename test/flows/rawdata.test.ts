@@ -44,4 +44,16 @@ describe('user info given to loginByCode as rawData', () => {
     expect(changes.map(({ type }) => type)).toEqual(['signedIn']);
     expect(app.heard).toEqual([]);
   });
+
+  it.each([
+    'https://thirdwx.qlogo.cn/mmopen/vi_32/POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6icRiccVGKSyXwibcPq4BWmiaIGuG1icwxaQX6grC9VemZoJ8rg/132',
+    'http://wx.qlogo.cn/mmopen/vi_32/POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6icRiccVGKSyXwibcPq4BWmiaIGuG1icwxaQX6grC9VemZoJ8rg/0',
+  ])("is taken without WeChat's grey picture: %s", async (avatarUrl) => {
+    const rawData = JSON.stringify({ nickName: '林晓雨', avatarUrl });
+    const user = await app.client().loginByCode(undefined, { rawData });
+    expect(user.nickname).toBe('林晓雨');
+    expect(user.photo ?? null).toBeNull();
+    const update = app.emulator.requests.find(({ path }) => path === '/api/v3/update-profile');
+    expect(update?.body).toEqual({ nickname: '林晓雨' });
+  });
 });
