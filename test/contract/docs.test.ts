@@ -28,12 +28,14 @@ const pages: Page[] = [
   },
 ];
 
+/** Shorthands of the official Node SDK for a call of `signInByCredentials` or `signUp`. */
+const shorthand = /^sign(In|Up)By(Email|Phone|Username|Account|AD|LDAP)/;
+
 /** Methods of the official Node SDK that are no endpoints: shorthands, local helpers, browser redirects, web sockets. */
 const conveniences = new RegExp(
   [
     '^(constructor|_.*|sub|reconnect|initWebSocket|setAccessToken)$',
-    '^(signInBy(Email|Phone|Username|Account)(Password|PassCode)|signInBy(AD|LDAP))$',
-    '^signUpBy(Email|Username|Phone)(Password|Code)$',
+    shorthand.source,
     '^(loginWithRedirect|handleRedirectCallback|logoutWithRedirect)$',
     '^(generateCodeChallenge|getCodeChallengeDigest|parseAccessToken|parseIDToken)$',
   ].join('|'),
@@ -83,6 +85,16 @@ describe.each(pages)('$file', ({ file, endpoints, leftOut, who }) => {
       expect(Object.keys(routes)).not.toContain(quoted(names)[0]);
       expect(reason).toMatch(/\S{3,}/);
     }
+  });
+
+  test('says what to call in place of the shorthands of the official Node SDK', () => {
+    const names = Object.getOwnPropertyNames(OfficialClient.prototype).filter((name) => shorthand.test(name));
+    const lines = text.split('\n');
+    const call = (name: string) =>
+      lines.find((line) => line.startsWith('| ') && line.includes(`\`${name}\``))?.split('|')[2];
+    for (const name of names)
+      expect([name, call(name)]).toEqual([name, expect.stringMatching(/^ `sign(InByCredentials|Up)\(/)]);
+    expect(names.length).toBeGreaterThan(10);
   });
 
   test('accounts for every endpoint of the official Node SDK', () => {
