@@ -48,6 +48,12 @@ describe('the package', () => {
     );
   });
 
+  it('brings the licences of what it has bundled', () => {
+    const notices = readFileSync(join(root, 'lib/THIRD-PARTY-NOTICES.txt'), 'utf8');
+    for (const name of ['busboy', 'jose', 'node-forge', 'qrcode-generator', 'sm-crypto-v2', 'streamsearch'])
+      expect(notices).toMatch(new RegExp(`^${name} \\d.*\n\n.*(licen[cs]e|copyright)`, 'im'));
+  });
+
   it('has no dependencies', () => {
     const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
       [field: string]: unknown;
