@@ -82,7 +82,7 @@ test('a sign-in shows its signature, its purpose, its endpoint and what to hand 
 test('a read shows that its parameters may be left out, and what they add', () => {
   expect(shown('getProfile')).toEqual({
     signature: '(method) ProfileApi.getProfile(params?: GetProfileParams): Promise<Envelope<UserProfile>>',
-    text: "Reads the profile of the signed-in user. `GET /api/v3/get-profile`",
+    text: 'Reads the profile of the signed-in user. `GET /api/v3/get-profile`',
     parameter: 'params - what to include beyond the plain fields.',
     deprecated: '',
   });

@@ -21,7 +21,11 @@ describe('roles', () => {
     const me = app.emulator.state.users.find(({ username }) => username === 'frontdesk');
     me?.roleCodes.push('admin');
     const { roles } = app.emulator.state.directory;
-    roles.splice(0, roles.length, ...roles.filter((role) => role.code !== 'admin' || role.namespace === 'shop'));
+    roles.splice(
+      0,
+      roles.length,
+      ...roles.filter((role) => role.code !== 'admin' || role.namespace === 'shop'),
+    );
     expect(await authing.hasRole('admin', 'shop')).toBe(true);
     expect(await authing.hasRole('admin')).toBe(false);
   });
