@@ -6,9 +6,24 @@ export interface CommonMessage {
   message: string;
 }
 
-/** The data of an envelope: what flat methods resolve to. */
+/** The data of an envelope, whatever it is. */
 export function bare<Data>(answer: { data: Data }): Data {
   return answer.data;
+}
+
+/** Makes the function that takes the data of an envelope, and throws where `field`, which makes the data what it is, is missing. */
+export function dataWith(field: string) {
+  return function <Data>({ data }: { data: Data }): Data {
+    if (!data || (data as { [name: string]: unknown })[field] === undefined)
+      throw new TypeError('No ' + field);
+    return data;
+  };
+}
+
+/** The list in an envelope; throws where there is none. */
+export function listOf<Item>({ data }: { data: Item[] }): Item[] {
+  if (!Array.isArray(data)) throw new TypeError('No list');
+  return data;
 }
 
 /** The success of an envelope in the classic form. */

@@ -11,7 +11,7 @@ import type {
   VerifyUpdatePhoneRequestParams,
 } from '../../types/account';
 import type { Core } from '../core';
-import { bare, done, type CommonMessage } from '../flows/answer';
+import { dataWith, done, type CommonMessage } from '../flows/answer';
 import { withPasswords } from '../flows/password';
 import { changeUser, checkPerson, signedIn } from '../flows/signin';
 import { requireTexts } from '../flows/wechat';
@@ -180,7 +180,7 @@ export const accountMethods: Methods<AccountMethods> = {
   },
 
   updatePhoneRequest(params) {
-    return this.api.verifyUpdatePhoneRequest(params).then(bare);
+    return this.api.verifyUpdatePhoneRequest(params).then(dataWith('updatePhoneToken'));
   },
 
   updateEmail(
@@ -208,13 +208,14 @@ export const accountMethods: Methods<AccountMethods> = {
   },
 
   updateEmailRequest(params) {
-    return this.api.verifyUpdateEmailRequest(params).then(bare);
+    return this.api.verifyUpdateEmailRequest(params).then(dataWith('updateEmailToken'));
   },
 
   deleteAccountRequest(params) {
     const { verifyMethod, passwordPayload } = (params || {}) as Partial<DeleteAccountByPasswordParams>;
     requireTexts(this, { verifyMethod });
-    if (verifyMethod !== 'PASSWORD') return this.api.verifyDeleteAccountRequest(params).then(bare);
+    const grantOf = dataWith('deleteAccountToken');
+    if (verifyMethod !== 'PASSWORD') return this.api.verifyDeleteAccountRequest(params).then(grantOf);
     const { password = '' } = passwordPayload || {};
     requireTexts(this, { password });
     return signedIn(this)
@@ -224,7 +225,7 @@ export const accountMethods: Methods<AccountMethods> = {
           return this.api.verifyDeleteAccountRequest({ verifyMethod: 'PASSWORD', passwordPayload });
         }),
       )
-      .then(bare);
+      .then(grantOf);
   },
 
   deleteAccount(grant) {

@@ -1,7 +1,7 @@
 import type { DeviceSession } from '../../types/device';
 import { report, type Core } from '../core';
 import type { GenAuthError } from '../error';
-import { bare } from '../flows/answer';
+import { listOf } from '../flows/answer';
 import type { Methods } from '../surface';
 
 /** The devices the user signed in on. */
@@ -28,7 +28,7 @@ function worked(core: Core, call: Promise<unknown>): Promise<boolean> {
 
 export const deviceMethods: Methods<DeviceMethods> = {
   myDevicesList() {
-    return this.api.listDevices().then(bare);
+    return this.api.listDevices().then(listOf);
   },
 
   myDevicesUnbind(deviceId) {

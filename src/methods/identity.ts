@@ -2,7 +2,7 @@ import type { Envelope } from '../../types/envelope';
 import type { Identity } from '../../types/identity';
 import { identityRoutes } from '../api/identity';
 import type { Route } from '../api/route';
-import { bare, done, type CommonMessage } from '../flows/answer';
+import { done, listOf, type CommonMessage } from '../flows/answer';
 import { changeUser } from '../flows/signin';
 import { connectionOf, requireTexts, withLoginCode } from '../flows/wechat';
 import { exchange } from '../http/exchange';
@@ -43,7 +43,7 @@ export interface IdentityMethods {
 
 export const identityMethods: Methods<IdentityMethods> = {
   getIdentities() {
-    return this.api.getIdentities().then(bare);
+    return this.api.getIdentities().then(listOf);
   },
 
   bindWechat(code, options) {

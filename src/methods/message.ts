@@ -1,6 +1,6 @@
 import type { EmailChannel, SmsChannel } from '../../types/message';
 import type { CaptchaCode } from '../../types/system';
-import { bare, done, type CommonMessage } from '../flows/answer';
+import { dataWith, done, type CommonMessage } from '../flows/answer';
 import type { Methods } from '../surface';
 import type { EmailScene, SceneType } from './scenes';
 
@@ -92,6 +92,6 @@ export const messageMethods: Methods<MessageMethods> = {
   },
 
   getCaptchaCode() {
-    return this.api.getCaptchaCode().then(bare);
+    return this.api.getCaptchaCode().then(dataWith('captchaToken'));
   },
 };

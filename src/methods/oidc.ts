@@ -2,7 +2,7 @@ import type { OidcTokens, TokenClaims, TokenIntrospection, UserInfoClaims } from
 import { oidcRoutes } from '../api/oidc';
 import type { Core } from '../core';
 import { configError } from '../error';
-import { unreadable } from '../flows/signin';
+import { dataWith } from '../flows/answer';
 import { requireTexts } from '../flows/wechat';
 import { exchange } from '../http/exchange';
 import { decodeJwt, type JwtClaims } from '../session/jwt';
@@ -62,11 +62,15 @@ export interface OidcMethods {
 /** Claims of the user behind a token: an answer without an envelope. */
 function readClaims(core: Core, accessToken: string): Promise<UserInfoClaims> {
   requireTexts(core, { accessToken });
-  return exchange(core, oidcRoutes.getUserInfoByAccessToken, undefined, accessToken).then(function (answer) {
-    const claims = answer as UserInfoClaims;
-    if (typeof claims.sub !== 'string') throw unreadable(core);
-    return claims;
-  });
+  const reading = exchange(core, oidcRoutes.getUserInfoByAccessToken, undefined, accessToken);
+  return (reading as Promise<UserInfoClaims>).then(answerWith('sub'));
+}
+
+/** As `dataWith`, for answers without an envelope. */
+function answerWith(field: string) {
+  return function <Answer>(data: Answer): Answer {
+    return dataWith(field)({ data });
+  };
 }
 
 function parse(token: string): Promise<JwtClaims> {
@@ -79,22 +83,26 @@ export const oidcMethods: Methods<OidcMethods> = {
   },
 
   getNewAccessTokenByRefreshToken(refreshToken) {
-    return this.api.getNewAccessTokenByRefreshToken({
-      grant_type: 'refresh_token',
-      client_id: this.options.appId,
-      refresh_token: refreshToken,
-    });
+    return this.api
+      .getNewAccessTokenByRefreshToken({
+        grant_type: 'refresh_token',
+        client_id: this.options.appId,
+        refresh_token: refreshToken,
+      })
+      .then(answerWith('access_token'));
   },
 
   getAccessTokenByCode(code, options) {
     const { codeVerifier, redirectUri = '' } = options || {};
-    return this.api.getAccessTokenByCode({
-      grant_type: 'authorization_code',
-      client_id: this.options.appId,
-      code,
-      redirect_uri: redirectUri,
-      code_verifier: codeVerifier,
-    });
+    return this.api
+      .getAccessTokenByCode({
+        grant_type: 'authorization_code',
+        client_id: this.options.appId,
+        code,
+        redirect_uri: redirectUri,
+        code_verifier: codeVerifier,
+      })
+      .then(answerWith('access_token'));
   },
 
   revokeToken(token) {
@@ -102,7 +110,7 @@ export const oidcMethods: Methods<OidcMethods> = {
   },
 
   introspectToken(token) {
-    return this.api.introspectToken({ client_id: this.options.appId, token });
+    return this.api.introspectToken({ client_id: this.options.appId, token }).then(answerWith('active'));
   },
 
   validateToken(options) {

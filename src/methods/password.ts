@@ -4,7 +4,7 @@ import type {
 } from '../../types/password';
 import type { Core } from '../core';
 import { configError } from '../error';
-import { done, type CommonMessage } from '../flows/answer';
+import { dataWith, done, type CommonMessage } from '../flows/answer';
 import { publicKey, withPasswords } from '../flows/password';
 import { changeUser, checkPerson } from '../flows/signin';
 import { message, type Text } from '../messages';
@@ -99,8 +99,8 @@ function reset(
   return withPasswords(core, { password }, function (sealed) {
     // Once, though this may run twice: the code is spent by it.
     grant = grant || core.api.verifyResetPasswordRequest(proof);
-    return grant.then(function ({ data }) {
-      return core.api.resetPassword({ ...sealed, passwordResetToken: data.passwordResetToken });
+    return grant.then(dataWith('passwordResetToken')).then(function ({ passwordResetToken }) {
+      return core.api.resetPassword({ ...sealed, passwordResetToken });
     });
   }).then(done);
 }

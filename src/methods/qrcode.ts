@@ -1,5 +1,6 @@
 import type { CustomData } from '../../types/common';
 import type { QrCodeStatus, QrCodeType } from '../../types/qrcode';
+import { dataWith } from '../flows/answer';
 import { profileOf } from '../flows/signin';
 import type { Methods } from '../surface';
 import type { User } from '../user';
@@ -60,18 +61,21 @@ export function qrcodeMethods(type: QrCodeType): Methods<QrcodeMethods> {
       const { extIdpConnId, customData, context } = options || {};
       return this.api
         .geneQrCode({ type, extIdpConnId, customData, context })
-        .then(({ data }) => ({ random: data.qrcodeId, url: data.url, customLogo: data.customLogoUrl }));
+        .then(dataWith('qrcodeId'))
+        .then(({ qrcodeId, url, customLogoUrl }) => ({ random: qrcodeId, url, customLogo: customLogoUrl }));
     },
 
     checkStatus(random) {
-      return this.api.getQrCodeStatus({ qrcodeId: random }).then(({ data }) => {
-        const { status, ticket, briefUserInfo } = data;
-        const userInfo = briefUserInfo && {
-          nickname: briefUserInfo.displayName,
-          photo: briefUserInfo.photo,
-        };
-        return { random, status: states.indexOf(status), state: status, ticket, userInfo };
-      });
+      return this.api
+        .getQrCodeStatus({ qrcodeId: random })
+        .then(dataWith('status'))
+        .then(({ status, ticket, briefUserInfo }) => {
+          const userInfo = briefUserInfo && {
+            nickname: briefUserInfo.displayName,
+            photo: briefUserInfo.photo,
+          };
+          return { random, status: states.indexOf(status), state: status, ticket, userInfo };
+        });
     },
 
     exchangeUserInfo(ticket) {

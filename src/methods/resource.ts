@@ -2,7 +2,7 @@ import type { UserApplication } from '../../types/application';
 import type { Department, GetRoleListParams, Role } from '../../types/organization';
 import type { ResourceType } from '../../types/resource';
 import type { Core } from '../core';
-import { bare } from '../flows/answer';
+import { dataWith, listOf } from '../flows/answer';
 import type { Methods } from '../surface';
 import type { PasswordSecurityLevel } from './scenes';
 
@@ -131,7 +131,7 @@ export const resourceMethods: Methods<ResourceMethods> = {
   },
 
   getRoleList(params) {
-    return this.api.getRoleList(params).then(bare);
+    return this.api.getRoleList(params).then(listOf);
   },
 
   listOrgs() {
@@ -179,13 +179,16 @@ export const resourceMethods: Methods<ResourceMethods> = {
   },
 
   getSecurityLevel() {
-    return this.api.getSecurityLevel().then(({ data }) => ({
-      email: data.emailBinded,
-      phone: data.phoneBinded,
-      password: data.passwordSet,
-      mfa: data.mfaEnrolled,
-      passwordSecurityLevel: (data.passwordSecurityLevel || null) as PasswordSecurityLevel | null,
-      score: data.securityScore,
-    }));
+    return this.api
+      .getSecurityLevel()
+      .then(dataWith('passwordSet'))
+      .then((data) => ({
+        email: data.emailBinded,
+        phone: data.phoneBinded,
+        password: data.passwordSet,
+        mfa: data.mfaEnrolled,
+        passwordSecurityLevel: (data.passwordSecurityLevel || null) as PasswordSecurityLevel | null,
+        score: data.securityScore,
+      }));
   },
 };

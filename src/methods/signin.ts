@@ -9,7 +9,7 @@ import type {
   SignInOptions,
 } from '../../types/signin';
 import type { Core } from '../core';
-import { bare } from '../flows/answer';
+import { dataWith } from '../flows/answer';
 import { withPasswords } from '../flows/password';
 import { signIn, signInOptions } from '../flows/signin';
 import type { Methods } from '../surface';
@@ -212,6 +212,6 @@ export const signinMethods: Methods<SigninMethods> = {
   },
 
   signinByCredentials(params) {
-    return this.api.signInByCredentials(params).then(bare);
+    return this.api.signInByCredentials(params).then(dataWith('access_token'));
   },
 };

@@ -1,0 +1,78 @@
+import type { AuthenticationClient } from '../../src';
+import { failure, launch, shutDown, type TestApp } from '../support/app';
+import { zhou } from '../support/codes';
+
+let app: TestApp;
+let authing: AuthenticationClient;
+beforeEach(async () => {
+  app = await launch();
+  authing = app.client();
+  await authing.loginByEmail(zhou.email, zhou.password);
+});
+afterAll(shutDown);
+
+type Call = (client: AuthenticationClient) => Promise<unknown>;
+const proof = { verifyMethod: 'PASSWORD' as const, passwordPayload: { password: zhou.password } };
+
+/** Methods that need the data of the answer, and what the first endpoint behind them is. */
+const needData: [name: string, endpoint: string, call: Call][] = [
+  ['hasRole', 'getRoleList', (client) => client.hasRole('admin')],
+  ['getRoleList', 'getRoleList', (client) => client.getRoleList()],
+  ['listOrgs', 'getDepartmentList', (client) => client.listOrgs()],
+  ['listDepartments', 'getDepartmentList', (client) => client.listDepartments()],
+  ['listApplications', 'getAccessibleApps', (client) => client.listApplications()],
+  ['listAuthorizedResources', 'getAuthorizedResources', (client) => client.listAuthorizedResources('space')],
+  ['getSecurityLevel', 'getSecurityLevel', (client) => client.getSecurityLevel()],
+  ['getIdentities', 'getIdentities', (client) => client.getIdentities()],
+  ['myDevicesList', 'listDevices', (client) => client.browserFingerprint.myDevicesList()],
+  ['getCaptchaCode', 'getCaptchaCode', (client) => client.getCaptchaCode()],
+  ['signinByCredentials', 'signInByCredentials', (client) => client.signinByCredentials({} as never)],
+  ['updatePhoneRequest', 'verifyUpdatePhoneRequest', (client) => client.updatePhoneRequest({} as never)],
+  ['updateEmailRequest', 'verifyUpdateEmailRequest', (client) => client.updateEmailRequest({} as never)],
+  ['deleteAccountRequest', 'verifyDeleteAccountRequest', (client) => client.deleteAccountRequest(proof)],
+  [
+    'resetPasswordByPhoneCode',
+    'verifyResetPasswordRequest',
+    (client) => client.resetPasswordByPhoneCode('1', '2', '3'),
+  ],
+  ['qrcode.geneCode', 'geneQrCode', (client) => client.qrcode.geneCode()],
+  ['qrcode.checkStatus', 'getQrCodeStatus', (client) => client.qrcode.checkStatus('random')],
+  ['mfa.getMfaAuthenticators', 'listEnrolledFactors', (client) => client.mfa.getMfaAuthenticators()],
+  [
+    'mfa.assosicateMfaAuthenticator',
+    'sendEnrollFactorRequest',
+    (client) => client.mfa.assosicateMfaAuthenticator(),
+  ],
+  ['updateProfile', 'updateProfile', (client) => client.updateProfile({ nickname: 'x' })],
+  ['introspectToken', 'introspectToken', (client) => client.introspectToken('token')],
+  [
+    'getNewAccessTokenByRefreshToken',
+    '/oidc/token',
+    (client) => client.getNewAccessTokenByRefreshToken('token'),
+  ],
+  ['getAccessTokenByCode', '/oidc/token', (client) => client.getAccessTokenByCode('code')],
+  ['getUserInfoByAccessToken', '/oidc/me', (client) => client.getUserInfoByAccessToken('token')],
+];
+
+describe('a success without the data that it promises', () => {
+  it.each(needData)('is none for %s: the answer is unreadable', async (_name, endpoint, call) => {
+    const user = authing.user;
+    for (const odd of [{}, { data: null }, { data: 'x' }, { data: 7 }, { data: {} }]) {
+      app.heard.length = 0;
+      app.emulator.failNext(endpoint, { body: { statusCode: 200, message: 'ok', ...odd } });
+      const error = await failure(call(authing));
+      expect(error).toMatchObject({ kind: 'api', code: -7 });
+      expect(app.heard).toHaveLength(1);
+    }
+    expect(authing.user).toEqual(user);
+  });
+
+  it('goes on to no second step', async () => {
+    app.emulator.requests.length = 0;
+    app.emulator.failNext('verifyResetPasswordRequest', {
+      body: { statusCode: 200, message: 'ok', data: {} },
+    });
+    await failure(authing.resetPasswordByPhoneCode(zhou.phone, '123456', 'n3w passw0rd'));
+    expect(app.paths()).toEqual(['verify-reset-password-request']);
+  });
+});
