@@ -15,14 +15,14 @@ export function bare<Data>(answer: { data: Data }): Data {
 export function dataWith(field: string) {
   return function <Data>({ data }: { data: Data }): Data {
     if (!data || (data as { [name: string]: unknown })[field] === undefined)
-      throw new TypeError('No ' + field);
+      throw new TypeError(field);
     return data;
   };
 }
 
 /** The list in an envelope; throws where there is none. */
 export function listOf<Item>({ data }: { data: Item[] }): Item[] {
-  if (!Array.isArray(data)) throw new TypeError('No list');
+  if (!Array.isArray(data)) throw new TypeError('data');
   return data;
 }
 

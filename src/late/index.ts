@@ -20,11 +20,12 @@ import { signinMethods } from '../methods/signin';
 import { statusMethods } from '../methods/status';
 import { eachUnsupported } from '../methods/unsupported';
 import { wechatMethods } from '../methods/wechat';
+import { encryptedStorage } from '../platform/encrypted';
 import { createSubClient, prototypes } from '../subclients';
 import { each, installMethods, installSyncMethods, type Group } from '../surface';
 import { createApi } from './api';
 
-export { createApi, profileFiller };
+export { createApi, encryptedStorage, profileFiller };
 
 /** Methods that give a promise, by name. */
 export const methods: Group = {};

@@ -55,8 +55,8 @@ function notRenewable({ options: { lang } }: Core): GenAuthError {
     'session',
     errorCodes.session,
     message(lang, [
-      '此登录状态无法续期（没有 refresh token）：登录时 scope 需包含 offline_access，或重新登录',
-      'This session cannot be renewed, having no refresh token: sign in with the scope offline_access, or sign in again.',
+      '登录状态无法续期：请重新登录，scope 需包含 offline_access',
+      'The session cannot be renewed. Sign in again, with offline_access in scope.',
     ]),
   );
 }

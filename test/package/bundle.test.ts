@@ -11,7 +11,7 @@ import { createPackageRealm, packageFolder } from '../support/realm';
 /** bytes; `index.js` is what every launch reads, `late.js` what is loaded on first use */
 const budgets: { [file: string]: { raw: number; gzip: number } } = {
   'index.js': { raw: 40_000, gzip: 12_000 },
-  'late.js': { raw: 35_000, gzip: 10_500 },
+  'late.js': { raw: 36_000, gzip: 11_000 },
   'encrypt.js': { raw: 32_000, gzip: 12_500 },
 };
 
