@@ -14,8 +14,7 @@ export function bare<Data>(answer: { data: Data }): Data {
 /** Makes the function that takes the data of an envelope, and throws where `field`, which makes the data what it is, is missing. */
 export function dataWith(field: string) {
   return function <Data>({ data }: { data: Data }): Data {
-    if (!data || (data as { [name: string]: unknown })[field] === undefined)
-      throw new TypeError(field);
+    if (!data || (data as { [name: string]: unknown })[field] === undefined) throw new TypeError(field);
     return data;
   };
 }
