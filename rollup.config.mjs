@@ -75,7 +75,8 @@ const lateOnDemand = {
       if (this.getModuleInfo(id).isEntry && !/[/]late[/]/.test(id)) add(id);
   },
 };
-// What `late.js` borrows from `index.js` is nobody else's: one property that is not listed, instead of fifty exports.
+// What `late.js` borrows from `index.js` is nobody else's: one property that is not listed, instead of fifty exports. It inherits the
+// public ones, which `late.js` uses as well.
 const hideInternals = {
   name: 'hide-internals',
   renderChunk(code, chunk) {
@@ -87,7 +88,7 @@ const hideInternals = {
     );
     return `${hidden}\nObject.defineProperty(exports, 'internals', { value: internals });`.replace(
       "'use strict';",
-      "'use strict';\nvar internals = {};",
+      "'use strict';\nvar internals = Object.create(exports);",
     );
   },
 };

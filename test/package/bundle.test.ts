@@ -76,6 +76,15 @@ describe('miniprogram_dist', () => {
     }
   });
 
+  it('raises errors of one class from both files', async () => {
+    const realm = createPackageRealm({ simulator: createSimulator() });
+    const { AuthenticationClient, GenAuthError } = realm.require('authing-wxapp-sdk') as typeof sources;
+    const authing = new AuthenticationClient({ appId: 'GEN_AUTH_APP_ID' });
+    const error = await authing.trackSession().catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ kind: 'config', code: -4 });
+    expect(error instanceof GenAuthError).toBe(true);
+  });
+
   it('touches nothing of the host while it loads', () => {
     const simulator = createSimulator();
     createPackageRealm({ simulator }).require('authing-wxapp-sdk');
