@@ -101,6 +101,8 @@ async function play(given: Circumstances, story: Step[]): Promise<void> {
 describe('the session', () => {
   it('keeps its promises in 2000 random stories of calls, sign-ins, logouts, lost answers and restarts', async () => {
     const story = fc.array(steps, { minLength: 5, maxLength: 50, size: 'max' });
-    await fc.assert(fc.asyncProperty(circumstances, story, play), { numRuns: 2000 });
+    // The same stories every time, so that a change is to blame when they fail; `STORY_SEED=2 npx jest test/races/model` plays others.
+    const seed = Number(process.env.STORY_SEED ?? 1);
+    await fc.assert(fc.asyncProperty(circumstances, story, play), { numRuns: 2000, seed });
   }, 120_000);
 });
