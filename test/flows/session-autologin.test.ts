@@ -85,7 +85,7 @@ describe('autoLogin', () => {
   it('lets bad network fail the call and keeps the session', async () => {
     const authing = app.client({ autoLogin: true });
     const { id } = await authing.loginByCode();
-    app.emulator.clock.advance(7200_000);
+    app.emulator.clock.advance(7202_000);
     await authing.api.getSystemInfo();
     app.phone.network.offline();
     expect(await failure(authing.api.getProfile())).toMatchObject({ kind: 'network' });

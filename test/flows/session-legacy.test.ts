@@ -85,7 +85,7 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
 
   it('is over with its token, which nothing can renew: the next ensureLogin signs in', async () => {
     const { id } = await leaveLegacySession();
-    app.emulator.clock.advance(7200_000);
+    app.emulator.clock.advance(7202_000);
     const authing = app.client();
     await authing.api.getSystemInfo();
     expect((await authing.ensureLogin()).id).toBe(id);

@@ -67,7 +67,7 @@ describe('checkLoginStatus', () => {
   it('renews the session first where it can', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();
-    app.emulator.clock.advance(7200_000);
+    app.emulator.clock.advance(7202_000);
     await authing.api.getSystemInfo();
     expect(await authing.checkLoginStatus()).toMatchObject({ status: true, data: { id } });
   });
@@ -82,7 +82,7 @@ describe('checkLoginStatus', () => {
   it('says so when the session is over', async () => {
     const authing = app.client();
     await authing.loginByCode();
-    app.emulator.clock.advance(7200_000);
+    app.emulator.clock.advance(7202_000);
     app.emulator.revokeRefreshTokens();
     await authing.api.getSystemInfo();
     expect(await authing.checkLoginStatus()).toEqual(invalid);

@@ -17,7 +17,8 @@ export function signInElsewhere(app: TestApp): Promise<User> {
 
 /** Lets so much time pass that the access token is over, and the client know what time it is. */
 export async function outliveToken(app: TestApp, authing: AuthenticationClient): Promise<void> {
-  app.emulator.clock.advance(app.emulator.settings.accessTokenLifetime * 1000);
+  // The header that tells the time knows whole seconds only.
+  app.emulator.clock.advance(app.emulator.settings.accessTokenLifetime * 1000 + 2000);
   await authing.api.getSystemInfo();
 }
 
