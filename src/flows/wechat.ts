@@ -35,7 +35,7 @@ export function connectionOf(core: Core, given?: string): string {
 export function requireTexts(core: Core, values: { [name: string]: unknown }): void {
   for (const name in values) {
     if (typeof values[name] !== 'string' || !values[name])
-      throw configError(core.options.lang, 'argument', name, 'string');
+      throw configError(core.options.lang, 'argument', name, 'string ≠ ""');
   }
 }
 
