@@ -20,7 +20,8 @@ const thirdParty = notices('lib/THIRD-PARTY-NOTICES.txt');
 // What phones run: ES5 without dependencies. Hoisted functions make longer runs of alike text, which compress better.
 const minify = terser({
   ecma: 5,
-  compress: { passes: 3, hoist_funs: true, pure_getters: true },
+  compress: { passes: 3, hoist_funs: true, pure_getters: true, reduce_funcs: false },
+  keep_fnames: /^(AuthenticationClient|GenAuthError|Core)$/,
   format: { comments: /^!/ },
 });
 const cjs = { format: 'cjs', exports: 'named', esModule: true };
@@ -55,54 +56,9 @@ function library(name, input) {
   };
 }
 
-// In a mini program the late part is a file of its own, required when something of it is first used: `index.js` has everything that a
-// launch needs, `late.js` the rest, and what both need lies in `index.js`.
-const heart = new Set();
-const lateOnDemand = {
-  name: 'late-on-demand',
-  load(id) {
-    return id.endsWith('/src/late/load.ts')
-      ? "export function late() { return require('./late.js'); }"
-      : undefined;
-  },
-  buildEnd() {
-    const add = (id) => {
-      if (heart.has(id)) return;
-      heart.add(id);
-      this.getModuleInfo(id)?.importedIds.forEach(add);
-    };
-    for (const id of this.getModuleIds())
-      if (this.getModuleInfo(id).isEntry && !/[/]late[/]/.test(id)) add(id);
-  },
-};
-// What `late.js` borrows from `index.js` is nobody else's: one property that is not listed, instead of fifty exports. It inherits the
-// public ones, which `late.js` uses as well.
-const hideInternals = {
-  name: 'hide-internals',
-  renderChunk(code, chunk) {
-    if (chunk.name === 'late')
-      return code.replace("require('./index.js')", "require('./index.js').internals");
-    const { exports: known } = this.getModuleInfo(chunk.facadeModuleId);
-    const hidden = code.replace(/\bexports\.([\w$]+)/g, (text, name) =>
-      known.includes(name) ? text : `internals.${name}`,
-    );
-    return `${hidden}\nObject.defineProperty(exports, 'internals', { value: internals });`.replace(
-      "'use strict';",
-      "'use strict';\nvar internals = Object.create(exports);",
-    );
-  },
-};
 const miniprogram = {
-  ...phone({ index: 'src/index.ts', late: 'src/late/index.ts' }, lateOnDemand),
-  preserveEntrySignatures: 'allow-extension',
-  output: {
-    ...cjs,
-    dir: 'miniprogram_dist',
-    entryFileNames: '[name].js',
-    manualChunks: (id) => (heart.has(id) ? 'index' : undefined),
-    minifyInternalExports: true,
-    plugins: [hideInternals, minify],
-  },
+  ...phone('src/index.ts'),
+  output: { ...cjs, file: 'miniprogram_dist/index.js', plugins: [minify] },
 };
 const miniprogramEncrypt = {
   ...phone('src/encrypt/index.ts'),

@@ -8,16 +8,11 @@ import { gzipSync } from 'node:zlib';
 const folder = join(import.meta.dirname, '../miniprogram_dist');
 const source = (name) => readFileSync(join(folder, name), 'utf8');
 
-function loadFile(name, require) {
-  const module = { exports: {} };
-  const script = new Script(`(function (require, module, exports) {${source(name)}\n})`);
-  script.runInThisContext()(require, module, module.exports);
-  return module.exports;
-}
-
 function load() {
-  const index = loadFile('index.js', () => loadFile('late.js', () => index));
-  return index;
+  const module = { exports: {} };
+  const script = new Script(`(function (module, exports) {${source('index.js')}\n})`);
+  script.runInThisContext()(module, module.exports);
+  return module.exports;
 }
 
 const answers = {
@@ -69,14 +64,13 @@ await authing.ensureLogin();
 
 const rows = [
   ['load index.js', await median(200, load)],
-  ['load late.js, on first use', await median(200, () => loadFile('late.js', () => sdk))],
   ['create a client', await median(500, () => createClient(sdk))],
   ['ensureLogin, cold start', await median(500, () => createClient(sdk).ensureLogin())],
   ['ensureLogin, signed in', await median(5000, () => authing.ensureLogin())],
   ['a signed-in call', await median(5000, () => authing.api.getProfile())],
 ];
 for (const [name, time] of rows) console.log(`${name.padEnd(28)}${time.toFixed(1).padStart(9)} µs`);
-for (const name of ['index.js', 'late.js', 'encrypt.js']) {
+for (const name of ['index.js', 'encrypt.js']) {
   const code = readFileSync(join(folder, name));
   console.log(
     `${name.padEnd(28)}${String(code.length).padStart(9)} bytes, ${gzipSync(code, { level: 9 }).length} gzip`,

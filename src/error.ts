@@ -1,13 +1,14 @@
 import { message, type MessageKey, type Text } from './messages';
 
 /**
- * What went wrong, in the words of what to do about it:
- * `api` the server said no · `step` sign-in wants one more step, `data` says which · `network` no connection · `timeout` ·
- * `session` nobody is signed in, or the session is over · `config` a mistake of the app developer · `cancel` the user did not want to.
+ * What went wrong, which decides what to do about it:
+ * `api` the server rejected the request · `step` sign-in needs another step, `data` says which · `network` the request did not get
+ * through · `timeout` · `session` not signed in, or the session has expired · `config` a configuration or argument error in the app ·
+ * `cancel` the user declined or dismissed a dialog.
  */
 export type ErrorKind = 'api' | 'step' | 'network' | 'timeout' | 'session' | 'config' | 'cancel';
 
-/** What the server, or the host, said about a failure. */
+/** What the server, or WeChat, reported about a failure. */
 export interface ErrorDetails {
   /** `statusCode` of the answer's body, else its HTTP status. */
   statusCode?: number;
@@ -19,21 +20,21 @@ export interface ErrorDetails {
   httpStatus?: number;
   /** Data of the answer; for kind `step` what the step needs. Not printed, for it can hold a token. */
   data?: unknown;
-  /** What the host or a function of the app reported. Not in texts of the error, but consoles that know `Error.cause` show it. */
+  /** What WeChat or a function of the app reported. Not in texts of the error, but consoles that know `Error.cause` show it. */
   cause?: unknown;
 }
 
-/** `code` of errors that no server answer stands behind. Positive codes are the server's own. */
+/** `code` of errors that do not come from the server. Positive codes are the server's own. */
 export const errorCodes = {
   network: -1,
   timeout: -2,
   config: -4,
   cancel: -5,
-  /** The session could not be written to storage. Heard by `onError` only. */
+  /** The session could not be written to storage. Passed to `onError` only. */
   storage: -6,
   /** The answer is not what the API promises: HTML, empty, truncated. */
   unreadable: -7,
-  /** Not signed in, or no longer: the server's own number for it. */
+  /** Not signed in, or the session has expired: the server's own number for it. */
   session: 2020,
 } as const;
 
@@ -58,13 +59,13 @@ const setPrototypeOf =
   };
 
 /**
- * The one error of the SDK: every failing method rejects with it and `onError` hears it.
+ * The one error of the SDK: every failing method rejects with it, and `onError` is called with its code, message and data.
  *
  * `kind` tells what to do, `code` is the server's number (`2004` no such user) or one of {@link errorCodes}, and `message` can be shown to
  * the user. Its texts (`message`, `toString`, JSON) hold no token, code, phone number or password.
  */
 export interface GenAuthError extends Error, Readonly<Omit<ErrorDetails, 'cause'>> {
-  /** What the host or a function of the app reported. Not in texts of the error, but consoles that know `Error.cause` show it. */
+  /** What WeChat or a function of the app reported. Not in texts of the error, but consoles that know `Error.cause` show it. */
   cause?: unknown;
   readonly kind: ErrorKind;
   /** `Number(apiCode ?? statusCode)` of the server's answer, else one of {@link errorCodes}. */
@@ -75,14 +76,15 @@ export interface GenAuthError extends Error, Readonly<Omit<ErrorDetails, 'cause'
   toJSON(): { [name: string]: unknown };
 }
 
-interface GenAuthErrorConstructor {
+/** The class of {@link GenAuthError}. */
+export interface GenAuthErrorConstructor {
   new (kind: ErrorKind, code: number, message: string, details?: ErrorDetails): GenAuthError;
   readonly prototype: GenAuthError;
 }
 
 /** Makes the SDK's error; apps only test for it, with `instanceof` or {@link isGenAuthError}. */
 export const GenAuthError = function (kind: ErrorKind, code: number, text: string, details?: ErrorDetails) {
-  // A subclass of Error compiled to ES5 would give a plain Error. So make one, and make it one of ours.
+  // A subclass of Error compiled to ES5 creates a plain Error, so the prototype of a plain one is set instead.
   const error = new Error(text);
   setPrototypeOf(error, GenAuthError.prototype);
   const values: { [name: string]: unknown } = { ...details, kind, code };
@@ -101,7 +103,7 @@ const prototype = Object.create(Error.prototype) as object;
 (GenAuthError as { prototype: object }).prototype = prototype;
 put(prototype, 'constructor', GenAuthError);
 put(prototype, 'name', 'GenAuthError');
-// A mark instead of `instanceof`: two sub-packages of a mini program may hold a copy of the SDK each.
+// A brand instead of `instanceof`: two sub-packages of a mini program may hold a copy of the SDK each.
 put(prototype, 'genAuthError', true);
 put(prototype, 'toString', describe);
 put(prototype, 'toJSON', function (this: GenAuthError) {
@@ -131,11 +133,16 @@ export function configError(
   return new GenAuthError('config', errorCodes.config, message(lang, key, first, second));
 }
 
-/** A `session` error: nobody is signed in, or the session ended; `cause` is the answer that said so. */
-export function sessionError(
-  lang: string,
-  key: 'signedOut' | 'expired' | 'superseded',
-  cause?: GenAuthError,
-): GenAuthError {
+/** Why there is no usable session: not signed in, expired, or another account meanwhile. */
+export type SessionErrorKey = 'signedOut' | 'expired' | 'superseded';
+
+/** A `session` error; `cause` is the answer of the server that ended the session. */
+export function sessionError(lang: string, key: SessionErrorKey, cause?: GenAuthError): GenAuthError {
   return new GenAuthError('session', errorCodes.session, message(lang, key), { ...cause, cause });
+}
+
+/** The error of a function that the app passed in: `cause` is what it threw. An error of the SDK stays what it is. */
+export function callbackError(lang: string, name: string, thrown: unknown): GenAuthError {
+  if (isGenAuthError(thrown)) return thrown;
+  return new GenAuthError('config', errorCodes.config, message(lang, 'failed', name), { cause: thrown });
 }

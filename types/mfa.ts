@@ -96,6 +96,8 @@ export interface MfaTokenIntrospection {
 
 /** An SMS code that finishes a sign-in. */
 export interface MfaVerifySmsParams {
+  /** `data.mfaToken` of the error of kind `step` (code 1635 or 1636); good for minutes. Sent as bearer token. */
+  mfaToken: string;
   /** The number the code went to, without dialling code. */
   phone: string;
   /** Code sent on `CHANNEL_VERIFY_MFA`. */
@@ -106,6 +108,8 @@ export interface MfaVerifySmsParams {
 
 /** A mail code that finishes a sign-in. */
 export interface MfaVerifyEmailParams {
+  /** `data.mfaToken` of the error of kind `step` (code 1635 or 1636); good for minutes. Sent as bearer token. */
+  mfaToken: string;
   /** The address the code went to. */
   email: string;
   /** Code sent on `CHANNEL_VERIFY_MFA`. */
@@ -114,24 +118,32 @@ export interface MfaVerifyEmailParams {
 
 /** A code of the authenticator app that finishes a sign-in. */
 export interface MfaVerifyTotpParams {
+  /** `data.mfaToken` of the error of kind `step` (code 1635 or 1636); good for minutes. Sent as bearer token. */
+  mfaToken: string;
   /** Code of the authenticator app. */
   totp: string;
 }
 
 /** What finishes a sign-in when the authenticator app is lost. */
 export interface MfaRecoverParams {
+  /** `data.mfaToken` of the error of kind `step` (code 1635 or 1636); good for minutes. Sent as bearer token. */
+  mfaToken: string;
   /** The recovery code that came with the authenticator app. */
   recoveryCode: string;
 }
 
 /** A picture of the face that finishes a sign-in. */
 export interface MfaVerifyFaceParams {
+  /** `data.mfaToken` of the error of kind `step` (code 1635 or 1636); good for minutes. Sent as bearer token. */
+  mfaToken: string;
   /** Key of the uploaded picture. */
   photo: string;
 }
 
 /** One of the two. */
 export interface MfaCheckParams {
+  /** `data.mfaToken` of the error of kind `step` (code 1635 or 1636); good for minutes. Sent as bearer token. */
+  mfaToken: string;
   /** Without dialling code. */
   phone?: string;
   email?: string;

@@ -68,7 +68,8 @@ export interface DirectoryPayload {
   password: string;
 }
 
-interface SignInByCredentialsBase {
+/** What every sign-in with credentials may carry. */
+export interface SignInByCredentialsBase {
   options?: SignInOptions;
 }
 
@@ -109,7 +110,8 @@ export interface WechatLoginPayload {
   iv?: string;
 }
 
-interface SignInByMobileBase {
+/** What every sign-in of a mini program carries. */
+export interface SignInByMobileBase {
   /** The mini program connection, by its identifier of the console. */
   extIdpConnidentifier: string;
   options?: SignInByMobileOptions;
@@ -195,7 +197,8 @@ export interface SignUpOptions {
   passwordEncryptType?: PasswordEncryptType;
 }
 
-interface SignUpBase {
+/** What every sign-up may carry. */
+export interface SignUpBase {
   profile?: SignUpProfile;
   options?: SignUpOptions;
 }

@@ -30,7 +30,7 @@ import type { QrcodeApi } from './qrcode';
 import { qrcodeRoutes } from './qrcode';
 import type { ResourceApi } from './resource';
 import { resourceRoutes } from './resource';
-import type { Routes } from './route';
+import type { Route, Routes, UploadRoute } from './route';
 import type { SigninApi } from './signin';
 import { signinRoutes } from './signin';
 import type { SwitchingApi } from './switching';
@@ -38,6 +38,7 @@ import { switchingRoutes } from './switching';
 import type { SystemApi } from './system';
 import { systemRoutes } from './system';
 import type { UploadApi } from './upload';
+import { uploadRoutes } from './upload';
 import type { WechatApi } from './wechat';
 import { wechatRoutes } from './wechat';
 
@@ -93,4 +94,10 @@ export const routes: Routes<RequestApi> = {
   ...systemRoutes,
   ...oidcRoutes,
   ...eventRoutes,
+};
+
+/** The route of every endpoint. */
+export const apiRoutes: { readonly [Name in keyof Api]: Route | UploadRoute } = {
+  ...routes,
+  ...uploadRoutes,
 };

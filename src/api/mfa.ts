@@ -22,8 +22,8 @@ import type {
 import type { Routes } from './route';
 
 /**
- * Second factors: managing those of the signed-in user, and finishing a sign-in that asked for one. The `mfaVerify…` calls take
- * the `mfaToken` of the interrupted sign-in as bearer token in place of the session.
+ * Second factors: managing those of the signed-in user, and finishing a sign-in that asked for one. Those that
+ * take an `mfaToken` send it as bearer token in place of the session's.
  */
 export interface MfaApi {
   /** Lists the second factors the user has. `GET /api/v3/list-enrolled-factors` */
@@ -77,11 +77,11 @@ export const mfaRoutes: Routes<MfaApi> = {
   resetFactor: ['POST', 'reset-factor'],
   mfaOtpVerify: ['POST', 'mfa-totp-verify'],
   verifyMfaToken: ['POST', '/mfa/token/introspection', 'anonymous'],
-  mfaVerifySms: ['POST', '/api/v2/applications/mfa/sms/verify', 'anonymous'],
-  mfaVerifyEmail: ['POST', '/api/v2/applications/mfa/email/verify', 'anonymous'],
-  mfaVerifyTotp: ['POST', '/api/v2/applications/mfa/totp/verify', 'anonymous'],
-  mfaVerifyTotpLegacy: ['POST', '/api/v2/mfa/totp/verify', 'anonymous'],
-  mfaRecover: ['POST', '/api/v2/mfa/totp/recovery', 'anonymous'],
-  mfaVerifyFace: ['POST', '/api/v2/applications/mfa/face/verify', 'anonymous'],
-  mfaCheck: ['POST', '/api/v2/applications/mfa/check', 'anonymous'],
+  mfaVerifySms: ['POST', '/api/v2/applications/mfa/sms/verify', 'mfaToken'],
+  mfaVerifyEmail: ['POST', '/api/v2/applications/mfa/email/verify', 'mfaToken'],
+  mfaVerifyTotp: ['POST', '/api/v2/applications/mfa/totp/verify', 'mfaToken'],
+  mfaVerifyTotpLegacy: ['POST', '/api/v2/mfa/totp/verify', 'mfaToken'],
+  mfaRecover: ['POST', '/api/v2/mfa/totp/recovery', 'mfaToken'],
+  mfaVerifyFace: ['POST', '/api/v2/applications/mfa/face/verify', 'mfaToken'],
+  mfaCheck: ['POST', '/api/v2/applications/mfa/check', 'mfaToken'],
 };

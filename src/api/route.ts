@@ -2,21 +2,25 @@
 export type Verb = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /**
- * Who may call an endpoint: without it only a signed-in user; `optional` works signed out as well and sends the
- * access token when there is one; `anonymous` never sends a token (sign-in, renewal, public information).
+ * Which token a call sends. Without it the session's, so the call needs a signed-in user; `optional` sends it when there is one; `anonymous`
+ * sends none (sign-in, renewal, public information); `mfaToken` sends the parameter of that name, which stands for a sign-in that waits for
+ * a second factor.
  */
-export type Access = 'optional' | 'anonymous';
+export type Access = 'optional' | 'anonymous' | 'mfaToken';
 
 /**
  * One endpoint. A path without a leading slash is below `/api/v3/`; `{name}` in it is filled from the parameter of that name.
- * The table never grows another column: what needs more is a hand-written flow in `methods/`.
+ * The table never gets another column: an endpoint that needs more is called by a method in `methods/`.
  */
 export type Route = readonly [verb: Verb, path: string, access?: Access];
+
+/** An endpoint that takes a file. Needs a session, as a route without `access` does. */
+export type UploadRoute = readonly [verb: 'UPLOAD', path: string, access?: undefined];
 
 /** A route for every method of a domain interface: a missing, extra or misspelt one does not compile. */
 export type Routes<Api> = { readonly [Name in keyof Api]: Route };
 
 /** Absolute path of a route, parameters not yet filled. */
-export function pathOf(route: Route): string {
+export function pathOf(route: Route | UploadRoute): string {
   return route[1].charAt(0) === '/' ? route[1] : '/api/v3/' + route[1];
 }

@@ -1,7 +1,8 @@
 import type { Envelope } from '../../types/envelope';
 import type { UploadAvatarParams, UploadedFile } from '../../types/profile';
+import type { UploadRoute } from './route';
 
-/** Files. Not in the route table, for an upload is no request: `wx.uploadFile` sends it. */
+/** Files. Beside the route table of the requests: `wx.uploadFile` sends them as multipart forms. */
 export interface UploadApi {
   /**
    * Uploads a picture and answers with its address; the profile does not change. `POST /api/v2/upload`, needs a session
@@ -9,3 +10,7 @@ export interface UploadApi {
    */
   uploadAvatar(params: UploadAvatarParams): Promise<Envelope<UploadedFile>>;
 }
+
+export const uploadRoutes: { readonly [Name in keyof UploadApi]: UploadRoute } = {
+  uploadAvatar: ['UPLOAD', '/api/v2/upload'],
+};

@@ -1,5 +1,6 @@
 import { fromHex, type Bytes } from './bytes';
-import { fromBytes, fromDigits, toBytes, type Integer } from './integer';
+import { fromBytes, fromDigits, toBytes } from './convert';
+import type { Integer } from './integer';
 
 /** Length of a coordinate and of a scalar in bytes. */
 export const size = 32;

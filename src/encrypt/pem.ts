@@ -1,5 +1,6 @@
 import { fromBase64, toHex, type Bytes } from './bytes';
-import { bitLength, fromBytes, type Integer } from './integer';
+import { bitLength, fromBytes } from './convert';
+import type { Integer } from './integer';
 
 /** An RSA public key. */
 export interface RsaPublicKey {

@@ -1,6 +1,6 @@
 import { toBase64, utf8 } from './bytes';
 import { inForce, type EncryptOptions, type PasswordEncryptor } from './encryptor';
-import { fromBytes, toBytes } from './integer';
+import { fromBytes, toBytes } from './convert';
 import { encryptError } from './messages';
 import { readRsaPublicKey, type RsaPublicKey } from './pem';
 import { drawUntil } from './random';

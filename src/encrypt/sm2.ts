@@ -1,7 +1,8 @@
 import { fromHex, toBase64, toHex, utf8, type Bytes } from './bytes';
 import { generator, isScalar, multiplyPoint, readPoint, size, type Point } from './curve';
 import { inForce, type EncryptOptions, type PasswordEncryptor } from './encryptor';
-import { fromBytes, type Integer } from './integer';
+import { fromBytes } from './convert';
+import type { Integer } from './integer';
 import { encryptError } from './messages';
 import { drawUntil } from './random';
 import { sm3 } from './sm3';

@@ -1,16 +1,28 @@
-import { pathOf, type Route } from '../api/route';
-import type { Core } from '../core';
 import type { ResolvedOptions } from '../options';
-import { request } from '../platform/request';
+import { request, type HttpRequest } from '../platform/request';
 import { version } from '../version';
 import { readAnswer } from './answer';
 import { encodePairs, type Params } from './query';
 
-/** Headers of a call with this token, or none. */
-export function headers(
+/** A request before it is written down: `{name}` in the path is filled from the parameter of that name. */
+export interface ApiRequest {
+  method: HttpRequest['method'];
+  /** Absolute, beginning with a slash. */
+  path: string;
+  params: Params;
+  /** Sent as bearer token. */
+  token: string | undefined;
+}
+
+/** Takes the server's time from the headers of every answer, also of one that rejects. */
+interface Clock {
+  learn(header: unknown): void;
+}
+
+function headersFor(
   options: ResolvedOptions,
   token: string | undefined,
-  contentType?: string,
+  contentType: string | undefined,
 ): { [name: string]: string } {
   const all: { [name: string]: string | undefined } = {
     'x-authing-app-id': options.appId,
@@ -31,39 +43,50 @@ export function headers(
   return result;
 }
 
-/** Fills `{name}` in a path and returns what is left of the parameters. The app id is known without being given. */
-function fillPath(path: string, params: Params, options: ResolvedOptions): { path: string; rest: Params } {
-  const rest = { ...params };
-  const filled = path.replace(/\{(\w+)\}/g, function (_match, name: string) {
-    const value = rest[name] === undefined && name === 'appId' ? options.appId : rest[name];
-    delete rest[name];
+/** Fills `{name}` in a path and removes those parameters from `params`. The app id is known without being given. */
+function fillPath(path: string, params: Params, appId: string): string {
+  return path.replace(/\{(\w+)\}/g, function (_match, name: string) {
+    const value = params[name] === undefined && name === 'appId' ? appId : params[name];
+    delete params[name];
     return encodeURIComponent(String(value));
   });
-  return { path: filled, rest };
 }
 
-/** Sends one request, with exactly this token or none, and reads the answer. */
-export function exchange(core: Core, route: Route, params?: object, token?: string): Promise<unknown> {
-  const { options } = core;
-  const { path, rest } = fillPath(pathOf(route), (params || {}) as Params, options);
-  const method = route[0];
-  let url = options.host + path;
-  let data: string | undefined;
-  let contentType: string | undefined;
-  if (method === 'GET') {
-    const query = encodePairs(rest);
-    if (query) url += '?' + query;
-  } else if (/^\/(oidc|mfa)\//.test(path)) {
-    contentType = 'application/x-www-form-urlencoded';
-    data = encodePairs(rest);
-  } else {
-    contentType = 'application/json';
-    data = JSON.stringify(rest);
+/** What is sent for a request: a query, a form, JSON or a file. */
+function write(options: ResolvedOptions, sent: ApiRequest, path: string): HttpRequest {
+  const { method, params, token } = sent;
+  const url = options.host + path;
+  function written(query: string, data?: string, contentType?: string): HttpRequest {
+    return {
+      method,
+      url: query ? url + '?' + query : url,
+      header: headersFor(options, token, contentType),
+      data,
+    };
   }
-  return request(options, { method, url, header: headers(options, token, contentType), data }).then(
-    function (response) {
-      core.session.clock.learn(response && response.header);
-      return readAnswer(options.lang, path, response);
-    },
-  );
+  if (method === 'GET') return written(encodePairs(params));
+  if (method === 'UPLOAD') {
+    const { filePath, onProgress, folder = 'avatar' } = params;
+    // WeChat writes the content type, for it holds the boundary of the multipart form.
+    const upload = written(encodePairs({ folder }));
+    upload.filePath = filePath as HttpRequest['filePath'];
+    upload.onProgress = onProgress as HttpRequest['onProgress'];
+    return upload;
+  }
+  return /^\/(oidc|mfa)\//.test(path)
+    ? written('', encodePairs(params), 'application/x-www-form-urlencoded')
+    : written('', JSON.stringify(params), 'application/json');
+}
+
+/**
+ * Sends one request and reads its answer: an envelope, or the bare answer of the few endpoints that send none.
+ *
+ * @param sent - its `params` are used up
+ */
+export function exchange(options: ResolvedOptions, sent: ApiRequest, clock: Clock): Promise<unknown> {
+  const path = fillPath(sent.path, sent.params, options.appId);
+  return request(options, write(options, sent, path)).then(function (response) {
+    clock.learn(response && response.header);
+    return readAnswer(options.lang, path, response);
+  });
 }

@@ -10,18 +10,20 @@ import type {
   VerifyUpdateEmailRequestParams,
   VerifyUpdatePhoneRequestParams,
 } from '../../types/account';
-import type { Core } from '../core';
-import { dataWith, done, type CommonMessage } from '../flows/answer';
-import { withPasswords } from '../flows/password';
-import { changeUser, checkPerson, signedIn } from '../flows/signin';
-import { requireTexts } from '../flows/wechat';
-import type { Methods } from '../surface';
+import { requireTexts } from '../arguments';
+import type { Core } from '../session/core';
+import { dataWith, done, type CommonMessage } from './answer';
+import { withPasswords } from './encryption';
+import { callAs, call } from '../session/authorized';
+import { changeUser, signedIn } from '../session/profile';
+import type { Methods } from '../install';
+import type { Mark } from '../session/session';
 import type { User } from '../user';
 import { unsupported } from './unsupported';
 
 /**
  * Phone, email and life of the signed-in user's account. What changes the user resolves to the whole user as it is afterwards, which also
- * becomes the stored one. All reject with kind `session` when nobody is signed in, and with kind `api` and code 2001 for a wrong code.
+ * becomes the stored one. All reject with kind `session` when signed out, and with kind `api` and code 2001 for a wrong code.
  */
 export interface AccountMethods {
   /**
@@ -93,7 +95,7 @@ export interface AccountMethods {
    */
   deleteAccountRequest(params: VerifyDeleteAccountRequestParams): Promise<AccountDeletionGrant>;
   /**
-   * Closes the account for good, and ends the session: listeners hear `signedOut` with the reason `deleted`. `POST /api/v3/delete-account`
+   * Closes the account for good, and ends the session: listeners are called with `signedOut` and the reason `deleted`. `POST /api/v3/delete-account`
    *
    * @param grant - what `deleteAccountRequest` resolved to, at most a minute old
    */
@@ -108,34 +110,31 @@ function unbind(
   sendCode: string,
 ): Promise<User> {
   if (!passCode) throw unsupported(core, name + '()', sendCode + ', ' + name + '(code)');
-  return changeUser(core, function () {
-    return core.api[name]({ passCode });
+  return changeUser(core, function (mark) {
+    return callAs(core, mark, name, { passCode });
   });
 }
 
-/** Changes phone or email in two steps; who comes with the grant of the first needs only the second. */
+/** Changes phone or email in two steps; a caller with the grant of the first needs only the second. */
 function update<Grant extends object>(
   core: Core,
   name: 'phone' | 'email',
   given: string | Grant,
-  prove: (address: string) => Promise<{ data: Grant }>,
-  finish: (grant: Grant) => Promise<unknown>,
+  prove: (mark: Mark, address: string) => Promise<{ data: Grant }>,
+  finish: (mark: Mark, grant: Grant) => Promise<unknown>,
 ): Promise<User> {
   const isGrant = given && typeof given === 'object';
-  if (!isGrant) requireTexts(core, { [name]: given });
+  if (!isGrant) requireTexts(core.options, { [name]: given });
   return changeUser(core, function (mark) {
-    if (isGrant) return finish(given);
-    return prove(given).then(function ({ data }) {
-      checkPerson(core, mark);
-      return finish(data);
-    });
+    if (isGrant) return finish(mark, given);
+    return prove(mark, given).then(({ data }) => finish(mark, data));
   });
 }
 
 export const accountMethods: Methods<AccountMethods> = {
   bindPhone(phone, phoneCode, phoneCountryCode) {
-    return changeUser(this, () =>
-      this.api.bindPhone({ phoneNumber: phone, passCode: phoneCode, phoneCountryCode }),
+    return changeUser(this, (mark) =>
+      callAs(this, mark, 'bindPhone', { phoneNumber: phone, passCode: phoneCode, phoneCountryCode }),
     );
   },
 
@@ -144,7 +143,7 @@ export const accountMethods: Methods<AccountMethods> = {
   },
 
   bindEmail(email, emailCode) {
-    return changeUser(this, () => this.api.bindEmail({ email, passCode: emailCode }));
+    return changeUser(this, (mark) => callAs(this, mark, 'bindEmail', { email, passCode: emailCode }));
   },
 
   unbindEmail(emailCode) {
@@ -163,8 +162,8 @@ export const accountMethods: Methods<AccountMethods> = {
       this,
       'phone',
       phone,
-      (newPhoneNumber) =>
-        this.api.verifyUpdatePhoneRequest({
+      (mark, newPhoneNumber) =>
+        callAs(this, mark, 'verifyUpdatePhoneRequest', {
           verifyMethod: 'PHONE_PASSCODE',
           phonePassCodePayload: {
             newPhoneNumber,
@@ -175,12 +174,12 @@ export const accountMethods: Methods<AccountMethods> = {
             oldPhoneCountryCode,
           },
         }),
-      ({ updatePhoneToken }) => this.api.updatePhone({ updatePhoneToken }),
+      (mark, { updatePhoneToken }) => callAs(this, mark, 'updatePhone', { updatePhoneToken }),
     );
   },
 
   updatePhoneRequest(params) {
-    return this.api.verifyUpdatePhoneRequest(params).then(dataWith('updatePhoneToken'));
+    return call(this, 'verifyUpdatePhoneRequest', params).then(dataWith('updatePhoneToken'));
   },
 
   updateEmail(
@@ -193,8 +192,8 @@ export const accountMethods: Methods<AccountMethods> = {
       this,
       'email',
       email,
-      (newEmail) =>
-        this.api.verifyUpdateEmailRequest({
+      (mark, newEmail) =>
+        callAs(this, mark, 'verifyUpdateEmailRequest', {
           verifyMethod: 'EMAIL_PASSCODE',
           emailPassCodePayload: {
             newEmail,
@@ -203,34 +202,33 @@ export const accountMethods: Methods<AccountMethods> = {
             oldEmailPassCode: oldEmailCode || undefined,
           },
         }),
-      ({ updateEmailToken }) => this.api.updateEmail({ updateEmailToken }),
+      (mark, { updateEmailToken }) => callAs(this, mark, 'updateEmail', { updateEmailToken }),
     );
   },
 
   updateEmailRequest(params) {
-    return this.api.verifyUpdateEmailRequest(params).then(dataWith('updateEmailToken'));
+    return call(this, 'verifyUpdateEmailRequest', params).then(dataWith('updateEmailToken'));
   },
 
   deleteAccountRequest(params) {
     const { verifyMethod, passwordPayload } = (params || {}) as Partial<DeleteAccountByPasswordParams>;
-    requireTexts(this, { verifyMethod });
+    requireTexts(this.options, { verifyMethod });
     const grantOf = dataWith('deleteAccountToken');
-    if (verifyMethod !== 'PASSWORD') return this.api.verifyDeleteAccountRequest(params).then(grantOf);
+    if (verifyMethod !== 'PASSWORD') return call(this, 'verifyDeleteAccountRequest', params).then(grantOf);
     const { password = '' } = passwordPayload || {};
-    requireTexts(this, { password });
+    requireTexts(this.options, { password });
     return signedIn(this)
       .then((mark) =>
-        withPasswords(this, { password }, (passwordPayload) => {
-          checkPerson(this, mark);
-          return this.api.verifyDeleteAccountRequest({ verifyMethod: 'PASSWORD', passwordPayload });
-        }),
+        withPasswords(this, { password }, (passwordPayload) =>
+          callAs(this, mark, 'verifyDeleteAccountRequest', { verifyMethod: 'PASSWORD', passwordPayload }),
+        ),
       )
       .then(grantOf);
   },
 
   deleteAccount(grant) {
     return signedIn(this).then((mark) =>
-      this.api.deleteAccount(grant).then((answer) => {
+      callAs(this, mark, 'deleteAccount', grant).then((answer) => {
         if (this.session.isCurrent(mark)) this.session.end('deleted');
         return done(answer);
       }),

@@ -1,8 +1,8 @@
 import type { CustomData } from '../../types/common';
-import type { Core } from '../core';
-import { configError } from '../error';
-import { changeUser, readUser } from '../flows/signin';
-import type { Methods } from '../surface';
+import type { Core } from '../session/core';
+import { callAs } from '../session/authorized';
+import { changeUser, readUser } from '../session/profile';
+import type { Methods } from '../install';
 import type { User } from '../user';
 
 /** A custom profile field and its value. */
@@ -18,7 +18,7 @@ export interface UserDefinedData {
 /**
  * Custom fields of the signed-in user, each defined in the console before. Texts, numbers, booleans, dates and objects come back as what
  * they were: a date travels as an ISO 8601 text in UTC with milliseconds, so a text of exactly that form comes back as a `Date`. All reject with
- * kind `session`, before any request, when nobody is signed in. `GET /api/v3/get-profile`, `POST /api/v3/update-profile`
+ * kind `session`, before any request, when signed out. `GET /api/v3/get-profile`, `POST /api/v3/update-profile`
  */
 export interface CustomDataMethods {
   /** Reads all values that are set. */
@@ -65,7 +65,7 @@ function listOf(user: User): UserDefinedData[] {
 }
 
 function change(core: Core, customData: CustomData): Promise<UserDefinedData[]> {
-  return changeUser(core, () => core.api.updateProfile({ customData })).then(listOf);
+  return changeUser(core, (mark) => callAs(core, mark, 'updateProfile', { customData })).then(listOf);
 }
 
 export const customDataMethods: Methods<CustomDataMethods> = {
@@ -74,8 +74,7 @@ export const customDataMethods: Methods<CustomDataMethods> = {
   },
 
   setUdfValue(data) {
-    if (!data || !Object.keys(data)[0])
-      throw configError(this.options.lang, 'argument', 'data', '{ key: value }');
+    if (!data || !Object.keys(data)[0]) throw this.configError('argument', 'data', '{ key: value }');
     return change(this, data);
   },
 

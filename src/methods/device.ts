@@ -1,14 +1,15 @@
 import type { DeviceSession } from '../../types/device';
-import { report, type Core } from '../core';
 import type { GenAuthError } from '../error';
-import { listOf } from '../flows/answer';
-import type { Methods } from '../surface';
+import { listOf } from './answer';
+import type { SubMethods } from '../install';
+import { call } from '../session/authorized';
+import type { Core } from '../session/core';
 
-/** The devices the user signed in on. */
+/** The devices on which the user has signed in. */
 export interface DeviceMethods {
   /** Lists the devices of the signed-in user. `GET /api/v3/mydevices/list` */
   myDevicesList(): Promise<DeviceSession[]>;
-  /** Removes a device; resolves to whether it worked, and `onError` hears why not. `POST /api/v3/mydevices/unbind` */
+  /** Removes a device; resolves to whether it worked; `onError` is called with the reason when not. `POST /api/v3/mydevices/unbind` */
   myDevicesUnbind(deviceId: string): Promise<boolean>;
   /** Signs the user out on a device; as `myDevicesUnbind`. `POST /api/v3/mydevices/revoke-session` */
   myDevicesLogout(deviceId: string): Promise<boolean>;
@@ -20,22 +21,22 @@ function worked(core: Core, call: Promise<unknown>): Promise<boolean> {
       return true;
     },
     function (error: GenAuthError) {
-      report(core, error);
+      core.report(error);
       return false;
     },
   );
 }
 
-export const deviceMethods: Methods<DeviceMethods> = {
+export const deviceMethods: SubMethods<DeviceMethods> = {
   myDevicesList() {
-    return this.api.listDevices().then(listOf);
+    return call(this.core, 'listDevices').then(listOf);
   },
 
   myDevicesUnbind(deviceId) {
-    return worked(this, this.api.unbindDevice({ deviceId }));
+    return worked(this.core, call(this.core, 'unbindDevice', { deviceId }));
   },
 
   myDevicesLogout(deviceId) {
-    return worked(this, this.api.revokeDeviceSession({ deviceId }));
+    return worked(this.core, call(this.core, 'revokeDeviceSession', { deviceId }));
   },
 };

@@ -1,5 +1,6 @@
-import { bare } from '../flows/answer';
-import type { Methods } from '../surface';
+import { bare } from './answer';
+import type { SubMethods } from '../install';
+import { call } from '../session/authorized';
 
 /** Custom events of the user pool. */
 export interface EventMethods {
@@ -12,10 +13,12 @@ export interface EventMethods {
   pub(eventName: string, data: string): Promise<unknown>;
 }
 
-export const eventMethods: Methods<EventMethods> = {
+export const eventMethods: SubMethods<EventMethods> = {
   pub(eventName, data) {
-    return this.api
-      .publishEvent({ eventType: eventName, source: this.options.requestFrom, eventData: data })
-      .then(bare);
+    return call(this.core, 'publishEvent', {
+      eventType: eventName,
+      source: this.core.options.requestFrom,
+      eventData: data,
+    }).then(bare);
   },
 };

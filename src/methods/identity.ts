@@ -1,13 +1,12 @@
-import type { Envelope } from '../../types/envelope';
 import type { Identity } from '../../types/identity';
-import { identityRoutes } from '../api/identity';
-import type { Route } from '../api/route';
-import { done, listOf, type CommonMessage } from '../flows/answer';
-import { changeUser } from '../flows/signin';
-import { connectionOf, requireTexts, withLoginCode } from '../flows/wechat';
-import { exchange } from '../http/exchange';
-import type { Methods } from '../surface';
+import { connectionOf, requireTexts } from '../arguments';
+import type { Methods } from '../install';
+import { call, callAs } from '../session/authorized';
+import { changeUser } from '../session/profile';
+import { send } from '../session/send';
+import { withLoginCode } from '../session/wechat';
 import type { User } from '../user';
+import { done, listOf, type CommonMessage } from './answer';
 
 /** Options of `bindWechat`. */
 export interface BindWechatOptions {
@@ -30,7 +29,7 @@ export interface IdentityMethods {
    * `POST /connections/social/wechat-miniprogram/bind`
    *
    * @param code - of `wx.login`; left out, the SDK fetches one itself
-   * @throws GenAuthError `session` when nobody is signed in; `api` when the identity belongs to another account
+   * @throws GenAuthError `session` when signed out; `api` when the identity belongs to another account
    */
   bindWechat(code?: string, options?: BindWechatOptions): Promise<User>;
   /**
@@ -41,36 +40,41 @@ export interface IdentityMethods {
   unLinkAccount(options: { primaryUserToken: string; provider: string }): Promise<CommonMessage>;
 }
 
+/** The identity sources behind a provider. An openid and a unionid come from one source. */
+function sourcesOf(identities: Identity[], provider: string): string[] {
+  const sources: string[] = [];
+  identities.forEach(function (identity) {
+    // Classic names say more than the provider: `wechat:miniprogram:default`.
+    if (identity.provider === provider.split(':')[0] && sources.indexOf(identity.extIdpId) < 0)
+      sources.push(identity.extIdpId);
+  });
+  return sources;
+}
+
 export const identityMethods: Methods<IdentityMethods> = {
   getIdentities() {
-    return this.api.getIdentities().then(listOf);
+    return call(this, 'getIdentities').then(listOf);
   },
 
   bindWechat(code, options) {
     const given = options || {};
-    const extIdpConnidentifier = connectionOf(this, given.extIdpConnidentifier);
-    return changeUser(this, () =>
-      withLoginCode(this, code, (loginCode) =>
-        this.api.bindWechatByCode({ ...given, code: loginCode, extIdpConnidentifier }),
+    const extIdpConnidentifier = connectionOf(this.options, given.extIdpConnidentifier);
+    return changeUser(this, (mark) =>
+      withLoginCode(this, code, (oneTimeCode) =>
+        callAs(this, mark, 'bindWechatByCode', { ...given, code: oneTimeCode, extIdpConnidentifier }),
       ),
     );
   },
 
   unLinkAccount(options) {
     const { primaryUserToken, provider } = options || {};
-    requireTexts(this, { primaryUserToken, provider });
-    const call = (route: Route, params?: object) => exchange(this, route, params, primaryUserToken);
-    return call(identityRoutes.getIdentities).then((answer) => {
-      const envelope = answer as Envelope<Identity[]>;
-      const sources: string[] = [];
-      envelope.data.forEach((identity) => {
-        // An openid and a unionid come from one source. Classic names say more than the source: `wechat:miniprogram:default`.
-        if (identity.provider === provider.split(':')[0] && sources.indexOf(identity.extIdpId) < 0)
-          sources.push(identity.extIdpId);
-      });
-      return Promise.all(sources.map((extIdpId) => call(identityRoutes.unlinkExtIdp, { extIdpId }))).then(
-        () => done(envelope),
-      );
-    });
+    requireTexts(this.options, { primaryUserToken, provider });
+    return send(this, primaryUserToken, 'getIdentities').then((answer) =>
+      Promise.all(
+        sourcesOf(answer.data, provider).map((extIdpId) =>
+          send(this, primaryUserToken, 'unlinkExtIdp', { extIdpId }),
+        ),
+      ).then(() => done(answer)),
+    );
   },
 };

@@ -1,5 +1,5 @@
-import { signInByCode, type LoginByCodeOptions } from '../flows/wechat';
-import type { Methods } from '../surface';
+import type { Methods } from '../install';
+import { signInByCode, type LoginByCodeOptions } from '../session/wechat';
 import type { User } from '../user';
 
 /** The sign-in of a mini program. Source: the mini program page of the product. */

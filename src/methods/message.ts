@@ -1,7 +1,8 @@
 import type { EmailChannel, SmsChannel } from '../../types/message';
 import type { CaptchaCode } from '../../types/system';
-import { dataWith, done, type CommonMessage } from '../flows/answer';
-import type { Methods } from '../surface';
+import { call } from '../session/authorized';
+import { dataWith, done, type CommonMessage } from './answer';
+import type { Methods } from '../install';
 import type { EmailScene, SceneType } from './scenes';
 
 /** A channel without the `CHANNEL_` that all begin with. */
@@ -78,20 +79,20 @@ function channelOf<Channel extends string>(
 
 export const messageMethods: Methods<MessageMethods> = {
   sendSmsCode(phone, phoneCountryCode, scene) {
-    return this.api
-      .sendSms({
-        phoneNumber: phone,
-        phoneCountryCode: phoneCountryCode || undefined,
-        channel: channelOf<SmsChannel>(smsChannels, scene || 'login'),
-      })
-      .then(done);
+    return call(this, 'sendSms', {
+      phoneNumber: phone,
+      phoneCountryCode: phoneCountryCode || undefined,
+      channel: channelOf<SmsChannel>(smsChannels, scene || 'login'),
+    }).then(done);
   },
 
   sendEmail(email, scene) {
-    return this.api.sendEmail({ email, channel: channelOf<EmailChannel>(emailChannels, scene) }).then(done);
+    return call(this, 'sendEmail', { email, channel: channelOf<EmailChannel>(emailChannels, scene) }).then(
+      done,
+    );
   },
 
   getCaptchaCode() {
-    return this.api.getCaptchaCode().then(dataWith('captchaToken'));
+    return call(this, 'getCaptchaCode').then(dataWith('captchaToken'));
   },
 };

@@ -1,17 +1,24 @@
 import type { Envelope } from '../../types/envelope';
-import type { Factor, MfaCheckParams, MfaUser } from '../../types/mfa';
+import type {
+  Factor,
+  MfaCheckParams,
+  MfaUser,
+  MfaVerifyEmailParams,
+  MfaVerifySmsParams,
+  MfaVerifyTotpParams,
+} from '../../types/mfa';
 import type { LoginTokens } from '../../types/signin';
-import { messageRoutes } from '../api/message';
-import { mfaRoutes } from '../api/mfa';
-import type { Route } from '../api/route';
-import type { Core } from '../core';
-import { done, type CommonMessage } from '../flows/answer';
-import { signIn, unreadable } from '../flows/signin';
-import { requireTexts } from '../flows/wechat';
-import { exchange } from '../http/exchange';
-import { message } from '../messages';
-import type { Methods } from '../surface';
+import { requireTexts } from '../arguments';
+import type { SubClient, SubMethods } from '../install';
+import { message, type Text } from '../messages';
+import { call, callAs } from '../session/authorized';
+import type { Core } from '../session/core';
+import { signedIn } from '../session/profile';
+import { send } from '../session/send';
+import type { Mark } from '../session/session';
+import { signIn } from '../session/signin';
 import type { User } from '../user';
+import { done, type CommonMessage } from './answer';
 
 /** The sign-in that waits for a second factor. */
 export interface MfaStep {
@@ -99,47 +106,60 @@ export interface MfaMethods {
   deleteMfaAuthenticator(): Promise<CommonMessage>;
 }
 
-/** Calls an endpoint as the sign-in that waits, not as the session. */
-function call(core: Core, route: Route, options: MfaStep, renamed?: object): Promise<Envelope<MfaUser>> {
+/** What the first step of adding an authenticator app leaves for the second. */
+interface Enrollment {
+  mark: Mark;
+  enrollmentToken: string;
+}
+
+/** Finishes a sign-in: one token of the older kind takes the place of a token set. */
+function finish(core: Core, options: MfaStep, verify: () => Promise<Envelope<MfaUser>>): Promise<User> {
   const { mfaToken } = options || {};
-  requireTexts(core, { mfaToken });
-  const params = { ...options, ...renamed, mfaToken: undefined };
-  return exchange(core, route, params, mfaToken) as Promise<Envelope<MfaUser>>;
+  requireTexts(core.options, { mfaToken });
+  return signIn(core, () =>
+    // What a token set has beside the access token is missing here.
+    verify().then(({ data }) => ({ data: { access_token: data.token, ...data } as LoginTokens })),
+  );
 }
 
-/** Makes the method that finishes a sign-in through `route`. */
-function finishBy(route: Route) {
-  return function (this: Core, options: MfaStep): Promise<User> {
-    return signIn(this, () =>
-      call(this, route, options).then(({ data }) => ({
-        // One token of the older kind in place of a token set.
-        data: { access_token: data.token, ...data } as LoginTokens,
-      })),
-    );
-  };
+function verifySms(this: SubClient, options: MfaVerifySmsParams): Promise<User> {
+  return finish(this.core, options, () => call(this.core, 'mfaVerifySms', options));
 }
 
-function authenticators(core: Core): Promise<Factor[]> {
-  return core.api
-    .listEnrolledFactors()
-    .then(({ data }) => data.filter((factor) => factor.factorType === 'OTP'));
+function verifyEmail(this: SubClient, options: MfaVerifyEmailParams): Promise<User> {
+  return finish(this.core, options, () => call(this.core, 'mfaVerifyEmail', options));
+}
+
+function verifyTotp(this: SubClient, options: MfaVerifyTotpParams): Promise<User> {
+  return finish(this.core, options, () => call(this.core, 'mfaVerifyTotp', options));
+}
+
+/** Authenticator apps of the signed-in account. */
+function authenticators(core: Core, mark: Mark): Promise<Factor[]> {
+  return callAs(core, mark, 'listEnrolledFactors').then(({ data }) =>
+    data.filter((factor) => factor.factorType === 'OTP'),
+  );
 }
 
 const channel = 'CHANNEL_VERIFY_MFA';
-const verifySms = finishBy(mfaRoutes.mfaVerifySms);
-const verifyEmail = finishBy(mfaRoutes.mfaVerifyEmail);
-const verifyTotp = finishBy(mfaRoutes.mfaVerifyTotp);
 
-export const mfaMethods: Methods<MfaMethods> = {
+const notEnrolling: Text = [
+  '请先调用 mfa.assosicateMfaAuthenticator()：小程序重启后需要重新开始绑定',
+  'Call mfa.assosicateMfaAuthenticator() first: after a relaunch, adding an authenticator app starts anew.',
+];
+
+export const mfaMethods: SubMethods<MfaMethods> = {
   sendSms(options) {
-    const { phone } = options || {};
-    return call(this, messageRoutes.sendSms, options, { channel, phoneNumber: phone, phone: undefined }).then(
-      done,
-    );
+    const { mfaToken, phone, phoneCountryCode } = options || {};
+    requireTexts(this.core.options, { mfaToken });
+    const params = { channel, phoneNumber: phone, phoneCountryCode } as const;
+    return send(this.core, mfaToken, 'sendSms', params).then(done);
   },
 
   sendEmail(options) {
-    return call(this, messageRoutes.sendEmail, options, { channel }).then(done);
+    const { mfaToken, email } = options || {};
+    requireTexts(this.core.options, { mfaToken });
+    return send(this.core, mfaToken, 'sendEmail', { channel, email }).then(done);
   },
 
   verifySms,
@@ -148,49 +168,74 @@ export const mfaMethods: Methods<MfaMethods> = {
   verifyAppEmailMfa: verifyEmail,
   verifyTotp,
   verifyTotpMfa: verifyTotp,
-  verifyTotpRecoveryCode: finishBy(mfaRoutes.mfaRecover),
+
+  verifyTotpRecoveryCode(options) {
+    return finish(this.core, options, () => call(this.core, 'mfaRecover', options));
+  },
 
   phoneOrEmailBindable(options) {
-    return call(this, mfaRoutes.mfaCheck, options).then(({ data }) => !!data);
+    const { mfaToken } = options || {};
+    requireTexts(this.core.options, { mfaToken });
+    return call(this.core, 'mfaCheck', options).then(({ data }) => !!data);
   },
 
   getMfaAuthenticators() {
-    return authenticators(this).then((factors) =>
-      factors.map((factor) => ({ ...factor, id: factor.factorId, enable: true, authenticatorType: 'totp' })),
-    );
+    return signedIn(this.core)
+      .then((mark) => authenticators(this.core, mark))
+      .then((factors) =>
+        factors.map((factor) => ({
+          ...factor,
+          id: factor.factorId,
+          enable: true,
+          authenticatorType: 'totp',
+        })),
+      );
   },
 
   assosicateMfaAuthenticator() {
-    return this.api.sendEnrollFactorRequest({ factorType: 'OTP', profile: {} }).then(({ data }) => {
-      const { otpData } = data;
-      if (!otpData) throw unreadable(this);
-      const [, secret = ''] = /[?&]secret=([^&]+)/.exec(otpData.qrCodeUri) || [];
-      this.enrollmentToken = data.enrollmentToken;
-      return {
-        authenticator_type: 'totp',
-        secret,
-        qrcode_uri: otpData.qrCodeUri,
-        qrcode_data_url: otpData.qrCodeDataUrl,
-        recovery_code: otpData.recoveryCode,
-      };
-    });
+    return signedIn(this.core).then((mark) =>
+      callAs(this.core, mark, 'sendEnrollFactorRequest', { factorType: 'OTP', profile: {} }).then(
+        ({ data: { otpData, enrollmentToken } }) => {
+          if (!otpData) throw this.core.unreadable();
+          const [, secret = ''] = /[?&]secret=([^&]+)/.exec(otpData.qrCodeUri) || [];
+          this.state.enrollment = { mark, enrollmentToken } satisfies Enrollment;
+          return {
+            authenticator_type: 'totp',
+            secret,
+            qrcode_uri: otpData.qrCodeUri,
+            qrcode_data_url: otpData.qrCodeDataUrl,
+            recovery_code: otpData.recoveryCode,
+          };
+        },
+      ),
+    );
   },
 
   confirmAssosicateMfaAuthenticator(options) {
     const { totp } = options || {};
-    requireTexts(this, { totp });
-    return this.api
-      .enrollFactor({
-        factorType: 'OTP',
-        enrollmentToken: this.enrollmentToken || '',
-        enrollmentData: { passCode: totp },
+    requireTexts(this.core.options, { totp });
+    return signedIn(this.core)
+      .then(() => {
+        const { enrollment } = this.state as { enrollment?: Enrollment };
+        if (!enrollment) throw this.core.configError(notEnrolling);
+        const { mark, enrollmentToken } = enrollment;
+        return callAs(this.core, mark, 'enrollFactor', {
+          factorType: 'OTP',
+          enrollmentToken,
+          enrollmentData: { passCode: totp },
+        });
       })
       .then(done);
   },
 
   deleteMfaAuthenticator() {
-    return authenticators(this)
-      .then((factors) => Promise.all(factors.map(({ factorId }) => this.api.resetFactor({ factorId }))))
-      .then(() => ({ code: 200, message: message(this.options.lang, ['操作成功', 'Done']) }));
+    const { core } = this;
+    return signedIn(core)
+      .then((mark) =>
+        authenticators(core, mark).then((factors) =>
+          Promise.all(factors.map(({ factorId }) => callAs(core, mark, 'resetFactor', { factorId }))),
+        ),
+      )
+      .then(() => ({ code: 200, message: message(core.options.lang, ['操作成功', 'Done']) }));
   },
 };

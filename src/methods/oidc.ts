@@ -1,12 +1,11 @@
 import type { OidcTokens, TokenClaims, TokenIntrospection, UserInfoClaims } from '../../types/oidc';
-import { oidcRoutes } from '../api/oidc';
-import type { Core } from '../core';
-import { configError } from '../error';
-import { dataWith } from '../flows/answer';
-import { requireTexts } from '../flows/wechat';
-import { exchange } from '../http/exchange';
+import { requireTexts } from '../arguments';
+import type { Core } from '../session/core';
+import { dataWith } from './answer';
+import { call } from '../session/authorized';
+import { send } from '../session/send';
 import { decodeJwt, type JwtClaims } from '../session/jwt';
-import type { Methods } from '../surface';
+import type { Methods } from '../install';
 
 /** Options of `getAccessTokenByCode`. */
 export interface AccessTokenByCodeOptions {
@@ -61,9 +60,8 @@ export interface OidcMethods {
 
 /** Claims of the user behind a token: an answer without an envelope. */
 function readClaims(core: Core, accessToken: string): Promise<UserInfoClaims> {
-  requireTexts(core, { accessToken });
-  const reading = exchange(core, oidcRoutes.getUserInfoByAccessToken, undefined, accessToken);
-  return (reading as Promise<UserInfoClaims>).then(answerWith('sub'));
+  requireTexts(core.options, { accessToken });
+  return send(core, accessToken, 'getUserInfoByAccessToken').then(answerWith('sub'));
 }
 
 /** As `dataWith`, for answers without an envelope. */
@@ -83,43 +81,39 @@ export const oidcMethods: Methods<OidcMethods> = {
   },
 
   getNewAccessTokenByRefreshToken(refreshToken) {
-    return this.api
-      .getNewAccessTokenByRefreshToken({
-        grant_type: 'refresh_token',
-        client_id: this.options.appId,
-        refresh_token: refreshToken,
-      })
-      .then(answerWith('access_token'));
+    return call(this, 'getNewAccessTokenByRefreshToken', {
+      grant_type: 'refresh_token',
+      client_id: this.options.appId,
+      refresh_token: refreshToken,
+    }).then(answerWith('access_token'));
   },
 
   getAccessTokenByCode(code, options) {
     const { codeVerifier, redirectUri = '' } = options || {};
-    return this.api
-      .getAccessTokenByCode({
-        grant_type: 'authorization_code',
-        client_id: this.options.appId,
-        code,
-        redirect_uri: redirectUri,
-        code_verifier: codeVerifier,
-      })
-      .then(answerWith('access_token'));
+    return call(this, 'getAccessTokenByCode', {
+      grant_type: 'authorization_code',
+      client_id: this.options.appId,
+      code,
+      redirect_uri: redirectUri,
+      code_verifier: codeVerifier,
+    }).then(answerWith('access_token'));
   },
 
   revokeToken(token) {
-    return this.api.revokeToken({ client_id: this.options.appId, token }).then(() => true as const);
+    return call(this, 'revokeToken', { client_id: this.options.appId, token }).then(() => true as const);
   },
 
   introspectToken(token) {
-    return this.api.introspectToken({ client_id: this.options.appId, token }).then(answerWith('active'));
+    return call(this, 'introspectToken', { client_id: this.options.appId, token }).then(answerWith('active'));
   },
 
   validateToken(options) {
     const { accessToken, idToken } = options || {};
     if (!accessToken === !idToken)
-      throw configError(this.options.lang, 'argument', 'options', '{ accessToken } | { idToken }');
+      throw this.configError('argument', 'options', '{ accessToken } | { idToken }');
     return accessToken
       ? readClaims(this, accessToken).then(({ sub }) => ({ sub, ...decodeJwt(accessToken) }))
-      : this.api.validateToken({ id_token: idToken });
+      : call(this, 'validateToken', { id_token: idToken });
   },
 
   parseAccessToken: parse,

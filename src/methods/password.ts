@@ -1,14 +1,16 @@
 import type {
+  PasswordResetGrant,
   ResetPasswordByFirstLoginTokenParams,
   VerifyResetPasswordRequestParams,
 } from '../../types/password';
-import type { Core } from '../core';
-import { configError } from '../error';
-import { dataWith, done, type CommonMessage } from '../flows/answer';
-import { publicKey, withPasswords } from '../flows/password';
-import { changeUser, checkPerson } from '../flows/signin';
+import type { Envelope } from '../../types/envelope';
+import type { Core } from '../session/core';
+import { dataWith, done, type CommonMessage } from './answer';
+import { publicKey, withPasswords } from './encryption';
+import { call, callAs } from '../session/authorized';
+import { changeUser } from '../session/profile';
 import { message, type Text } from '../messages';
-import type { Methods } from '../surface';
+import type { Methods } from '../install';
 import type { User } from '../user';
 import type { PasswordSecurityLevel } from './scenes';
 
@@ -84,7 +86,7 @@ export interface PasswordSyncMethods {
 }
 
 function levelOf(core: Core, password: string): PasswordSecurityLevel {
-  if (typeof password !== 'string') throw configError(core.options.lang, 'argument', 'password', 'string');
+  if (typeof password !== 'string') throw core.configError('argument', 'password', 'string');
   const fits = /[a-z]/i.test(password) && /\d/.test(password);
   if (!fits || password.length < 8) return 1;
   return password.length > 11 && /[a-z]/.test(password) && /[A-Z]/.test(password) ? 3 : 2;
@@ -95,12 +97,12 @@ function reset(
   password: string,
   proof: VerifyResetPasswordRequestParams,
 ): Promise<CommonMessage> {
-  let grant: ReturnType<typeof core.api.verifyResetPasswordRequest> | undefined;
+  let grant: Promise<Envelope<PasswordResetGrant>> | undefined;
   return withPasswords(core, { password }, function (sealed) {
     // Once, though this may run twice: the code is spent by it.
-    grant = grant || core.api.verifyResetPasswordRequest(proof);
+    grant = grant || call(core, 'verifyResetPasswordRequest', proof);
     return grant.then(dataWith('passwordResetToken')).then(function ({ passwordResetToken }) {
-      return core.api.resetPassword({ ...sealed, passwordResetToken });
+      return call(core, 'resetPassword', { ...sealed, passwordResetToken });
     });
   }).then(done);
 }
@@ -122,10 +124,9 @@ export const passwordMethods: Methods<PasswordMethods> = {
 
   updatePassword(newPassword, oldPassword) {
     return changeUser(this, (mark) =>
-      withPasswords(this, { newPassword, oldPassword: oldPassword || undefined }, (sealed) => {
-        checkPerson(this, mark);
-        return this.api.updatePassword(sealed);
-      }),
+      withPasswords(this, { newPassword, oldPassword: oldPassword || undefined }, (sealed) =>
+        callAs(this, mark, 'updatePassword', sealed),
+      ),
     );
   },
 
@@ -137,15 +138,13 @@ export const passwordMethods: Methods<PasswordMethods> = {
   resetPasswordByFirstLoginToken(params) {
     const { token, password } = params || {};
     return withPasswords(this, { password }, (sealed) => {
-      if (sealed.passwordEncryptType !== 'rsa')
-        throw configError(this.options.lang, 'option', 'encrypt', 'rsa');
-      return this.api.resetPasswordByFirstLoginToken({ token, password: sealed.password });
+      if (sealed.passwordEncryptType !== 'rsa') throw this.configError('option', 'encrypt', 'rsa');
+      return call(this, 'resetPasswordByFirstLoginToken', { token, password: sealed.password });
     }).then(done);
   },
 
   getPublicKey(type) {
-    if (type !== 'rsa' && type !== 'sm2')
-      throw configError(this.options.lang, 'argument', 'type', 'rsa | sm2');
+    if (type !== 'rsa' && type !== 'sm2') throw this.configError('argument', 'type', 'rsa | sm2');
     return publicKey(this, type);
   },
 };

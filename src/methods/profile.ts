@@ -1,14 +1,15 @@
 import type { UpdateProfileParams, UploadProgress } from '../../types/profile';
-import type { Core } from '../core';
-import { configError } from '../error';
-import { pick, sendProfile } from '../flows/profile';
-import { checkPerson, signedIn, unreadable } from '../flows/signin';
+import type { Core } from '../session/core';
+import { pick } from '../arguments';
+import { callAs } from '../session/authorized';
+import { sendProfile, signedIn } from '../session/profile';
+import type { Mark } from '../session/session';
 import { chooseImage, type ChooseImageOptions } from '../platform/media';
-import type { Methods } from '../surface';
+import type { Methods } from '../install';
 import type { User } from '../user';
 
 /** Fields that 4.x let users change and V3 does not; left out of what is sent. Email, phone and password have methods of their own. */
-type Ignored = {
+export type IgnoredFields = {
   [
     Name in
       | 'browser'
@@ -34,7 +35,7 @@ type Ignored = {
 };
 
 /** What `updateProfile` takes: the fields a user may change. A whole `User` may be given; what cannot be changed is left out. */
-export interface UpdateUserInput extends UpdateProfileParams, Ignored {}
+export interface UpdateUserInput extends UpdateProfileParams, IgnoredFields {}
 
 /** Options of `updateAvatar`. */
 export interface UpdateAvatarOptions extends ChooseImageOptions {
@@ -42,7 +43,7 @@ export interface UpdateAvatarOptions extends ChooseImageOptions {
   filePath?: string;
   /** Ignored: a mini program chooses pictures, whatever types 4.x was told. */
   accept?: string;
-  /** Hears how far the upload is (base library 1.4.0). */
+  /** Is called with the progress of the upload (base library 1.4.0). */
   onProgress?: (progress: UploadProgress) => void;
 }
 
@@ -53,7 +54,7 @@ export interface ProfileMethods {
    *
    * @param updates - fields with their new values; not changed
    * @param options - ignored: email and phone have methods of their own
-   * @throws GenAuthError `session` when nobody is signed in; `config` when no field is left that a user may change
+   * @throws GenAuthError `session` when signed out; `config` when no field is left that a user may change
    */
   updateProfile(
     updates: UpdateUserInput,
@@ -66,6 +67,11 @@ export interface ProfileMethods {
    * @throws GenAuthError `cancel` when the user chose nothing; `config` when the upload domain or the privacy declaration is missing
    */
   updateAvatar(options?: UpdateAvatarOptions): Promise<User>;
+  /**
+   * `updateAvatar` under its name in authing-js-sdk.
+   * @deprecated Use `updateAvatar`.
+   */
+  uploadAvatar(options?: UpdateAvatarOptions): Promise<User>;
 }
 
 const updatable = (
@@ -75,16 +81,30 @@ const updatable = (
 
 function changesOf(core: Core, updates: UpdateUserInput): UpdateProfileParams {
   const changes = pick(updates || {}, updatable);
-  if (!Object.keys(changes)[0])
-    throw configError(core.options.lang, 'argument', 'updates', updatable.join(', '));
+  if (!Object.keys(changes)[0]) throw core.configError('argument', 'updates', updatable.join(', '));
   return changes;
 }
 
-function uploadAvatar(core: Core, filePath: string, { onProgress }: UpdateAvatarOptions): Promise<string> {
-  return core.api.uploadAvatar({ filePath, onProgress }).then(function ({ data }) {
-    if (!data || typeof data.url !== 'string' || !data.url) throw unreadable(core);
+function uploadAvatar(
+  core: Core,
+  mark: Mark,
+  filePath: string,
+  { onProgress }: UpdateAvatarOptions,
+): Promise<string> {
+  return callAs(core, mark, 'uploadAvatar', { filePath, onProgress }).then(function ({ data }) {
+    if (!data || typeof data.url !== 'string' || !data.url) throw core.unreadable();
     return data.url;
   });
+}
+
+function updateAvatar(this: Core, options?: UpdateAvatarOptions): Promise<User> {
+  const given = options || {};
+  // Before the chooser: a user should not choose a picture only to be told to sign in.
+  return signedIn(this).then((mark) =>
+    Promise.resolve(given.filePath || chooseImage(this.options, given))
+      .then((filePath) => uploadAvatar(this, mark, filePath, given))
+      .then((photo) => sendProfile(this, mark, { photo })),
+  );
 }
 
 export const profileMethods: Methods<ProfileMethods> = {
@@ -93,19 +113,6 @@ export const profileMethods: Methods<ProfileMethods> = {
     return signedIn(this).then((mark) => sendProfile(this, mark, changes));
   },
 
-  updateAvatar(options) {
-    const given = options || {};
-    // Asked first: nobody should choose a picture only to hear that they are not signed in.
-    return signedIn(this).then((mark) =>
-      Promise.resolve(given.filePath || chooseImage(this.options, given))
-        .then((filePath) => {
-          checkPerson(this, mark);
-          return uploadAvatar(this, filePath, given);
-        })
-        .then((photo) => {
-          checkPerson(this, mark);
-          return sendProfile(this, mark, { photo });
-        }),
-    );
-  },
+  updateAvatar,
+  uploadAvatar: updateAvatar,
 };

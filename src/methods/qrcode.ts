@@ -1,8 +1,9 @@
 import type { CustomData } from '../../types/common';
 import type { QrCodeStatus, QrCodeType } from '../../types/qrcode';
-import { dataWith } from '../flows/answer';
-import { profileOf } from '../flows/signin';
-import type { Methods } from '../surface';
+import { dataWith } from './answer';
+import { call } from '../session/authorized';
+import { profileOf } from '../session/user';
+import type { SubMethods } from '../install';
 import type { User } from '../user';
 
 /** Options of `geneCode`. */
@@ -14,7 +15,7 @@ export interface GeneCodeOptions {
   context?: { [key: string]: unknown };
 }
 
-/** A QR code that somebody else scans to sign in here. */
+/** A QR code that a phone scans to sign in here. */
 export interface GeneratedQrCode {
   random: string;
   /** Address of the picture. */
@@ -43,7 +44,7 @@ export interface QrcodeMethods {
   /** Asks how far a QR code has come. `GET /api/v3/get-qrcode-status` */
   checkStatus(random: string): Promise<CheckedQrCode>;
   /**
-   * Reads who authorized a QR code. Signs nobody in: hand the user to `setCurrentUser` for that.
+   * Reads the user who authorized a QR code. The session stays as it is: pass the user to `setCurrentUser` to sign in.
    * `POST /api/v3/exchange-tokenset-with-qrcode-ticket`
    *
    * @param ticket - of `checkStatus`; good once. User pools allow this to servers only, unless set otherwise.
@@ -55,19 +56,17 @@ export interface QrcodeMethods {
 const states = ['PENDING', 'SCANNED', 'AUTHORIZED', 'CANCELLED', '', 'ERROR'];
 
 /** The methods for codes that `type` scans. */
-export function qrcodeMethods(type: QrCodeType): Methods<QrcodeMethods> {
+export function qrcodeMethods(type: QrCodeType): SubMethods<QrcodeMethods> {
   return {
     geneCode(options) {
       const { extIdpConnId, customData, context } = options || {};
-      return this.api
-        .geneQrCode({ type, extIdpConnId, customData, context })
+      return call(this.core, 'geneQrCode', { type, extIdpConnId, customData, context })
         .then(dataWith('qrcodeId'))
         .then(({ qrcodeId, url, customLogoUrl }) => ({ random: qrcodeId, url, customLogo: customLogoUrl }));
     },
 
     checkStatus(random) {
-      return this.api
-        .getQrCodeStatus({ qrcodeId: random })
+      return call(this.core, 'getQrCodeStatus', { qrcodeId: random })
         .then(dataWith('status'))
         .then(({ status, ticket, briefUserInfo }) => {
           const userInfo = briefUserInfo && {
@@ -79,11 +78,12 @@ export function qrcodeMethods(type: QrCodeType): Methods<QrcodeMethods> {
     },
 
     exchangeUserInfo(ticket) {
-      return this.api
-        .exchangeTokenSetWithQrCodeTicket({ ticket, client_id: this.options.appId })
-        .then(({ data: { access_token: token = '' } }) =>
-          profileOf(this, token).then((user) => ({ ...user, token })),
-        );
+      return call(this.core, 'exchangeTokenSetWithQrCodeTicket', {
+        ticket,
+        client_id: this.core.options.appId,
+      }).then(({ data: { access_token: token = '' } }) =>
+        profileOf(this.core, token).then((user) => ({ ...user, token })),
+      );
     },
   };
 }

@@ -1,10 +1,12 @@
 import type { CustomData } from '../../types/common';
 import type { SignUpByPassCodeParams, SignUpByPasswordParams, SignUpProfile } from '../../types/signin';
-import type { Core } from '../core';
-import { withPasswords } from '../flows/password';
-import { pick } from '../flows/profile';
-import { signIn, userOf } from '../flows/signin';
-import type { Methods } from '../surface';
+import type { Core } from '../session/core';
+import { withPasswords } from './encryption';
+import { pick } from '../arguments';
+import { call } from '../session/authorized';
+import { signIn } from '../session/signin';
+import { userOf } from '../session/user';
+import type { Methods } from '../install';
 import type { User } from '../user';
 import { byPassword, customDataOf, tokensByPassword, type KeyValue } from './signin';
 
@@ -123,7 +125,7 @@ function register(core: Core, account: SignUp): Promise<User> {
   const options = account.options || {};
   function signUp() {
     return withPasswords(core, { password }, function (sealed) {
-      return core.api.signUp({
+      return call(core, 'signUp', {
         ...credentials(sealed.password),
         profile: profileOf(account.profile || {}, options),
         options: {

@@ -1,9 +1,12 @@
 import type { UserApplication } from '../../types/application';
 import type { Department, GetRoleListParams, Role } from '../../types/organization';
 import type { ResourceType } from '../../types/resource';
-import type { Core } from '../core';
-import { dataWith, listOf } from '../flows/answer';
-import type { Methods } from '../surface';
+import type { Core } from '../session/core';
+import { call, callAs } from '../session/authorized';
+import { signedIn } from '../session/profile';
+import type { Mark } from '../session/session';
+import { dataWith, listOf } from './answer';
+import type { Methods } from '../install';
 import type { PasswordSecurityLevel } from './scenes';
 
 /** A node on the way from the root of an organization to a department. */
@@ -105,10 +108,15 @@ export interface ResourceMethods {
 }
 
 /** All departments of the user; the server hands out 50 at a time. */
-function departmentsFrom(core: Core, page: number, before: Department[]): Promise<UserDepartment[]> {
-  return core.api.getDepartmentList({ page, limit: 50 }).then(function ({ data }) {
+function departmentsFrom(
+  core: Core,
+  mark: Mark,
+  page: number,
+  before: Department[],
+): Promise<UserDepartment[]> {
+  return callAs(core, mark, 'getDepartmentList', { page, limit: 50 }).then(function ({ data }) {
     const list = before.concat(data.list);
-    if (data.list.length && list.length < data.totalCount) return departmentsFrom(core, page + 1, list);
+    if (data.list.length && list.length < data.totalCount) return departmentsFrom(core, mark, page + 1, list);
     return list.map(function (department): UserDepartment {
       const { departmentId, organizationCode, code, name } = department;
       return {
@@ -123,19 +131,23 @@ function departmentsFrom(core: Core, page: number, before: Department[]): Promis
   });
 }
 
+function departmentsOf(core: Core): Promise<UserDepartment[]> {
+  return signedIn(core).then((mark) => departmentsFrom(core, mark, 1, []));
+}
+
 export const resourceMethods: Methods<ResourceMethods> = {
   hasRole(roleCode, namespace) {
-    return this.api
-      .getRoleList({ namespace })
-      .then(({ data }) => data.some((role) => role.code === roleCode));
+    return call(this, 'getRoleList', { namespace }).then(({ data }) =>
+      data.some((role) => role.code === roleCode),
+    );
   },
 
   getRoleList(params) {
-    return this.api.getRoleList(params).then(listOf);
+    return call(this, 'getRoleList', params).then(listOf);
   },
 
   listOrgs() {
-    return departmentsFrom(this, 1, []).then((list) =>
+    return departmentsOf(this).then((list) =>
       list.map(({ path, codePath, namePath }) =>
         path.map((id, i) => ({ id, code: codePath[i], name: namePath[i] })),
       ),
@@ -143,7 +155,7 @@ export const resourceMethods: Methods<ResourceMethods> = {
   },
 
   listDepartments() {
-    return departmentsFrom(this, 1, []).then((list) => ({
+    return departmentsOf(this).then((list) => ({
       totalCount: list.length,
       list: list.map((department) => ({
         isMainDepartment: department.isMainDepartment,
@@ -154,7 +166,7 @@ export const resourceMethods: Methods<ResourceMethods> = {
   },
 
   listAuthorizedResources(namespace, options) {
-    return this.api.getAuthorizedResources({ namespace, ...options }).then(({ data }) => {
+    return call(this, 'getAuthorizedResources', { namespace, ...options }).then(({ data }) => {
       const list = data.list
         .filter(({ effect }) => effect !== 'DENY')
         .map(({ resourceCode, resourceType, actions }) => ({
@@ -169,7 +181,7 @@ export const resourceMethods: Methods<ResourceMethods> = {
   listApplications(params) {
     const { page = 1, limit = 10 } = params || {};
     const start = (page - 1) * limit;
-    return this.api.getAccessibleApps().then(({ data }) => ({
+    return call(this, 'getAccessibleApps').then(({ data }) => ({
       totalCount: data.length,
       // V3 answers with all of them at once.
       list: data
@@ -179,8 +191,7 @@ export const resourceMethods: Methods<ResourceMethods> = {
   },
 
   getSecurityLevel() {
-    return this.api
-      .getSecurityLevel()
+    return call(this, 'getSecurityLevel')
       .then(dataWith('passwordSet'))
       .then((data) => ({
         email: data.emailBinded,

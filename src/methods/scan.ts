@@ -1,12 +1,13 @@
 import type { SuccessData } from '../../types/envelope';
 import type { SetQrCodeStatusParams } from '../../types/qrcode';
-import type { Core } from '../core';
-import { configError } from '../error';
-import { bare } from '../flows/answer';
-import { callbackError } from '../flows/callback';
-import { signedIn } from '../flows/signin';
+import { callbackError } from '../error';
+import type { Core } from '../session/core';
+import { bare } from './answer';
+import { callAs, call } from '../session/authorized';
+import { signedIn } from '../session/profile';
+import type { Mark } from '../session/session';
 import { scanQrCode } from '../platform/scan';
-import type { Methods } from '../surface';
+import type { Methods } from '../install';
 
 /** What the QR code of a sign-in page says. */
 export interface ScannedLoginCode {
@@ -58,40 +59,42 @@ function readCode(core: Core, text: string): ScannedLoginCode {
   } catch {
     // The code of something else.
   }
-  if (!code || !code.random)
-    throw configError(core.options.lang, ['不是登录二维码', 'Not the QR code of a sign-in page.']);
+  if (!code || !code.random) throw core.configError(['不是登录二维码', 'Not the QR code of a sign-in page.']);
   return code;
+}
+
+/** Tells the page of a code what became of it, always as the account that has scanned it. */
+function answerAs(core: Core, mark: Mark, code: ScannedLoginCode) {
+  return function (action: SetQrCodeStatusParams['action']): Promise<unknown> {
+    return callAs(core, mark, 'setQrCodeStatus', { qrcodeId: code.random, action });
+  };
 }
 
 export const scanMethods: Methods<ScanMethods> = {
   scanLogin(options) {
     const { confirm, text } = options || {};
-    if (typeof confirm !== 'function')
-      throw configError(this.options.lang, 'argument', 'confirm', 'function');
-    return signedIn(this)
-      .then(() => text || scanQrCode(this.options))
-      .then((scanned) => {
+    if (typeof confirm !== 'function') throw this.configError('argument', 'confirm', 'function');
+    return signedIn(this).then((mark) =>
+      Promise.resolve(text || scanQrCode(this.options)).then((scanned) => {
         const code = readCode(this, scanned);
-        const tell = (action: SetQrCodeStatusParams['action']) =>
-          this.api.setQrCodeStatus({ qrcodeId: code.random, action });
-        return tell('SCAN').then(() =>
+        const answer = answerAs(this, mark, code);
+        const failed = (thrown: unknown) => {
+          const fail = () => {
+            throw callbackError(this.options.lang, 'confirm', thrown);
+          };
+          // The page must not wait for an answer that will not come.
+          return answer('CANCEL').then(fail, fail);
+        };
+        return answer('SCAN').then(() =>
           Promise.resolve(code)
             .then(confirm)
-            .then(
-              (yes) => tell(yes ? 'CONFIRM' : 'CANCEL').then(() => !!yes),
-              (thrown: unknown) => {
-                const fail = () => {
-                  throw callbackError(this, 'confirm', thrown);
-                };
-                // The page must not wait for an answer that nobody will give.
-                return tell('CANCEL').then(fail, fail);
-              },
-            ),
+            .then((yes) => answer(yes ? 'CONFIRM' : 'CANCEL').then(() => !!yes), failed),
         );
-      });
+      }),
+    );
   },
 
   setQrCodeStatus(params) {
-    return this.api.setQrCodeStatus(params).then(bare);
+    return call(this, 'setQrCodeStatus', params).then(bare);
   },
 };

@@ -1,5 +1,5 @@
 import type { Lang } from '../options';
-import type { Methods } from '../surface';
+import type { Methods } from '../install';
 
 /** Options that can change while the app runs. They hold for this client, from its next call on. */
 export interface SettingsMethods {

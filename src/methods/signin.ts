@@ -8,11 +8,12 @@ import type {
   SignInByPasswordParams,
   SignInOptions,
 } from '../../types/signin';
-import type { Core } from '../core';
-import { dataWith } from '../flows/answer';
-import { withPasswords } from '../flows/password';
-import { signIn, signInOptions } from '../flows/signin';
-import type { Methods } from '../surface';
+import type { Core } from '../session/core';
+import { dataWith } from './answer';
+import { withPasswords } from './encryption';
+import { call } from '../session/authorized';
+import { signIn, signInOptions } from '../session/signin';
+import type { Methods } from '../install';
 import type { User } from '../user';
 
 /** An entry of the lists in which authing-js-sdk hands over custom data. */
@@ -136,7 +137,7 @@ export function tokensByPassword(
   credentials: (password: string) => SignInByCredentialsParams,
 ): Promise<Envelope<LoginTokens>> {
   return withPasswords(core, { password }, function (sealed) {
-    return core.api.signInByCredentials({
+    return call(core, 'signInByCredentials', {
       ...credentials(sealed.password),
       options: {
         ...credentialOptions(core, options || {}),
@@ -157,14 +158,14 @@ function login(
   });
 }
 
-function loginByCode(
+function loginByPassCode(
   core: Core,
   passCode: string,
   address: { phone?: string; phoneCountryCode?: string; email?: string },
   options: LoginOptions | undefined,
 ): Promise<User> {
   return signIn(core, function () {
-    return core.api.signInByCredentials({
+    return call(core, 'signInByCredentials', {
       connection: 'PASSCODE',
       passCodePayload: { ...address, passCode },
       options: credentialOptions(core, { autoRegister: true, ...options }),
@@ -186,11 +187,16 @@ export const signinMethods: Methods<SigninMethods> = {
   },
 
   loginByPhoneCode(phone, code, options) {
-    return loginByCode(this, code, { phone, phoneCountryCode: options && options.phoneCountryCode }, options);
+    return loginByPassCode(
+      this,
+      code,
+      { phone, phoneCountryCode: options && options.phoneCountryCode },
+      options,
+    );
   },
 
   loginByEmailCode(email, code, options) {
-    return loginByCode(this, code, { email }, options);
+    return loginByPassCode(this, code, { email }, options);
   },
 
   loginBySubAccount(account, password, options) {
@@ -212,6 +218,6 @@ export const signinMethods: Methods<SigninMethods> = {
   },
 
   signinByCredentials(params) {
-    return this.api.signInByCredentials(params).then(dataWith('access_token'));
+    return call(this, 'signInByCredentials', params).then(dataWith('access_token'));
   },
 };

@@ -1,7 +1,8 @@
 import type { UnlinkExtIdpParams } from '../../types/identity';
-import { done, type CommonMessage } from '../flows/answer';
-import type { Methods } from '../surface';
-import { identityMethods, type IdentityMethods } from './identity';
+import type { SubMethods } from '../install';
+import { call } from '../session/authorized';
+import { done, listOf, type CommonMessage } from './answer';
+import type { IdentityMethods } from './identity';
 
 /** Accounts elsewhere that are linked to the user. In a mini program the social sign-in itself is `loginByCode`. */
 export interface SocialMethods extends Pick<IdentityMethods, 'getIdentities'> {
@@ -13,10 +14,12 @@ export interface SocialMethods extends Pick<IdentityMethods, 'getIdentities'> {
   unlinkExtIdp(params: UnlinkExtIdpParams): Promise<CommonMessage>;
 }
 
-export const socialMethods: Methods<SocialMethods> = {
-  getIdentities: identityMethods.getIdentities,
+export const socialMethods: SubMethods<SocialMethods> = {
+  getIdentities() {
+    return call(this.core, 'getIdentities').then(listOf);
+  },
 
   unlinkExtIdp(params) {
-    return this.api.unlinkExtIdp(params).then(done);
+    return call(this.core, 'unlinkExtIdp', params).then(done);
   },
 };

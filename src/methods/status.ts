@@ -1,14 +1,15 @@
-import { profileRoutes } from '../api/profile';
-import type { Core } from '../core';
+import type { Envelope } from '../../types/envelope';
+import type { UserProfile } from '../../types/profile';
 import { errorCodes, GenAuthError } from '../error';
-import { userOf } from '../flows/signin';
 import { isAuthExpired } from '../http/answer';
-import { exchange } from '../http/exchange';
-import { callRoute } from '../http/http';
-import { opened, renewed } from '../http/token';
+import type { Methods } from '../install';
 import { message } from '../messages';
+import { call } from '../session/authorized';
+import type { Core } from '../session/core';
 import { decodeJwt } from '../session/jwt';
-import type { Methods } from '../surface';
+import { renewed } from '../session/renewal';
+import { send } from '../session/send';
+import { userOf } from '../session/user';
 
 /** What `checkLoginStatus` resolves to. */
 export interface LoginStatus {
@@ -44,7 +45,7 @@ export interface StatusMethods {
   /**
    * Renews the session now, whether or not it is about to end. Concurrent calls share one renewal. `POST /oidc/token`
    *
-   * @throws GenAuthError of kind `session` when nobody is signed in, and for a session without a refresh token: a sign-in without the scope
+   * @throws GenAuthError of kind `session` when signed out, and for a session without a refresh token: a sign-in without the scope
    * `offline_access`, or one that a second factor finished
    */
   refreshToken(): Promise<RefreshedToken>;
@@ -72,11 +73,15 @@ function timesOf({ session: { tokens } }: Core, token: string): { iat: number | 
   return { iat: iat || null, exp: exp || (end ? Math.round(end / 1000) : null) };
 }
 
-/** Judges `token` by what the server answers to a profile read with it. */
-function statusOf(core: Core, reading: Promise<unknown>, token: () => string): Promise<LoginStatus> {
+/** The status of a token, from the outcome of reading the profile with it. */
+function statusOf(
+  core: Core,
+  reading: Promise<Envelope<UserProfile>>,
+  token: () => string,
+): Promise<LoginStatus> {
   return reading.then(
     function (answer) {
-      const user = userOf(core, (answer as { data: unknown }).data);
+      const user = userOf(core, answer.data);
       const { iat, exp } = timesOf(core, token());
       return {
         code: 200,
@@ -96,19 +101,18 @@ function statusOf(core: Core, reading: Promise<unknown>, token: () => string): P
 
 export const statusMethods: Methods<StatusMethods> = {
   checkLoginStatus(token) {
-    if (token) return statusOf(this, exchange(this, profileRoutes.getProfile, undefined, token), () => token);
-    return opened(this).then(({ tokens }) => {
-      if (!tokens) return invalid(this);
-      return statusOf(
-        this,
-        callRoute(this, profileRoutes.getProfile),
-        () => (this.session.tokens || tokens).accessToken,
-      );
-    });
+    if (token) return statusOf(this, send(this, token, 'getProfile'), () => token);
+    return this.opened().then(
+      ({ tokens }) => {
+        if (!tokens) return invalid(this);
+        return statusOf(this, call(this, 'getProfile'), () => (this.session.tokens || tokens).accessToken);
+      },
+      () => invalid(this),
+    );
   },
 
   refreshToken() {
-    return opened(this)
+    return this.opened()
       .then(({ tokens }) => {
         if (tokens && !tokens.refreshToken) throw notRenewable(this);
         return renewed(this);

@@ -1,17 +1,17 @@
-import type { Methods } from '../surface';
+import type { SubMethods } from '../install';
 import type { User } from '../user';
-import { openNow, sessionSyncMethods } from './session';
+import { setCurrentUser, setToken } from './session';
 
 /**
- * The stored session, as authing-js-sdk showed it. Reads storage once, asks nobody; with asynchronous storage (`encryptStorage`) it is empty
- * until `ensureLogin()` or `getCurrentUser()` has answered.
+ * The stored session, as authing-js-sdk showed it. Reads storage once and sends no request; with asynchronous storage (`encryptStorage`) it
+ * is empty until `ensureLogin()` or `getCurrentUser()` has settled.
  */
 export interface TokenProviderMethods {
-  /** The access token as it is stored, `''` when there is none. It may be over: calls of the client renew it, this does not. */
+  /** The access token as it is stored, `''` when there is none. It may have expired: calls of the client renew it, this does not. */
   getToken(): string;
   /** As `setToken` of the client. */
   setToken(token: string): void;
-  /** The user as last seen, `null` when nobody is signed in. */
+  /** The last known user, `null` when signed out. */
   getUser(): User | null;
   /** As `setCurrentUser` of the client. */
   setUser(user: User): void;
@@ -19,21 +19,25 @@ export interface TokenProviderMethods {
   clearUser(): void;
 }
 
-export const tokenProviderMethods: Methods<TokenProviderMethods> = {
+export const tokenProviderMethods: SubMethods<TokenProviderMethods> = {
   getToken() {
-    const { tokens } = openNow(this);
+    const { tokens } = this.core.openNow();
     return tokens ? tokens.accessToken : '';
   },
 
-  setToken: sessionSyncMethods.setToken,
-
-  getUser() {
-    return openNow(this).user();
+  setToken(token) {
+    setToken(this.core, token);
   },
 
-  setUser: sessionSyncMethods.setCurrentUser,
+  getUser() {
+    return this.core.openNow().user();
+  },
+
+  setUser(user) {
+    setCurrentUser(this.core, user);
+  },
 
   clearUser() {
-    openNow(this).end('logout');
+    this.core.openNow().end('logout');
   },
 };

@@ -1,6 +1,6 @@
-import type { Core } from '../core';
-import { configError, type GenAuthError } from '../error';
-import type { Group } from '../surface';
+import type { Core } from '../session/core';
+import type { GenAuthError } from '../error';
+import type { Group } from '../install';
 
 /**
  * What makes no sense in a mini program, under what to use instead: pages to redirect to, pop-ups, cookies, elements of a document, secrets
@@ -29,8 +29,7 @@ export const successors: { readonly [successor: string]: string } = {
 
 /** The error of a call that a mini program, or V3, cannot serve. */
 export function unsupported(core: Core, call: string, successor: string): GenAuthError {
-  return configError(
-    core.options.lang,
+  return core.configError(
     ['小程序不支持 {0}，请使用 {1}', 'Not supported in a mini program: {0}. Use {1}.'],
     call,
     successor,

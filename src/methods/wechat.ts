@@ -7,17 +7,14 @@ import type {
   WechatPhoneData,
   WechatWatermark,
 } from '../../types/wechat';
-import type { Core } from '../core';
-import {
-  connectionOf,
-  mobileRequest,
-  requireTexts,
-  withLoginCode,
-  type WechatLoginOptions,
-} from '../flows/wechat';
-import { signIn, unreadable } from '../flows/signin';
+import type { Core } from '../session/core';
+import { connectionOf, requireTexts } from '../arguments';
+import { mobileRequest, withLoginCode, type WechatLoginOptions } from '../session/wechat';
+import { call } from '../session/authorized';
+import { send } from '../session/send';
+import { signIn } from '../session/signin';
 import { loginCode } from '../platform/login';
-import type { Methods } from '../surface';
+import type { Methods } from '../install';
 import type { User } from '../user';
 
 /** What `loginByPhone` takes from the phone button of base library 2.21.2. */
@@ -116,7 +113,7 @@ function phoneOf(core: Core, data: WechatPhoneData | WechatOpenData): PhoneNumbe
     openId?: string;
     unionId?: string;
   };
-  if (!phone || !(phone.purePhoneNumber || phone.phoneNumber)) throw unreadable(core);
+  if (!phone || !(phone.purePhoneNumber || phone.phoneNumber)) throw core.unreadable();
   return {
     ...(phone as PhoneNumber),
     openid: phone.openid || phone.openId,
@@ -131,10 +128,10 @@ function loginByPhoneCiphertext(
   encryptedData: string | undefined,
   options: WechatLoginOptions,
 ): Promise<User> {
-  requireTexts(core, { code, iv, encryptedData });
+  requireTexts(core.options, { code, iv, encryptedData });
   const common = mobileRequest(core, options);
   return signIn(core, function () {
-    return core.api.signInByMobile({
+    return call(core, 'signInByMobile', {
       connection: 'wechat_mini_program_phone',
       ...common,
       wechatMiniProgramPhonePayload: { code, iv: String(iv), encryptedData: String(encryptedData) },
@@ -144,10 +141,10 @@ function loginByPhoneCiphertext(
 
 function loginByPhoneCode(core: Core, params: LoginByPhoneParams): Promise<User> {
   const { phoneCode, code, iv, encryptedData } = params;
-  requireTexts(core, { phoneCode });
+  requireTexts(core.options, { phoneCode });
   const common = mobileRequest(core, params);
-  function exchange(loginCodeToUse: string) {
-    return core.api.signInByMobile({
+  function request(loginCodeToUse: string) {
+    return send(core, undefined, 'signInByMobile', {
       connection: 'wechat_mini_program_code_and_phone',
       ...common,
       wechatMiniProgramCodeAndPhonePayload: {
@@ -158,7 +155,7 @@ function loginByPhoneCode(core: Core, params: LoginByPhoneParams): Promise<User>
   }
   return signIn(core, function () {
     // Not tried twice, even with a login code of our own: the phone code may be spent by then.
-    return code ? withLoginCode(core, code, exchange) : loginCode(core.options).then(exchange);
+    return code ? withLoginCode(core, code, request) : loginCode(core.options).then(request);
   });
 }
 
@@ -177,46 +174,42 @@ export const wechatMethods: Methods<WechatMethods> = {
   getPhone(code: string | GetPhoneParams, iv?: string, encryptedData?: string) {
     if (typeof code === 'object' && code) {
       const { phoneCode, extIdpConnidentifier } = code;
-      requireTexts(this, { phoneCode });
-      return this.api
-        .getWechatMiniProgramPhone({
-          code: phoneCode,
-          extIdpConnidentifier: connectionOf(this, extIdpConnidentifier),
-        })
-        .then((answer) => phoneOf(this, answer.data));
+      requireTexts(this.options, { phoneCode });
+      return call(this, 'getWechatMiniProgramPhone', {
+        code: phoneCode,
+        extIdpConnidentifier: connectionOf(this.options, extIdpConnidentifier),
+      }).then((answer) => phoneOf(this, answer.data));
     }
-    requireTexts(this, { code, iv, encryptedData });
-    return this.api
-      .decryptWechatMiniProgramData({
-        code,
-        iv: String(iv),
-        encryptedData: String(encryptedData),
-        extIdpConnidentifier: connectionOf(this),
-      })
-      .then((answer) => phoneOf(this, answer.data));
+    requireTexts(this.options, { code, iv, encryptedData });
+    return call(this, 'decryptWechatMiniProgramData', {
+      code,
+      iv: String(iv),
+      encryptedData: String(encryptedData),
+      extIdpConnidentifier: connectionOf(this.options),
+    }).then((answer) => phoneOf(this, answer.data));
   },
 
   decryptWechatMiniProgramData(params) {
     const { code, iv, encryptedData, extIdpConnidentifier } = params || {};
-    requireTexts(this, { code, iv, encryptedData });
-    return this.api.decryptWechatMiniProgramData({
+    requireTexts(this.options, { code, iv, encryptedData });
+    return call(this, 'decryptWechatMiniProgramData', {
       ...params,
-      extIdpConnidentifier: connectionOf(this, extIdpConnidentifier),
+      extIdpConnidentifier: connectionOf(this.options, extIdpConnidentifier),
     });
   },
 
   getWechatMiniprogramPhone(params) {
     const { code, extIdpConnidentifier } = params || {};
-    requireTexts(this, { code });
-    return this.api.getWechatMiniProgramPhone({
+    requireTexts(this.options, { code });
+    return call(this, 'getWechatMiniProgramPhone', {
       ...params,
-      extIdpConnidentifier: connectionOf(this, extIdpConnidentifier),
+      extIdpConnidentifier: connectionOf(this.options, extIdpConnidentifier),
     });
   },
 
   getWechatMpAccessToken(params) {
     const { appId, appSecret } = params || {};
-    requireTexts(this, { appId, appSecret });
-    return this.api.getWechatMpAccessToken(params);
+    requireTexts(this.options, { appId, appSecret });
+    return call(this, 'getWechatMpAccessToken', params);
   },
 };

@@ -1,11 +1,11 @@
 import { configError, errorCodes, GenAuthError } from '../error';
 import { message } from '../messages';
-import { classifyFailure, type FailedCall } from './failure';
+import { classifyFailure } from './failure';
 import type { Platform, PlatformTask } from './platform';
 import { after } from './timers';
 
-/** What the platform layer needs to know of a client. */
-export interface Host {
+/** The options of a client that the platform layer needs. */
+export interface PlatformOptions {
   platform?: Platform;
   lang: string;
   /** ms */
@@ -14,62 +14,69 @@ export interface Host {
 
 declare const wx: Platform | undefined;
 
-/** The host object, looked up when needed: an app's tests may replace `wx`, and other hosts bring their own. */
-export function platformOf(host: Host): Platform | undefined {
-  return host.platform || (typeof wx === 'undefined' ? undefined : wx);
+/** The object that is called, looked up each time: an app's tests may replace `wx`, and uni-app or Taro bring their own. */
+export function platformOf(options: PlatformOptions): Platform | undefined {
+  return options.platform || (typeof wx === 'undefined' ? undefined : wx);
 }
 
-// iOS reports a timeout seconds late, and the SDK's own verdict must not pre-empt the host's better one.
+/** A call of a callback-style function of WeChat. */
+export interface PlatformCall {
+  api: keyof Platform;
+  /** Its options, without callbacks. */
+  options: object;
+  /** ms; without it the call has no deadline, for it waits for the user */
+  timeout?: number;
+  /** Origin that is called, for error messages. */
+  origin?: string;
+  /** Is called with the task of a request or upload. */
+  onTask?: (task: PlatformTask) => void;
+}
+
+// iOS reports a timeout seconds late, and WeChat's own failure says more than the SDK's deadline.
 const grace = 3000;
 
 type Callable = { [name in keyof Platform]: (options: object) => PlatformTask | void };
 
+function abort(task: PlatformTask | void): void {
+  try {
+    if (task && task.abort) task.abort();
+  } catch {
+    // Given up either way.
+  }
+}
+
 /**
- * Calls a callback-style function of the host. The promise settles exactly once, whatever the host does: a callback that comes
- * twice is ignored, one that never comes is a `timeout` after `timeout` ms and a grace period, a throw is a failure.
- *
- * @param timeout - ms; `0` for calls that wait for a person
- * @param onTask - gets the task of a request or upload
+ * Calls a function of WeChat. The promise settles exactly once, whatever the platform does: a callback that comes twice is ignored, one that
+ * never comes is a `timeout` after `timeout` ms and a grace period, a throw is a failure.
  */
-export function callPlatform<Result>(
-  host: Host,
-  api: keyof Platform,
-  options: object,
-  timeout: number,
-  call?: { origin?: string; onTask?: (task: PlatformTask) => void },
-): Promise<Result> {
+export function callPlatform<Result>(client: PlatformOptions, call: PlatformCall): Promise<Result> {
+  const { lang } = client;
+  const { api, options, timeout, origin, onTask } = call;
   return new Promise(function (resolve, reject) {
-    const { lang } = host;
-    const platform = platformOf(host) as unknown as Callable | undefined;
+    // Every function of `Platform` takes one object with callbacks.
+    const platform = platformOf(client) as unknown as Callable | undefined;
     if (!platform || typeof platform[api] !== 'function') throw configError(lang, 'noPlatform', api);
-    const failed: FailedCall = { lang, api, origin: call && call.origin };
     let task: PlatformTask | void;
-    const deadline =
-      timeout > 0 &&
-      after(timeout + grace, function () {
+    let callOff = function () {};
+    if (timeout) {
+      callOff = after(timeout + grace, function () {
         reject(new GenAuthError('timeout', errorCodes.timeout, message(lang, 'timeout')));
-        try {
-          if (task && task.abort) task.abort();
-        } catch {
-          // Given up either way.
-        }
+        abort(task);
       });
-    function settled(): void {
-      if (deadline) deadline();
     }
     function fail(failure: unknown): void {
-      settled();
-      reject(classifyFailure(failed, failure));
+      callOff();
+      reject(classifyFailure({ lang, api, origin }, failure));
     }
     function success(result: Result): void {
-      settled();
+      callOff();
       resolve(result);
     }
     try {
-      // Called on the object, never as a bare function: some hosts need their `this`, and `wx.request` can be an accessor.
+      // Called on the object, never as a bare function: some platforms need their `this`, and `wx.request` can be an accessor.
       task = platform[api]({ ...options, success, fail });
-      if (task && call && call.onTask) call.onTask(task);
-      // Some hosts give a promise beside the callbacks, whose rejection nobody would handle.
+      if (task && onTask) onTask(task);
+      // Some platforms return a promise beside the callbacks; its rejection must not be unhandled.
       const promise = task as PromiseLike<unknown> | undefined;
       if (promise && promise.then) promise.then(undefined, function () {});
     } catch (thrown) {

@@ -1,30 +1,27 @@
-import { callPlatform, type Host } from './call';
+import { callPlatform, type PlatformCall, type PlatformOptions } from './call';
 import { platformStorage, type SessionStorage } from './storage';
 
 /**
- * WeChat's encrypted storage (base library 2.21.3). Older base libraries ignore `encrypt`, so there the session lies in open storage.
- * A record that was written openly before, by an older WeChat or without the option, is still found.
+ * WeChat's encrypted storage (base library 2.21.3). Older base libraries ignore `encrypt`, so there the session is kept in plain storage. A
+ * record that was written in plain text before, by an older WeChat or without the option, is still found.
  */
-export function encryptedStorage(host: Host): SessionStorage {
-  const open = platformStorage(host);
+export function encryptedStorage(client: PlatformOptions): SessionStorage {
+  const plain = platformStorage(client);
+  function call<Result>(api: PlatformCall['api'], options: object): Promise<Result> {
+    return callPlatform(client, { api, options, timeout: client.timeout });
+  }
   return {
     get(key) {
-      return callPlatform<{ data: unknown }>(host, 'getStorage', { key, encrypt: true }, host.timeout).then(
-        function (result) {
-          return result.data;
-        },
-        function () {
-          return open.get(key);
-        },
+      return call<{ data: unknown }>('getStorage', { key, encrypt: true }).then(
+        (result) => result.data,
+        () => plain.get(key),
       );
     },
     set(key, data) {
-      return callPlatform<unknown>(host, 'setStorage', { key, data, encrypt: true }, host.timeout).then(
-        function () {},
-      );
+      return call<void>('setStorage', { key, data, encrypt: true });
     },
     remove(key) {
-      return callPlatform<unknown>(host, 'removeStorage', { key }, host.timeout).then(function () {});
+      return call<void>('removeStorage', { key });
     },
   };
 }

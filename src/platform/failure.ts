@@ -5,7 +5,7 @@ import type { PlatformFailure } from './platform';
 /** What has to be known about the call that failed: names for the developer, never values. */
 export interface FailedCall {
   lang: string;
-  /** Host function, such as `request`. */
+  /** Function of WeChat, such as `request`. */
   api: string;
   /** Origin that was called, such as `https://core.genauth.ai`. */
   origin?: string;
@@ -13,7 +13,8 @@ export interface FailedCall {
 
 type Verdict = 'domain' | 'badUrl' | 'privacy' | 'cancel' | 'timeout' | 'interrupted' | 'network';
 
-// Number and texts by which a failure is told, the most telling text first; a number counts more than any text. Old iOS versions report timeouts in the phone's language.
+// Number and texts by which a failure is recognised, the most specific text first; a number counts more than any text. Old iOS versions
+// report timeouts in the phone's language.
 const signs: [verdict: Verdict, errno: number[], text: RegExp][] = [
   ['domain', [600002], /domain list/i],
   ['badUrl', [600005, 600009], /invalid url|protocol must be/i],
@@ -31,14 +32,14 @@ function verdictOf({ errno, errMsg }: PlatformFailure): Verdict | undefined {
 }
 
 /**
- * Tells a failure of the host from its `errno` (base library 2.24.0) or, below that, from its text. `errMsg` itself is not for users:
- * it stays in `cause`.
+ * Makes an error of a failure that WeChat reported, by its `errno` (base library 2.24.0) or, below that, by its text. `errMsg` itself is not
+ * for users: it stays in `cause`.
  */
 export function classifyFailure({ lang, api, origin }: FailedCall, reported: unknown): GenAuthError {
   const cause: PlatformFailure =
     typeof reported === 'object' && reported ? reported : { errMsg: String(reported) };
   const sign = verdictOf(cause);
-  // Nobody is asked before a request: what fails it for reasons of its own, or denies it, is the network.
+  // The user is not asked before a request: whatever else fails or denies it is the network.
   const verdict = api === 'request' && (!sign || sign === 'cancel') ? 'network' : sign;
   if (verdict === 'domain' || verdict === 'badUrl') return configError(lang, verdict, origin, api);
   if (verdict === 'privacy') return configError(lang, verdict, api);

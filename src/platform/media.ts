@@ -1,42 +1,42 @@
 import { configError } from '../error';
-import { callPlatform, platformOf, type Host } from './call';
+import { callPlatform, platformOf, type PlatformOptions } from './call';
 
 /** How a picture is chosen. */
 export interface ChooseImageOptions {
-  /** Original or compressed picture; the host asks when both are given. */
+  /** Original or compressed picture; WeChat asks the user when both are given. */
   sizeType?: ('original' | 'compressed')[];
   /** Where pictures come from, album and camera unless given. */
   sourceType?: ('album' | 'camera')[];
 }
 
+/** What the two choosers resolve to. */
+interface Chosen {
+  tempFiles?: { tempFilePath?: string }[];
+  tempFilePaths?: string[] | string;
+}
+
+function pathOf({ tempFiles, tempFilePaths }: Chosen): string | undefined {
+  if (tempFiles && tempFiles[0] && tempFiles[0].tempFilePath) return tempFiles[0].tempFilePath;
+  return tempFilePaths instanceof Array ? tempFilePaths[0] : tempFilePaths;
+}
+
 /**
  * Lets the user choose one picture and resolves to its temporary path: `wx.chooseMedia` (base library 2.10.0), else `wx.chooseImage`.
  *
- * @throws GenAuthError of kind `cancel` when the user does not
+ * @throws GenAuthError of kind `cancel` when the user closes the chooser
  */
-export function chooseImage(host: Host, { sizeType, sourceType }: ChooseImageOptions): Promise<string> {
-  const platform = platformOf(host);
+export function chooseImage(
+  client: PlatformOptions,
+  { sizeType, sourceType }: ChooseImageOptions,
+): Promise<string> {
+  const platform = platformOf(client);
   const options: { [name: string]: unknown } = { count: 1, sizeType: sizeType || ['compressed'] };
   if (sourceType) options.sourceType = sourceType;
-  // No deadline: a person may take their time.
-  const chosen =
-    platform && platform.chooseMedia
-      ? callPlatform<{ tempFiles?: { tempFilePath?: string }[] }>(
-          host,
-          'chooseMedia',
-          { ...options, mediaType: ['image'] },
-          0,
-        ).then(function ({ tempFiles }) {
-          const file = tempFiles && tempFiles[0];
-          return file && file.tempFilePath;
-        })
-      : callPlatform<{ tempFilePaths?: string[] | string }>(host, 'chooseImage', options, 0).then(function ({
-          tempFilePaths,
-        }) {
-          return tempFilePaths instanceof Array ? tempFilePaths[0] : tempFilePaths;
-        });
-  return chosen.then(function (path) {
-    if (!path) throw configError(host.lang, 'failed', 'wx.chooseImage');
+  const api = platform && platform.chooseMedia ? 'chooseMedia' : 'chooseImage';
+  if (api === 'chooseMedia') options.mediaType = ['image'];
+  return callPlatform<Chosen>(client, { api, options }).then(function (chosen) {
+    const path = pathOf(chosen);
+    if (!path) throw configError(client.lang, 'failed', 'wx.chooseImage');
     return path;
   });
 }

@@ -1,13 +1,13 @@
 import type { UploadProgress } from '../../types/profile';
 
-/** What every callback-style function of a mini program host reports on failure. */
+/** What every callback-style function of WeChat reports on failure. */
 export interface PlatformFailure {
   errMsg?: string;
   errno?: number;
   errCode?: number;
 }
 
-/** The callbacks of a mini program host function; `Result` is what `success` receives. */
+/** The callbacks of a WeChat function; `Result` is what `success` receives. */
 export interface PlatformCallbacks<Result> {
   success?: (result: Result) => void;
   fail?: (failure: PlatformFailure) => void;
@@ -19,14 +19,14 @@ export interface PlatformTask {
   onProgressUpdate?(listener: (event: UploadProgress) => void): void;
 }
 
-/** What a host's `request` or `uploadFile` gives to `success`. */
+/** What `request` and `uploadFile` pass to `success`. */
 export interface PlatformResponse {
   statusCode: number;
   data: unknown;
   header?: unknown;
 }
 
-/** What the SDK hands to `request` of the host. */
+/** What the SDK passes to `request`. */
 export interface PlatformRequestOptions extends PlatformCallbacks<PlatformResponse> {
   url: string;
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -35,7 +35,7 @@ export interface PlatformRequestOptions extends PlatformCallbacks<PlatformRespon
   timeout?: number;
 }
 
-/** What the SDK hands to `uploadFile` of the host. */
+/** What the SDK passes to `uploadFile`. */
 export interface PlatformUploadOptions extends PlatformCallbacks<PlatformResponse> {
   url: string;
   filePath: string;
@@ -46,7 +46,7 @@ export interface PlatformUploadOptions extends PlatformCallbacks<PlatformRespons
 }
 
 /**
- * The part of a mini program host that the SDK uses: the callback-style functions of WeChat's `wx`, each looked up when it is
+ * The part of a mini program platform that the SDK uses: the callback-style functions of WeChat's `wx`, each looked up when it is
  * called. `wx` itself fits, so do `uni`, `Taro` and the objects of other vendors; only `request` is indispensable.
  */
 export interface Platform {

@@ -1,15 +1,14 @@
-import { callPlatform, type Host } from './call';
+import { callPlatform, type PlatformOptions } from './call';
 
 /**
  * Lets the user scan a QR code and resolves to its text.
  *
  * @throws GenAuthError of kind `cancel` when the user closes the scanner
  */
-export function scanQrCode(host: Host): Promise<string> {
-  // No deadline: a person may take their time.
-  return callPlatform<{ result: string }>(host, 'scanCode', { scanType: ['qrCode'] }, 0).then(
-    function (scanned) {
-      return scanned && scanned.result;
-    },
-  );
+export function scanQrCode(client: PlatformOptions): Promise<string> {
+  const scanning = callPlatform<{ result: string }>(client, {
+    api: 'scanCode',
+    options: { scanType: ['qrCode'] },
+  });
+  return scanning.then((scanned) => scanned && scanned.result);
 }

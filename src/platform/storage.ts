@@ -1,8 +1,8 @@
-import { platformOf, type Host } from './call';
+import { platformOf, type PlatformOptions } from './call';
 
 /**
- * Where a session is kept. The default is the host's storage; give the `storage` option to keep it elsewhere. Functions may answer
- * at once or with a promise; a missing key is `undefined`, `null` or `''`. They may throw: a session is then kept in memory.
+ * Where a session is kept. The default is WeChat's storage; give the `storage` option to keep it elsewhere. Functions may return
+ * values or promises; a missing key is `undefined`, `null` or `''`. They may throw: a session is then kept in memory.
  */
 export interface SessionStorage {
   get(key: string): unknown;
@@ -10,20 +10,20 @@ export interface SessionStorage {
   remove(key: string): void | Promise<void>;
 }
 
-/** The synchronous storage of the host: exact and cheap, for it is read once. */
-export function platformStorage(host: Host): SessionStorage {
+/** WeChat's synchronous storage: exact, and cheap because it is read once. */
+export function platformStorage(options: PlatformOptions): SessionStorage {
   return {
     get(key) {
-      const platform = platformOf(host);
+      const platform = platformOf(options);
       return platform && platform.getStorageSync && platform.getStorageSync(key);
     },
     set(key, value) {
-      const platform = platformOf(host);
+      const platform = platformOf(options);
       if (!platform || !platform.setStorageSync) throw new Error('setStorageSync');
       platform.setStorageSync(key, value);
     },
     remove(key) {
-      const platform = platformOf(host);
+      const platform = platformOf(options);
       if (platform && platform.removeStorageSync) platform.removeStorageSync(key);
     },
   };

@@ -1,4 +1,4 @@
-// Timers are the host's, not the language's: declared here so that no web or Node typing is needed.
+// Timers belong to the platform, not to the language: declared here so that no web or Node typing is needed.
 declare function setTimeout(callback: () => void, ms: number): unknown;
 declare function clearTimeout(timer: unknown): void;
 

@@ -1,8 +1,8 @@
 import { errorCodes, GenAuthError } from '../error';
-import { late } from '../late/load';
 import { message } from '../messages';
 import type { ResolvedOptions } from '../options';
 import { platformOf } from '../platform/call';
+import { encryptedStorage } from '../platform/encrypted';
 import { platformStorage } from '../platform/storage';
 import { recordKey } from './record';
 import { Session } from './session';
@@ -29,8 +29,7 @@ export function sharedSession(options: ResolvedOptions, report: (error: GenAuthE
     const entry = sessions[i];
     if (entry && entry.key === key && entry.place === place) return entry.session;
   }
-  const storage =
-    options.storage || (options.encryptStorage ? late().encryptedStorage : platformStorage)(options);
+  const storage = options.storage || (options.encryptStorage ? encryptedStorage : platformStorage)(options);
   const store = new RecordStore(storage, key, options.timeout, function () {
     report(new GenAuthError('session', errorCodes.storage, message(options.lang, 'notSaved')));
   });

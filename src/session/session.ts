@@ -1,7 +1,7 @@
 import type { User } from '../user';
 import { Clock } from './clock';
 import { withoutSecrets, type SessionRecord } from './record';
-import { AuthStateListeners, type SignOutReason } from './state';
+import { AuthStateListeners, type SignOutReason } from './listeners';
 import type { RecordStore } from './store';
 import { subjectOf, tokensAround, type Tokens } from './tokens';
 
@@ -9,6 +9,8 @@ import { subjectOf, tokensAround, type Tokens } from './tokens';
 export interface Mark {
   readonly session: Session;
   readonly era: number;
+  /** Id of the signed-in account, where it was known. */
+  readonly account: string | undefined;
 }
 
 /**
@@ -94,7 +96,7 @@ export class Session {
 
   /** What a flow keeps from its start, to be recognised at its end. */
   mark(): Mark {
-    return { session: this, era: this.era };
+    return { session: this, era: this.era, account: this.userId() };
   }
 
   /** Whether the person that was signed in (or nobody) at `mark` still is. */

@@ -18,13 +18,23 @@ const pages: Page[] = [
     file: 'api.md',
     endpoints: '## Endpoints',
     leftOut: '## Not for a mini program',
-    who: { session: 'signed in', optional: 'anyone, token sent along', anonymous: 'anyone' },
+    who: {
+      session: 'signed in',
+      optional: 'anyone, token sent along',
+      anonymous: 'anyone',
+      mfaToken: '`mfaToken`',
+    },
   },
   {
     file: 'api.zh-CN.md',
     endpoints: '## 接口',
     leftOut: '## 不适用于小程序的接口',
-    who: { session: '需登录', optional: '无需登录，有则带上 token', anonymous: '无需登录' },
+    who: {
+      session: '需登录',
+      optional: '无需登录，有则带上 token',
+      anonymous: '无需登录',
+      mfaToken: '`mfaToken`',
+    },
   },
 ];
 

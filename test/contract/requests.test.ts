@@ -1,7 +1,7 @@
 import { version } from '../../src/version';
 import { goodAnswer, isV2, isBare } from './answers';
 import { factsOf } from './facts';
-import { appId, call, calls, methods, setStage, type Stage } from './stage';
+import { appId, call, calls, methods, sentOf, setStage, type Stage } from './stage';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -17,18 +17,20 @@ function asPairs(params: object): { [name: string]: string } {
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, asText(value)]));
 }
 
-describe.each(calls)('$method, sample $index', ({ method, params }) => {
+describe.each(calls)('$method, sample $index', ({ method, params: given }) => {
   const { verb, path, contentType } = factsOf(method);
 
   test('is sent as described: verb, path, query, body and content type', async () => {
     stage.recorder.answer(goodAnswer(path));
-    await call(stage.client().api, method, params);
+    await call(stage.client().api, method, given);
 
     const request = stage.recorder.takeOne();
+    const { params, bearer } = sentOf(given);
+    if (bearer) expect(request.headers.authorization).toBe(`Bearer ${bearer}`);
     expect(request.method).toBe(verb);
     if (path.includes('{appId}')) {
-      const given = (params as { appId?: string } | undefined)?.appId ?? appId;
-      expect(request.path).toBe(path.replace('{appId}', encodeURIComponent(given)));
+      const id = (params as { appId?: string } | undefined)?.appId ?? appId;
+      expect(request.path).toBe(path.replace('{appId}', encodeURIComponent(id)));
       expect(request).toMatchObject({ query: {}, body: '' });
     } else {
       expect(request.path).toBe(path);

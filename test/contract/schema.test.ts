@@ -3,6 +3,7 @@ import type { RequestApi } from '../../src/api';
 import { routes } from '../../src/api';
 import { aliases, allFacts, factsOf, fieldsOf, schemaOf } from './facts';
 import { samples } from './fixtures';
+import { sentOf } from './stage';
 
 const ajv = new Ajv({ allErrors: true });
 const methods = Object.keys(samples) as (keyof RequestApi)[];
@@ -18,7 +19,7 @@ test.each(methods)('the sample arguments of %s are what the API description asks
   const validate = ajv.compile(schemaOf(fieldsOf(verb === 'GET' ? query : body)));
   expect(samples[method].length).toBeGreaterThan(0);
   for (const sample of samples[method]) {
-    const { appId, ...rest } = (sample ?? {}) as { appId?: string };
+    const { appId, ...rest } = (sentOf(sample).params ?? {}) as { appId?: string };
     // The app id of this one is part of the path.
     const sent = method === 'getApplicationPublicConfig' || appId === undefined ? rest : { appId, ...rest };
     validate(sent);

@@ -48,6 +48,13 @@ export const calls = methods.flatMap((method) =>
   })),
 );
 
+/** What of the arguments is sent: an `mfaToken` travels as bearer token instead. */
+export function sentOf(params: object | undefined): { params: object | undefined; bearer?: string } {
+  if (!params || !('mfaToken' in params)) return { params };
+  const { mfaToken, ...sent } = params as { mfaToken: string };
+  return { params: sent, bearer: mfaToken };
+}
+
 /** Calls a method by name. The samples are typed by the same interface, so the arguments fit. */
 export function call(api: RequestApi, method: keyof RequestApi, params?: object): Promise<unknown> {
   return (api[method] as (params?: object) => Promise<unknown>)(params);

@@ -212,7 +212,7 @@ describe('an authenticator app', () => {
 
   it('is not added with a wrong code, nor after a minute, nor before the first step', async () => {
     const confirm = (code: string) => failure(authing.mfa.confirmAssosicateMfaAuthenticator({ totp: code }));
-    expect(await confirm('123456')).toMatchObject({ kind: 'api' });
+    expect(await confirm('123456')).toMatchObject({ kind: 'config' });
     const { secret: fresh } = await authing.mfa.assosicateMfaAuthenticator();
     expect(await confirm('000000')).toMatchObject({ kind: 'api' });
     app.emulator.clock.advance(61_000);

@@ -38,7 +38,6 @@ describe('the package', () => {
         'package.json',
         'miniprogram_dist/encrypt.js',
         'miniprogram_dist/index.js',
-        'miniprogram_dist/late.js',
         'lib/THIRD-PARTY-NOTICES.txt',
         'lib/genauth-emulator.js',
         ...entries.flatMap((name) => [`lib/${name}.js`, `lib/${name}.d.ts`, `lib/${name}.d.mts`]),

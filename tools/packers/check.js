@@ -41,7 +41,7 @@ async function buildNpm(project) {
   });
   assert.deepEqual(result.warnList, [], 'Build npm must not warn');
   const built = join(project, 'miniprogram_npm/authing-wxapp-sdk');
-  assert.deepEqual(readdirSync(built).sort(), ['encrypt.js', 'index.js', 'late.js']);
+  assert.deepEqual(readdirSync(built).sort(), ['encrypt.js', 'index.js']);
   for (const file of readdirSync(built)) {
     assert.deepEqual(
       readFileSync(join(built, file)),
@@ -101,7 +101,6 @@ async function launch(project) {
       host: emulator.url,
     });
     const user = await authing.ensureLogin();
-    // Loads the late part.
     await authing.updateProfile({ nickname: 'Bob' });
     assert.equal(typeof user.id, 'string');
     assert.equal(typeof realm.require('authing-wxapp-sdk/encrypt').rsa, 'function');

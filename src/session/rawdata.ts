@@ -1,21 +1,20 @@
 import type { UpdateProfileParams } from '../../types/profile';
-import type { Core } from '../core';
-import { configError } from '../error';
 import type { User } from '../user';
-import { sendProfile } from './profile';
-import { signedIn } from './signin';
+import type { Core } from './core';
+import { send } from './send';
+import { keepChanged } from './user';
 
-// Since base library 2.27.1 WeChat hands out one name and one grey picture for everybody.
+// Since base library 2.27.1 WeChat gives every user the same name and the same grey picture.
 const placeholderName = /^(微信用户|wechat user)$/i;
 // The picture's address, whatever host and size are around it.
 const greyAvatar = 'POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6ic';
 
-function profileOf(core: Core, rawData: string): UpdateProfileParams {
+function parseRawData(core: Core, rawData: string): UpdateProfileParams {
   let raw: { nickName?: unknown; avatarUrl?: unknown };
   try {
     raw = JSON.parse(rawData) as typeof raw;
   } catch {
-    throw configError(core.options.lang, 'argument', 'rawData', 'JSON');
+    throw core.configError('argument', 'rawData', 'JSON');
   }
   const { nickName, avatarUrl } = raw || {};
   const profile: UpdateProfileParams = {};
@@ -26,29 +25,26 @@ function profileOf(core: Core, rawData: string): UpdateProfileParams {
   return profile;
 }
 
-/** Fills fields of the profile that are still empty. The user is signed in by now: failing here must not undo that. */
+/** Fills the fields of the profile that are still empty. The user is signed in by now: failing here must not undo that. */
 function fillProfile(core: Core, user: User, profile: UpdateProfileParams): Promise<User> | User {
   const missing: UpdateProfileParams = {};
   if (profile.nickname && !user.nickname) missing.nickname = profile.nickname;
   if (profile.photo && !user.photo) missing.photo = profile.photo;
-  if (!missing.nickname && !missing.photo) return user;
-  return signedIn(core)
-    .then(function (mark) {
-      return sendProfile(core, mark, missing);
-    })
-    .then(undefined, function () {
-      return user;
-    });
+  const { session } = core;
+  if ((!missing.nickname && !missing.photo) || !session.tokens) return user;
+  const mark = session.mark();
+  // With the token of this sign-in: a renewal or another sign-in from within a sign-in would wait for itself.
+  return send(core, session.tokens.accessToken, 'updateProfile', missing)
+    .then(({ data }) => keepChanged(core, mark, data))
+    .then(undefined, () => user);
 }
 
 /**
  * Reads the user info that WeChat gave as text, and returns what fills the empty fields of a profile with it.
  *
- * @throws GenAuthError of kind `config` for a text that is no JSON
+ * @throws GenAuthError of kind `config` for a text that is not JSON
  */
 export function profileFiller(core: Core, rawData: string): (user: User) => Promise<User> | User {
-  const profile = profileOf(core, rawData);
-  return function (user) {
-    return fillProfile(core, user, profile);
-  };
+  const profile = parseRawData(core, rawData);
+  return (user) => fillProfile(core, user, profile);
 }

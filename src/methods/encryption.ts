@@ -1,8 +1,7 @@
 import type { PasswordEncryptType } from '../../types/common';
-import type { Core } from '../core';
-import type { GenAuthError } from '../error';
-import { callbackError } from './callback';
-import { unreadable } from './signin';
+import { callbackError, type GenAuthError } from '../error';
+import { call } from '../session/authorized';
+import type { Core } from '../session/core';
 
 /** Passwords by the name of their field. One that is empty or left out stays so. */
 export interface Passwords {
@@ -17,13 +16,13 @@ const notDecrypted = 2016;
 
 /** The server's public key, read once per client. */
 export function publicKey(core: Core, type: 'rsa' | 'sm2'): Promise<string> {
-  const info = core.systemInfo || core.api.getSystemInfo();
+  const info = core.systemInfo || call(core, 'getSystemInfo');
   core.systemInfo = info;
   return info
     .then(function (answer) {
       // Some servers wrap this answer like any other.
       const key = ((answer as { data?: typeof answer }).data || answer)[type];
-      if (!key || !key.publicKey) throw unreadable(core);
+      if (!key || !key.publicKey) throw core.unreadable();
       return key.publicKey;
     })
     .then(undefined, function (error: unknown) {
@@ -64,7 +63,7 @@ function seal<Plain extends Passwords>(core: Core, plain: Plain): Promise<Sealed
         return sealedAs(type);
       },
       function (thrown: unknown) {
-        throw callbackError(core, 'encryptFunction', thrown);
+        throw callbackError(core.options.lang, 'encryptFunction', thrown);
       },
     );
 }

@@ -1,0 +1,124 @@
+import { apiRoutes } from './api';
+import { configError } from './error';
+import { callAny } from './session/authorized';
+import type { Core } from './session/core';
+import type { Endpoint } from './session/send';
+
+/** A group of flat methods: what its interface says, with the client's core as `this`. */
+export type Methods<Group> = Group & ThisType<Core>;
+
+/** A group of methods of a sub-client, with the sub-client as `this`. */
+export type SubMethods<Group> = Group & ThisType<SubClient>;
+
+/** What holds a core: the client, its `api` and its sub-clients. */
+export interface CoreHolder {
+  readonly core: Core;
+}
+
+/** A property of the client with methods of its own, such as `authing.mfa`. */
+export interface SubClient extends CoreHolder {
+  /** What has to be remembered between two calls. Not enumerable, so that nothing of it is printed. */
+  readonly state: { [name: string]: unknown };
+}
+
+/** Methods by name, with the client's core as `this`. */
+export interface Group {
+  [name: string]: (this: Core, ...values: unknown[]) => unknown;
+}
+
+type Method = (this: unknown, ...values: unknown[]) => unknown;
+
+/** Which object is `this` in the methods of a group. */
+export type Receiver = 'core' | 'holder';
+
+/** Puts a value on an object where printing does not show it: a client must not show tokens. */
+export function hide(target: object, name: string, value: unknown): void {
+  Object.defineProperty(target, name, { value, configurable: true, writable: true });
+}
+
+/** Calls `visit` for every member of a group. */
+export function each(group: object, visit: (name: string, value: unknown) => void): void {
+  for (const name in group) visit(name, (group as { [name: string]: unknown })[name]);
+}
+
+/** Puts a method on a prototype, under its name in stack traces too. */
+function put(prototype: object, name: string, method: Method, length: number): void {
+  try {
+    Object.defineProperty(method, 'name', { value: name });
+    Object.defineProperty(method, 'length', { value: length });
+  } catch {
+    // ES5 engines: names of functions are fixed there.
+  }
+  hide(prototype, name, method);
+}
+
+/** The error of `const { ensureLogin } = authing; ensureLogin()`: there is no client, so no language and no `onError` either. */
+function detached(name: string): Error {
+  return configError(
+    'zh-CN',
+    [
+      '请以 authing.{0}(…) 的形式调用：方法不能脱离 client 单独使用',
+      'Call it as authing.{0}(…): a method does not work detached from its client.',
+    ],
+    name,
+  );
+}
+
+function coreOf(holder: unknown): Core | undefined {
+  return holder ? (holder as CoreHolder).core : undefined;
+}
+
+/**
+ * Puts a group of methods on a prototype. Each returns a promise, whatever happens inside, and reports its failure once.
+ *
+ * @param group - functions by name, written against an interface
+ */
+export function install(prototype: object, group: object, receiver: Receiver): void {
+  each(group, function (name, member) {
+    const method = member as Method;
+    put(
+      prototype,
+      name,
+      function (this: unknown, ...values) {
+        const core = coreOf(this);
+        if (!core) return Promise.reject(detached(name));
+        let outcome: unknown;
+        try {
+          outcome = method.apply(receiver === 'core' ? core : this, values);
+        } catch (thrown) {
+          outcome = Promise.reject(core.errorOf(thrown));
+        }
+        return core.settle(outcome);
+      },
+      method.length,
+    );
+  });
+}
+
+/** Puts methods on a prototype that return, or throw, at once. */
+export function installSync(prototype: object, group: object, receiver: Receiver): void {
+  each(group, function (name, member) {
+    const method = member as Method;
+    put(
+      prototype,
+      name,
+      function (this: unknown, ...values) {
+        const core = coreOf(this);
+        if (!core) throw detached(name);
+        return method.apply(receiver === 'core' ? core : this, values);
+      },
+      method.length,
+    );
+  });
+}
+
+/** Puts a method for every endpoint on a prototype. */
+export function installEndpoints(prototype: object): void {
+  const methods: { [name: string]: Method } = {};
+  each(apiRoutes, function (name) {
+    methods[name] = function (this: unknown, params) {
+      return callAny(this as Core, name as Endpoint, params as object | undefined);
+    };
+  });
+  install(prototype, methods, 'core');
+}

@@ -1,0 +1,39 @@
+import type { GenAuthError } from '../error';
+import type { User } from '../user';
+import type { Core } from './core';
+import { readUser } from './profile';
+import { renewed } from './renewal';
+import type { Session } from './session';
+import { signInSilently, type LoginByCodeOptions } from './wechat';
+
+/** The current user of a usable session, renewed where needed; without one the user of a silent sign-in. */
+function currentOrSilent(core: Core, session: Session, options: LoginByCodeOptions): Promise<User> {
+  const mark = session.mark();
+  function orSilent(error: GenAuthError): Promise<User> {
+    // A user who has signed out meanwhile stays signed out; one who has signed in is left alone.
+    if (error.kind !== 'session' || session.tokens || !session.isSince(mark)) throw error;
+    return signInSilently(core, options);
+  }
+  function current(): User | Promise<User> {
+    return session.user() || readUser(core).then(undefined, orSilent);
+  }
+  const { tokens } = session;
+  if (!tokens || (session.isExpired() && !tokens.refreshToken)) return signInSilently(core, options);
+  if (!tokens.refreshToken || !session.isExpiring()) return Promise.resolve(current());
+  return renewed(core).then(current, function (error: GenAuthError) {
+    // Bad network need not hold up a launch until the token expires.
+    return error.kind !== 'session' && !session.isExpired() ? current() : orSilent(error);
+  });
+}
+
+/** Resolves to the signed-in user, signing in silently where needed. Concurrent callers of all clients share one run. */
+export function ensureLogin(core: Core, options: LoginByCodeOptions): Promise<User> {
+  return core
+    .opened()
+    .then((session) => session.share('ensureLogin', () => currentOrSilent(core, session, options)))
+    .then(undefined, (error: GenAuthError) => {
+      // Another account has signed in meanwhile: that is what was asked for.
+      if (error.kind === 'session' && core.session.tokens) return core.session.user() || readUser(core);
+      throw error;
+    });
+}

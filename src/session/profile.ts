@@ -1,0 +1,50 @@
+import type { UpdateProfileParams } from '../../types/profile';
+import type { User } from '../user';
+import { authorized, callAs } from './authorized';
+import type { Core } from './core';
+import type { Mark } from './session';
+import { keepChanged, keepUser, userOf, wholeProfile } from './user';
+
+/**
+ * Waits for a usable session and marks it: the beginning of a flow of several requests. Without a session it signs in silently or rejects,
+ * as the options say. Rejects as well when another account has signed in meanwhile.
+ */
+export function signedIn(core: Core): Promise<Mark> {
+  return authorized(core, false, function () {
+    return Promise.resolve(core.session.mark());
+  });
+}
+
+function readProfile(core: Core, mark: Mark): Promise<User> {
+  return callAs(core, mark, 'getProfile', wholeProfile).then(function ({ data }) {
+    return keepUser(core, mark, userOf(core, data));
+  });
+}
+
+/** Reads the whole profile of the signed-in user and keeps it. */
+export function readUser(core: Core): Promise<User> {
+  return signedIn(core).then(function (mark) {
+    return readProfile(core, mark);
+  });
+}
+
+/** Lets `change` alter the signed-in user on the server, then reads the whole profile anew and keeps it. */
+export function changeUser(core: Core, change: (mark: Mark) => Promise<unknown>): Promise<User> {
+  return signedIn(core).then(function (mark) {
+    return change(mark)
+      .then(function () {
+        return readProfile(core, mark);
+      })
+      .then(function (user) {
+        core.session.listeners.notify({ type: 'userUpdated', user });
+        return user;
+      });
+  });
+}
+
+/** Sends profile changes and keeps the user that comes back. */
+export function sendProfile(core: Core, mark: Mark, changes: UpdateProfileParams): Promise<User> {
+  return callAs(core, mark, 'updateProfile', changes).then(function ({ data }) {
+    return keepChanged(core, mark, data);
+  });
+}

@@ -1,0 +1,83 @@
+import type { SignInByMobileOptions } from '../../types/signin';
+import { connectionOf, requireTexts } from '../arguments';
+import type { GenAuthError } from '../error';
+import { loginCode } from '../platform/login';
+import type { User } from '../user';
+import type { Core } from './core';
+import { profileFiller } from './rawdata';
+import { send } from './send';
+import { signIn, signInOptions } from './signin';
+
+/** What every WeChat sign-in can be told. */
+export interface WechatLoginOptions extends SignInByMobileOptions {
+  /** Identifier of the mini program connection, instead of the client's. */
+  extIdpConnidentifier?: string;
+}
+
+/** Options of `loginByCode`. */
+export interface LoginByCodeOptions extends WechatLoginOptions {
+  /** Initial vector of `encryptedData`; both or none. */
+  iv?: string;
+  /** User info that WeChat encrypted; `code` must have been fetched before it. */
+  encryptedData?: string;
+  /** User info as text, from `wx.getUserProfile` or a `getUserInfo` button: fills empty profile fields after the sign-in. */
+  rawData?: string;
+}
+
+/** The part of a sign-in request that is the same for every WeChat connection. */
+export function mobileRequest(core: Core, options: WechatLoginOptions) {
+  return {
+    extIdpConnidentifier: connectionOf(core.options, options.extIdpConnidentifier),
+    options: signInOptions(core, options),
+  };
+}
+
+/**
+ * Runs `use` with the caller's code, or with one of `wx.login`. A code is good for one exchange, so after a network failure only
+ * the SDK's own code is replaced, once.
+ */
+export function withLoginCode<Result>(
+  core: Core,
+  given: string | undefined,
+  use: (code: string) => Promise<Result>,
+): Promise<Result> {
+  if (given !== undefined && given !== null) {
+    requireTexts(core.options, { code: given });
+    return use(given);
+  }
+  function fetchAndUse(): Promise<Result> {
+    return loginCode(core.options).then(use);
+  }
+  return fetchAndUse().then(undefined, function (error: GenAuthError) {
+    if (error.kind !== 'network') throw error;
+    return fetchAndUse();
+  });
+}
+
+/** Signs in with the WeChat identity. */
+export function signInByCode(
+  core: Core,
+  code: string | undefined,
+  options: LoginByCodeOptions,
+): Promise<User> {
+  const { iv, encryptedData, rawData } = options;
+  if (!iv !== !encryptedData) requireTexts(core.options, { iv, encryptedData });
+  const common = mobileRequest(core, options);
+  const fillProfile = rawData && profileFiller(core, rawData);
+  return signIn(core, () =>
+    withLoginCode(core, code, (oneTimeCode) =>
+      send(core, undefined, 'signInByMobile', {
+        connection: 'wechat_mini_program_code',
+        ...common,
+        wechatMiniProgramCodePayload: { code: oneTimeCode, encryptedData, iv },
+      }),
+    ),
+  ).then((user) => (fillProfile ? fillProfile(user) : user));
+}
+
+/** Signs in silently; one run at a time, for all clients of the app. */
+export function signInSilently(core: Core, options: LoginByCodeOptions): Promise<User> {
+  return core
+    .opened()
+    .then((session) => session.share('signIn', () => signInByCode(core, undefined, options)));
+}
