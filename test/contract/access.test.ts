@@ -2,16 +2,12 @@ import type { RequestApi } from '../../src/api';
 import { goodAnswer } from './answers';
 import { factsOf } from './facts';
 import { samples } from './fixtures';
-import { accessToken, call, methods, sentOf, setStage, type Stage } from './stage';
+import { accessToken, call, methods, sentOf, useStage } from './stage';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await setStage();
-});
+const stage = useStage();
 afterEach(() => {
   stage.recorder.requests.length = 0;
 });
-afterAll(() => stage.close());
 
 /** Endpoints for everyone that take the token of a signed-in user along. */
 const optional: (keyof RequestApi)[] = [

@@ -2,13 +2,9 @@ import { isGenAuthError } from '../../src/error';
 import { isBare, isV2, refusal } from './answers';
 import { factsOf } from './facts';
 import { samples } from './fixtures';
-import { call, methods, setStage, type Stage } from './stage';
+import { call, methods, useStage } from './stage';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await setStage();
-});
-afterAll(() => stage.close());
+const stage = useStage();
 
 async function failureOf(method: (typeof methods)[number], heard: unknown[][]): Promise<unknown> {
   const { api } = stage.client({ onError: (...values) => heard.push(values) });

@@ -3,13 +3,9 @@ import type { RequestApi } from '../../src/api';
 import { goodAnswer } from './answers';
 import { aliases, factsOf, fieldsOf } from './facts';
 import type { RecordedRequest } from './recorder';
-import { accessToken, appId, call, calls, methods, setStage, type Stage } from './stage';
+import { accessToken, appId, call, calls, methods, useStage } from './stage';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await setStage();
-});
-afterAll(() => stage.close());
+const stage = useStage();
 
 type Sent = { [name: string]: unknown };
 type OfficialCall = (client: OfficialClient, params: Sent) => Promise<unknown>;

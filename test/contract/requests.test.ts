@@ -1,13 +1,9 @@
 import { version } from '../../src/version';
 import { goodAnswer, isV2, isBare } from './answers';
 import { factsOf } from './facts';
-import { appId, call, calls, methods, sentOf, setStage, type Stage } from './stage';
+import { appId, call, calls, methods, sentOf, useStage } from './stage';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await setStage();
-});
-afterAll(() => stage.close());
+const stage = useStage();
 
 function asText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);

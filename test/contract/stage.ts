@@ -8,32 +8,44 @@ import { startRecorder, type Recorder } from './recorder';
 export const appId = '65e7c1d2a3b4c5d6e7f80002';
 export const accessToken = 'access.1.a';
 
-/** A recording server and a phone, for one test file. */
-export interface Stage {
-  readonly recorder: Recorder;
+/** A recording server and a phone, for the tests of a file. */
+export class Stage {
+  private readonly phone: Simulator = createSimulator();
+  private started: Recorder | undefined;
+
+  get recorder(): Recorder {
+    if (!this.started)
+      throw new Error('The recorder starts before the first test and can be used only in one.');
+    return this.started;
+  }
+
+  async start(): Promise<void> {
+    this.started = await startRecorder();
+  }
+
+  async close(): Promise<void> {
+    this.phone.close();
+    await this.started?.close();
+  }
+
   /** A client on the phone; signed in with `accessToken` unless told otherwise. */
-  client(options?: Partial<AuthenticationClientOptions>): AuthenticationClient;
-  close(): Promise<void>;
+  client(options?: Partial<AuthenticationClientOptions>): AuthenticationClient {
+    return new AuthenticationClient({
+      appId,
+      host: this.recorder.url,
+      platform: this.phone.wx,
+      accessToken,
+      ...options,
+    });
+  }
 }
 
-export async function setStage(): Promise<Stage> {
-  const recorder = await startRecorder();
-  const simulator: Simulator = createSimulator();
-  return {
-    recorder,
-    client: (options) =>
-      new AuthenticationClient({
-        appId,
-        host: recorder.url,
-        platform: simulator.wx,
-        accessToken,
-        ...options,
-      }),
-    async close() {
-      simulator.close();
-      await recorder.close();
-    },
-  };
+/** A stage that starts before the first test of a file and closes after the last one. */
+export function useStage(): Stage {
+  const stage = new Stage();
+  beforeAll(() => stage.start());
+  afterAll(() => stage.close());
+  return stage;
 }
 
 /** Every method, in the order of the samples. */

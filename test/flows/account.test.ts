@@ -1,14 +1,12 @@
 import { EmailScene, SceneType, type AuthenticationClient, type AuthStateChange } from '../../src';
-import { failure, launch, recordKey, shutDown, type TestApp } from '../support/app';
-import { newestCode, otherCode, zhou } from '../support/codes';
+import { failure, recordKey, useApp } from '../support/app';
+import { newestCode, otherCode, zhou } from '../support/people';
 
-let app: TestApp;
+const app = useApp();
 let authing: AuthenticationClient;
-beforeEach(async () => {
-  app = await launch();
+beforeEach(() => {
   authing = app.client();
 });
-afterAll(shutDown);
 
 /** Signs in as somebody who has neither phone nor email. */
 async function asNewcomer(): Promise<void> {

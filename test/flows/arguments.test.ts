@@ -1,18 +1,16 @@
 import type { AuthenticationClient } from '../../src';
-import { failure, launch, shutDown, type TestApp } from '../support/app';
-import { zhou } from '../support/codes';
+import { failure, useApp } from '../support/app';
+import { zhou } from '../support/people';
 
 type AnyMethod = (...values: unknown[]) => Promise<unknown>;
 
-let app: TestApp;
+const app = useApp();
 let authing: AuthenticationClient;
 beforeEach(async () => {
-  app = await launch();
   authing = app.client();
   await authing.loginByEmail(zhou.email, zhou.password);
   app.emulator.requests.length = 0;
 });
-afterAll(shutDown);
 
 /** A method by its path, such as `mfa.sendSms`, without the types that keep wrong arguments away. */
 function methodOf(client: AuthenticationClient, path: string): AnyMethod {

@@ -1,13 +1,11 @@
 import type { AuthenticationClient } from '../../src';
-import { failure, launch, recordKey, shutDown, type TestApp } from '../support/app';
+import { failure, recordKey, useApp } from '../support/app';
 
-let app: TestApp;
+const app = useApp();
 let authing: AuthenticationClient;
-beforeEach(async () => {
-  app = await launch();
+beforeEach(() => {
   authing = app.client();
 });
-afterAll(shutDown);
 
 describe('tokenProvider', () => {
   it('shows the stored session without a request', async () => {

@@ -1,14 +1,12 @@
 import type { AuthenticationClient } from '../../src';
-import { failure, launch, shutDown, type TestApp } from '../support/app';
-import { zhou } from '../support/codes';
+import { failure, useApp } from '../support/app';
+import { zhou } from '../support/people';
 
-let app: TestApp;
+const app = useApp();
 let authing: AuthenticationClient;
-beforeEach(async () => {
-  app = await launch();
+beforeEach(() => {
   authing = app.client();
 });
-afterAll(shutDown);
 
 const values = {
   text: '清华大学 🎓',
@@ -36,7 +34,7 @@ describe('custom data', () => {
   it('survives a relaunch of the app', async () => {
     await authing.loginByCode();
     await authing.setUdv('date', values.date);
-    app = app.relaunch();
+    app.relaunch();
     expect(await app.client().getUdfValue()).toEqual({ date: values.date });
   });
 

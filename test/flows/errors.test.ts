@@ -1,14 +1,10 @@
-import { failure, launch, shutDown, type Edition, type TestApp } from '../support/app';
-
-afterAll(shutDown);
+import { createSimulator } from '../../simulator';
+import { failure, useApp, type Edition } from '../support/app';
 
 const editions: Edition[] = ['sources', 'built, ES5'];
 
 describe.each(editions)('%s: what fails', (edition) => {
-  let app: TestApp;
-  beforeEach(async () => {
-    app = await launch({ edition });
-  });
+  const app = useApp({ edition });
 
   async function expectHeardOnce(
     promise: Promise<unknown>,
@@ -69,7 +65,7 @@ describe.each(editions)('%s: what fails', (edition) => {
   });
 
   it('a domain that is not listed: which one to add, and to which list', async () => {
-    app = await launch({ edition, domains: { request: ['https://example.com'], upload: [] } });
+    app.launch({ edition, domains: { request: ['https://example.com'], upload: [] } });
     const error = await failure(app.client().loginByCode('code'));
     expect(error).toMatchObject({ kind: 'config', code: -4 });
     expect(error.message).toContain(app.emulator.url);
@@ -157,7 +153,7 @@ describe.each(editions)('%s: what fails', (edition) => {
 
   it('is recognised when another copy of the SDK made it', async () => {
     app.phone.network.offline();
-    const other = await launch({ edition: 'built' });
+    const other = app.beside(createSimulator(), 'built');
     expect(other.sdk.isGenAuthError(await failure(app.client().loginByCode('code')))).toBe(true);
     expect(other.sdk.isGenAuthError(new Error('GenAuthError'))).toBe(false);
     expect(other.sdk.isGenAuthError(null)).toBe(false);
@@ -165,6 +161,8 @@ describe.each(editions)('%s: what fails', (edition) => {
 });
 
 describe('wrong options', () => {
+  const app = useApp();
+
   it.each([
     ['appId', {}],
     ['appId', { appId: 1 }],
@@ -177,8 +175,8 @@ describe('wrong options', () => {
     ['storage', { appId: 'a', storage: 'wx' }],
     ['passwordEncryptType', { appId: 'a', passwordEncryptType: 'aes' }],
     ['autoLogin', { appId: 'a', autoLogin: 'yes' }],
-  ])('%s throws from the constructor: %j', async (name, options) => {
-    const { sdk } = await launch();
+  ])('%s throws from the constructor: %j', (name, options) => {
+    const { sdk } = app;
     let thrown: unknown;
     try {
       new sdk.AuthenticationClient(options as never);
@@ -194,13 +192,13 @@ describe('wrong options', () => {
     'http://192.168.1.5',
     'http://10.0.0.2:80',
     'http://172.20.0.1',
-  ])('but plain http to %s is for development', async (host) => {
-    const { sdk } = await launch();
+  ])('but plain http to %s is for development', (host) => {
+    const { sdk } = app;
     expect(new sdk.AuthenticationClient({ appId: 'a', host }).options.host).toBe(host.replace(/\/$/, ''));
   });
 
-  it('nothing at all throws as well', async () => {
-    const { sdk } = await launch();
+  it('nothing at all throws as well', () => {
+    const { sdk } = app;
     expect(() => new sdk.AuthenticationClient(undefined as never)).toThrow(/appId/);
   });
 });

@@ -1,15 +1,12 @@
 import type { AuthenticationClient } from '../../src';
-import { connection, failure, launch, shutDown, type TestApp } from '../support/app';
+import { connection, failure, useApp } from '../support/app';
+import { firstWechatUser } from '../support/people';
 
-let app: TestApp;
+const app = useApp();
 let authing: AuthenticationClient;
-beforeEach(async () => {
-  app = await launch();
+beforeEach(() => {
   authing = app.client();
 });
-afterAll(shutDown);
-
-const openid = 'o1p9H4wAgb9uTqpxG5Z1g0pIr3FE';
 
 describe('bindWechat', () => {
   beforeEach(() => authing.loginByUsername('frontdesk', 'passw0rd'));
@@ -17,7 +14,7 @@ describe('bindWechat', () => {
   it('links the WeChat identity of the phone: from then on it signs this account in', async () => {
     const { id } = await authing.bindWechat();
     expect(id).toBe(authing.checkLoggedIn());
-    expect(authing.user).toMatchObject({ id, openid, username: 'frontdesk' });
+    expect(authing.user).toMatchObject({ id, openid: firstWechatUser, username: 'frontdesk' });
     await authing.logout();
     expect((await authing.loginByCode()).id).toBe(id);
   });
@@ -40,7 +37,7 @@ describe('bindWechat', () => {
     const heard: (string | null | undefined)[] = [];
     authing.onAuthStateChange(({ type, user }) => heard.push(type, user?.openid));
     await authing.bindWechat();
-    expect(heard).toEqual(['userUpdated', openid]);
+    expect(heard).toEqual(['userUpdated', firstWechatUser]);
   });
 
   it('rejects when the identity belongs to another account', async () => {
@@ -68,7 +65,7 @@ describe('linked identities', () => {
     await authing.loginByCode();
     const identities = await authing.getIdentities();
     expect(identities).toContainEqual(
-      expect.objectContaining({ provider: 'wechat', type: 'openid', userIdInIdp: openid }),
+      expect.objectContaining({ provider: 'wechat', type: 'openid', userIdInIdp: firstWechatUser }),
     );
     expect(await authing.social.getIdentities()).toEqual(identities);
   });

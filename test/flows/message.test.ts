@@ -1,11 +1,7 @@
 import { EmailScene, SceneType } from '../../src';
-import { failure, launch, shutDown, type TestApp } from '../support/app';
+import { failure, useApp } from '../support/app';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
+const app = useApp();
 
 describe('sendSmsCode', () => {
   it.each([

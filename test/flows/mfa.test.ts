@@ -1,14 +1,13 @@
 import { totp } from '../../emulator';
 import type { AuthenticationClient } from '../../src';
-import { failure, launch, shutDown, type TestApp } from '../support/app';
+import { failure, useApp } from '../support/app';
+import { newestCode } from '../support/people';
 
-let app: TestApp;
+const app = useApp();
 let authing: AuthenticationClient;
-beforeEach(async () => {
-  app = await launch();
+beforeEach(() => {
   authing = app.client();
 });
-afterAll(shutDown);
 
 /** The `mfaToken` of a sign-in that stops at the second factor. */
 async function stopped(username: string): Promise<string> {
@@ -17,10 +16,6 @@ async function stopped(username: string): Promise<string> {
   app.heard.length = 0;
   app.emulator.requests.length = 0;
   return (data as { mfaToken: string }).mfaToken;
-}
-
-function lastCode(): string {
-  return String(app.emulator.messages().at(-1)?.code);
 }
 
 const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
@@ -53,7 +48,7 @@ describe('a sign-in that needs a second factor', () => {
         phoneCountryCode: '+86',
       });
 
-      const user = await authing.mfa[verify]({ phone, code: lastCode(), mfaToken });
+      const user = await authing.mfa[verify]({ phone, code: newestCode(app), mfaToken });
 
       expect(user).toMatchObject({
         username: 'wangruoxi',
@@ -61,7 +56,7 @@ describe('a sign-in that needs a second factor', () => {
         token: app.record().tokens.accessToken,
       });
       expect(app.paths()).toEqual(['send-sms', '/api/v2/applications/mfa/sms/verify', 'get-profile']);
-      expect(app.emulator.requests[1]?.body).toEqual({ phone, code: lastCode() });
+      expect(app.emulator.requests[1]?.body).toEqual({ phone, code: newestCode(app) });
       expect((await app.relaunch().client().getCurrentUser())?.id).toBe(user.id);
     },
   );
@@ -71,7 +66,7 @@ describe('a sign-in that needs a second factor', () => {
     const email = 'wangruoxi@example.com';
     await authing.mfa.sendEmail({ email, mfaToken });
     expect(app.emulator.requests[0]?.body).toEqual({ channel: 'CHANNEL_VERIFY_MFA', email });
-    const user = await authing.mfa[verify]({ email, code: lastCode(), mfaToken });
+    const user = await authing.mfa[verify]({ email, code: newestCode(app), mfaToken });
     expect(user.username).toBe('wangruoxi');
     expect(authing.checkLoggedIn()).toBe(user.id);
   });

@@ -1,15 +1,13 @@
 import type { AuthenticationClient } from '../../src';
-import { failure, launch, shutDown, type TestApp } from '../support/app';
-import { zhou } from '../support/codes';
+import { failure, useApp } from '../support/app';
+import { zhou } from '../support/people';
 
-let app: TestApp;
+const app = useApp();
 let authing: AuthenticationClient;
 beforeEach(async () => {
-  app = await launch();
   authing = app.client();
   await authing.loginByEmail(zhou.email, zhou.password);
 });
-afterAll(shutDown);
 
 type Call = (client: AuthenticationClient) => Promise<unknown>;
 const proof = { verifyMethod: 'PASSWORD' as const, passwordPayload: { password: zhou.password } };

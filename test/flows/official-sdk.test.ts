@@ -1,23 +1,20 @@
 import { AuthenticationClient, Models } from 'authing-node-sdk';
-import { startEmulator, totp, type Emulator } from '../../emulator';
+import { totp } from '../../emulator';
+import { useApp } from '../support/app';
+import { newestCode } from '../support/people';
 
 // The official Node SDK knows nothing of this project: what works with it is V3 as its makers understand it.
 
-let emulator: Emulator;
+const app = useApp();
 let sdk: AuthenticationClient;
 
 const scope =
   'openid profile username email phone offline_access external_id extended_fields roles tenant_id';
 const password = 'passw0rd';
 
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
 beforeEach(() => {
-  emulator.reset();
   sdk = client();
 });
-afterAll(() => emulator.close());
 
 function client(
   method: 'none' | 'client_secret_post' | 'client_secret_basic' = 'none',
@@ -25,7 +22,7 @@ function client(
   return new AuthenticationClient({
     appId: 'GEN_AUTH_APP_ID',
     appSecret: 'GEN_AUTH_APP_SECRET',
-    appHost: emulator.url,
+    appHost: app.emulator.url,
     tokenEndPointAuthMethod: method,
     revocationEndPointAuthMethod: method,
     introspectionEndPointAuthMethod: method,
@@ -36,10 +33,6 @@ async function signIn(username = 'zhouzihang') {
   const { data } = await sdk.signInByUsernamePassword({ username, password, options: { scope } });
   sdk.setAccessToken(data.access_token ?? '');
   return data;
-}
-
-function newestCode(to: string): string {
-  return emulator.messages().findLast((message) => message.to === to)?.code ?? '';
 }
 
 test.each(['none', 'client_secret_post', 'client_secret_basic'] as const)(
@@ -86,12 +79,12 @@ test('signs in with codes by SMS and mail', async () => {
   await sdk.sendSms({ channel: Models.SendSMSDto.channel.CHANNEL_LOGIN, phoneNumber: '13900001111' });
   const bySms = await sdk.signInByPhonePassCode({
     phone: '13900001111',
-    passCode: newestCode('+86 13900001111'),
+    passCode: newestCode(app, '+86 13900001111'),
   });
   expect(bySms.data.access_token).toBeTruthy();
   const email = 'zhouzihang@example.com';
   await sdk.sendEmail({ channel: Models.SendEmailDto.channel.CHANNEL_LOGIN, email });
-  const byMail = await sdk.signInByEmailPassCode({ email, passCode: newestCode(email) });
+  const byMail = await sdk.signInByEmailPassCode({ email, passCode: newestCode(app, email) });
   expect(byMail.data.access_token).toBeTruthy();
 });
 
@@ -110,15 +103,18 @@ test('signs in from a mini program', async () => {
   const answer = await sdk.signInByMobile({
     connection: Models.SigninByMobileDto.connection.WECHAT_MINI_PROGRAM_CODE,
     extIdpConnidentifier: 'my-wxapp',
-    wechatMiniProgramCodePayload: { code: emulator.wechat.login().code, ...emulator.wechat.encrypt() },
+    wechatMiniProgramCodePayload: {
+      code: app.emulator.wechat.login().code,
+      ...app.emulator.wechat.encrypt(),
+    },
   });
   sdk.setAccessToken(answer.data.access_token ?? '');
   expect((await sdk.getProfile({})).data.nickname).toBe('林晓雨');
 });
 
 test('decrypts WeChat data', async () => {
-  const { code } = emulator.wechat.login();
-  const { encryptedData, iv } = emulator.wechat.encrypt();
+  const { code } = app.emulator.wechat.login();
+  const { encryptedData, iv } = app.emulator.wechat.encrypt();
   const params = { code, encryptedData, iv, extIdpConnidentifier: 'my-wxapp' };
   const answer = await sdk.decryptWechatMiniProgramData(params);
   expect(answer.data).toMatchObject({ nickName: '林晓雨', watermark: { appid: 'wx4f4bc4dec97d474b' } });
@@ -185,11 +181,11 @@ test('enrols an authenticator app and checks its codes', async () => {
   const answer = await sdk.enrollFactor({
     factorType: Models.EnrollFactorDto.factorType.OTP,
     enrollmentToken,
-    enrollmentData: { passCode: totp(secret, emulator.clock.now()) },
+    enrollmentData: { passCode: totp(secret, app.emulator.clock.now()) },
   });
   expect(answer.statusCode).toBe(200);
   expect((await sdk.listEnrolledFactors()).data).toMatchObject([{ factorType: 'OTP' }]);
-  const check = await sdk.mfaOtpVerify({ totp: totp(secret, emulator.clock.now()) });
+  const check = await sdk.mfaOtpVerify({ totp: totp(secret, app.emulator.clock.now()) });
   expect(check.data.verified).toBe(true);
 });
 
@@ -199,7 +195,7 @@ test('changes the email in two steps', async () => {
   await sdk.sendEmail({ channel: Models.SendEmailDto.channel.CHANNEL_UPDATE_EMAIL, email: newEmail });
   const request = await sdk.verifyUpdateEmailRequest({
     verifyMethod: Models.VerifyUpdateEmailRequestDto.verifyMethod.EMAIL_PASSCODE,
-    emailPassCodePayload: { newEmail, newEmailPassCode: newestCode(newEmail) },
+    emailPassCodePayload: { newEmail, newEmailPassCode: newestCode(app, newEmail) },
   });
   await sdk.updateEmail({ updateEmailToken: request.data.updateEmailToken });
   expect((await sdk.getProfile({})).data.email).toBe(newEmail);
@@ -212,7 +208,7 @@ test('resets a forgotten password', async () => {
   });
   const request = await sdk.verifyResetPasswordRequest({
     verifyMethod: Models.VerifyResetPasswordRequestDto.verifyMethod.PHONE_PASSCODE,
-    phonePassCodePayload: { phoneNumber: '13900001111', passCode: newestCode('+86 13900001111') },
+    phonePassCodePayload: { phoneNumber: '13900001111', passCode: newestCode(app, '+86 13900001111') },
   });
   const { passwordResetToken } = request.data;
   expect((await sdk.resetPassword({ password: 'an0therpass', passwordResetToken })).data.success).toBe(true);

@@ -1,16 +1,14 @@
 import type { AuthenticationClient } from '../../src';
-import { appId, failure, launch, shutDown, type TestApp } from '../support/app';
+import { appId, failure, useApp } from '../support/app';
 
-let app: TestApp;
+const app = useApp();
 let authing: AuthenticationClient;
 let userId: string;
 beforeEach(async () => {
-  app = await launch();
   authing = app.client();
   userId = (await authing.loginByUsername('zhouzihang', 'passw0rd')).id;
   app.emulator.requests.length = 0;
 });
-afterAll(shutDown);
 
 /** Tokens of a sign-in that the session of the client knows nothing about. */
 async function foreignTokens(): Promise<{ access_token: string; refresh_token: string; id_token: string }> {

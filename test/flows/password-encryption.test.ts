@@ -7,20 +7,18 @@ import {
   type AuthenticationClientOptions,
 } from '../../src';
 import { rsa, sm2 } from '../../src/encrypt';
-import { failure, launch, shutDown, type TestApp } from '../support/app';
-import { newestCode, zhou } from '../support/codes';
+import { failure, useApp } from '../support/app';
+import { newestCode, zhou } from '../support/people';
 
 const host = globalThis as { wx?: unknown };
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
+const app = useApp();
+beforeEach(() => {
   // The encryptors take their random bytes from the global `wx`, as in a mini program.
   host.wx = app.phone.wx;
 });
 afterEach(() => {
   delete host.wx;
 });
-afterAll(shutDown);
 
 const next = 'N3w 密码 🔑';
 
@@ -272,7 +270,7 @@ describe('an encryption that fails', () => {
   });
 
   it('is a config error where the phone has no secure random bytes', async () => {
-    app = await launch({ missing: ['getRandomValues'] });
+    app.launch({ missing: ['getRandomValues'] });
     host.wx = app.phone.wx;
     const error = await failure(app.client({ encrypt: rsa }).loginByEmail(zhou.email, zhou.password));
     expect(error).toMatchObject({ kind: 'config', message: expect.stringContaining('getRandomValues') });

@@ -1,12 +1,8 @@
 import { EmailScene, PasswordSecurityLevel, SceneType } from '../../src';
-import { failure, launch, recordKey, shutDown, type TestApp } from '../support/app';
-import { newestCode, otherCode, zhou } from '../support/codes';
+import { failure, recordKey, useApp } from '../support/app';
+import { newestCode, otherCode, zhou } from '../support/people';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
+const app = useApp();
 
 const next = 'N3w passw0rd';
 

@@ -1,13 +1,9 @@
 // The code of the product pages, as printed there without its comments. Only `updateProfile((nickname: "Bob"))`, which is no JavaScript, is read as an object.
-import { startEmulator, type Emulator } from '../../emulator';
+import { useApp } from '../support/app';
 import { SnippetRunner } from '../support/snippet';
 
-let emulator: Emulator;
+const app = useApp();
 let runner: SnippetRunner;
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
-afterAll(() => emulator.close());
 
 // The identifier of the connection is what V3 needs on top of the page's options.
 const setUp = `
@@ -20,8 +16,7 @@ return authing;`;
 
 let authing: unknown;
 beforeEach(async () => {
-  emulator.reset();
-  runner = new SnippetRunner(emulator);
+  runner = new SnippetRunner(app.emulator);
   authing = await runner.run(setUp);
 });
 
@@ -44,7 +39,7 @@ const user = await authing.loginByCode(code);
 await authing.updateProfile({nickname: "Bob"});`,
       { authing },
     );
-    expect([...emulator.state.users.values()].map(({ nickname }) => nickname)).toContain('Bob');
+    expect([...app.emulator.state.users.values()].map(({ nickname }) => nickname)).toContain('Bob');
   });
 
   it('sends the stored token after a relaunch', async () => {
@@ -85,8 +80,8 @@ encrypted: async function (e, code) {
       rawData: JSON.stringify({ nickName: '林晓雨', avatarUrl: 'https://example.com/a.png' }),
     };
     expect(await page.getUserInfo?.({ detail })).toMatchObject({ nickname: '林晓雨' });
-    const { code } = emulator.wechat.login();
-    const { iv, encryptedData } = emulator.wechat.encrypt({ kind: 'userInfo' });
+    const { code } = app.emulator.wechat.login();
+    const { iv, encryptedData } = app.emulator.wechat.encrypt({ kind: 'userInfo' });
     expect(await page.encrypted?.({ detail: { iv, encryptedData } }, code)).toMatchObject({
       id: expect.any(String),
     });
@@ -174,8 +169,8 @@ describe('the V3 pages', () => {
     ['decryptWechatMiniProgramData', 'phone'],
     ['decryptWechatMiniProgramData', 'userInfo'],
   ] as const)('%s answers with the envelope (%s)', async (_method, kind) => {
-    const { code } = emulator.wechat.login();
-    const { iv, encryptedData } = emulator.wechat.encrypt({ kind });
+    const { code } = app.emulator.wechat.login();
+    const { iv, encryptedData } = app.emulator.wechat.encrypt({ kind });
     const result = await runner.run(
       'return authing.decryptWechatMiniProgramData({ code, iv, encryptedData, extIdpConnidentifier: "my-wxapp" })',
       { authing, code, iv, encryptedData },

@@ -1,11 +1,7 @@
 import type { AuthStateChange } from '../../src';
-import { launch, shutDown, type TestApp } from '../support/app';
+import { useApp } from '../support/app';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
+const app = useApp();
 
 const photo = 'https://thirdwx.qlogo.cn/mmopen/vi_32/PiajxSqBRaEKL3ofY8EfVrMAcS1f5qh3/132';
 

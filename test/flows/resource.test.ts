@@ -1,14 +1,12 @@
 import type { AuthenticationClient } from '../../src';
-import { failure, launch, shutDown, type TestApp } from '../support/app';
+import { failure, useApp } from '../support/app';
 
-let app: TestApp;
+const app = useApp();
 let authing: AuthenticationClient;
 beforeEach(async () => {
-  app = await launch();
   authing = app.client();
   await authing.loginByUsername('zhouzihang', 'passw0rd');
 });
-afterAll(shutDown);
 
 describe('roles', () => {
   it('tells whether the user has a role', async () => {

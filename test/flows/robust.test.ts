@@ -1,10 +1,6 @@
-import { failure, launch, shutDown, userPoolId, type TestApp } from '../support/app';
+import { failure, useApp, userPoolId } from '../support/app';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
+const app = useApp();
 
 describe('a profile change', () => {
   it('keeps the identities that its answer does not repeat', async () => {

@@ -1,13 +1,12 @@
 import type { AuthenticationClient, ScannedLoginCode } from '../../src';
-import { failure, launch, shutDown, userPoolId, type TestApp } from '../support/app';
+import { failure, useApp, userPoolId } from '../support/app';
 
-let app: TestApp;
+const app = useApp();
 let authing: AuthenticationClient;
 let page: AuthenticationClient;
 let random: string;
 let text: string;
 beforeEach(async () => {
-  app = await launch();
   authing = app.client();
   await authing.loginByUsername('zhouzihang', 'passw0rd');
   // The web page that wants to be signed in.
@@ -15,7 +14,6 @@ beforeEach(async () => {
   ({ random } = await page.qrcode.geneCode());
   text = JSON.stringify({ scene: 'APP_AUTH', random, userPoolId, createdAt: '', expireAt: '' });
 });
-afterAll(shutDown);
 
 function actions(): unknown[] {
   return app.emulator.requests

@@ -1,14 +1,6 @@
-import { failure, launch, shutDown, type TestApp } from '../support/app';
+import { failure, useApp } from '../support/app';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
-
-function requestsTo(path: string): number {
-  return app.paths().filter((each) => each === path).length;
-}
+const app = useApp();
 
 describe('autoLogin', () => {
   it('signs in for a call of nobody, and the call goes through', async () => {
@@ -24,7 +16,7 @@ describe('autoLogin', () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => authing.api.getProfile()));
     expect(new Set(answers.map(({ data }) => data.userId)).size).toBe(1);
     expect(app.phone.count('login')).toBe(1);
-    expect(requestsTo('signin-by-mobile')).toBe(1);
+    expect(app.requestsTo('signin-by-mobile')).toBe(1);
   });
 
   it('shares its sign-in with ensureLogin and with another client', async () => {
@@ -69,7 +61,7 @@ describe('autoLogin', () => {
     const { id } = await authing.loginByCode();
     app.emulator.expireAccessTokens();
     expect((await authing.api.getProfile()).data.userId).toBe(id);
-    expect(requestsTo('signin-by-mobile')).toBe(2);
+    expect(app.requestsTo('signin-by-mobile')).toBe(2);
   });
 
   it('does not end in a loop when fresh tokens are refused as well', async () => {
@@ -77,8 +69,8 @@ describe('autoLogin', () => {
     await authing.loginByCode();
     app.emulator.failNext('getRoleList', { status: 401, body: '', times: 100 });
     expect(await failure(authing.api.getRoleList())).toMatchObject({ kind: 'session', code: 2020 });
-    expect(requestsTo('get-my-role-list')).toBe(2);
-    expect(requestsTo('/oidc/token')).toBe(1);
+    expect(app.requestsTo('get-my-role-list')).toBe(2);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
     expect(app.heard).toHaveLength(1);
   });
 

@@ -1,25 +1,17 @@
 import type { AuthenticationClient } from '../../src';
 import type { Settings } from '../../emulator';
-import { failure, launch, recordKey, shutDown, type TestApp } from '../support/app';
+import { failure, recordKey, useApp } from '../support/app';
 
 const day = 86400_000;
 const lifetime = 7200_000;
 const realNow = Date.now;
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
+const app = useApp();
 afterEach(() => jest.restoreAllMocks());
-afterAll(shutDown);
 
 /** Puts the phone's clock wrong by `ms`. The emulator holds on to the clock of the machine. */
 function phoneClockIsOff(ms: number): void {
   jest.spyOn(Date, 'now').mockImplementation(() => realNow() + ms);
-}
-
-function renewals(): number {
-  return app.paths().filter((path) => path === '/oidc/token').length;
 }
 
 async function call(authing: AuthenticationClient, times = 1): Promise<void> {
@@ -46,7 +38,7 @@ describe.each(clocks)('with a phone clock that is %s', (_name, offset) => {
     expect(Math.abs(storedLifetime() - lifetime)).toBeLessThan(5000);
     expect(Math.abs(Date.parse(String(user.tokenExpiredAt)) - realNow() - lifetime)).toBeLessThan(5000);
     await call(authing, 3);
-    expect(renewals()).toBe(0);
+    expect(app.requestsTo('/oidc/token')).toBe(0);
   });
 
   it('it is renewed a minute early by the time of the server', async () => {
@@ -56,7 +48,7 @@ describe.each(clocks)('with a phone clock that is %s', (_name, offset) => {
     app.emulator.clock.advance(lifetime - 58_000);
     await authing.api.getSystemInfo();
     await call(authing, 3);
-    expect(renewals()).toBe(1);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
     // Not one call was refused first.
     expect(app.paths().filter((path) => path === 'get-profile')).toHaveLength(4);
   });
@@ -64,11 +56,11 @@ describe.each(clocks)('with a phone clock that is %s', (_name, offset) => {
   it('a restart costs at most one renewal', async () => {
     const { id } = await app.client().loginByCode();
     phoneClockIsOff(offset);
-    app = app.relaunch();
+    app.relaunch();
     const authing = app.client();
     expect((await authing.ensureLogin()).id).toBe(id);
     await call(authing, 3);
-    expect(renewals()).toBeLessThanOrEqual(1);
+    expect(app.requestsTo('/oidc/token')).toBeLessThanOrEqual(1);
     expect(app.phone.count('login')).toBe(0);
   });
 
@@ -76,11 +68,11 @@ describe.each(clocks)('with a phone clock that is %s', (_name, offset) => {
     const { id } = await app.client().loginByCode();
     app.emulator.clock.advance(lifetime + 1000);
     phoneClockIsOff(offset);
-    app = app.relaunch();
+    app.relaunch();
     const authing = app.client();
     await call(authing, 3);
     expect(authing.checkLoggedIn()).toBe(id);
-    expect(renewals()).toBe(1);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 
   it('a change of it while the app runs costs at most one renewal', async () => {
@@ -88,10 +80,10 @@ describe.each(clocks)('with a phone clock that is %s', (_name, offset) => {
     await authing.loginByCode();
     phoneClockIsOff(offset);
     await call(authing, 3);
-    expect(renewals()).toBeLessThanOrEqual(1);
+    expect(app.requestsTo('/oidc/token')).toBeLessThanOrEqual(1);
     phoneClockIsOff(-offset);
     await call(authing, 3);
-    expect(renewals()).toBeLessThanOrEqual(2);
+    expect(app.requestsTo('/oidc/token')).toBeLessThanOrEqual(2);
     expect(authing.user).not.toBeNull();
   });
 });
@@ -108,7 +100,7 @@ describe.each(clocks)('without Date headers and with a phone clock that is %s', 
         await authing.loginByCode();
         expect(Math.abs(storedLifetime() - lifetime)).toBeLessThan(5000);
         await call(authing, 3);
-        expect(renewals()).toBe(0);
+        expect(app.requestsTo('/oidc/token')).toBe(0);
       });
 
       it('a change of it while the app runs costs at most one renewal', async () => {
@@ -116,14 +108,14 @@ describe.each(clocks)('without Date headers and with a phone clock that is %s', 
         await authing.loginByCode();
         phoneClockIsOff(offset);
         await call(authing, 5);
-        expect(renewals()).toBeLessThanOrEqual(1);
+        expect(app.requestsTo('/oidc/token')).toBeLessThanOrEqual(1);
       });
 
       it('an old token that the app brings does not set it', async () => {
         const { token } = await app.client().loginByCode();
         app.emulator.clock.advance(lifetime / 2);
         app.phone.storage.clear();
-        app = app.relaunch();
+        app.relaunch();
         phoneClockIsOff(offset);
         const authing = app.client();
         authing.setToken(String(token));
@@ -156,17 +148,17 @@ describe.each(servers)('a server that tells the lifetime by %s', (_name, setting
     await authing.api.getSystemInfo();
     await call(authing, 2);
     expect(authing.checkLoggedIn()).toBe(id);
-    expect(renewals()).toBe(1);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
     expect(app.paths().filter((path) => path === 'get-profile')).toHaveLength(known ? 3 : 4);
   });
 
   it('keeps the session over a restart', async () => {
     const { id } = await app.client().loginByCode();
-    app = app.relaunch();
+    app.relaunch();
     const authing = app.client();
     expect((await authing.ensureLogin()).id).toBe(id);
     await call(authing);
-    expect(renewals()).toBe(0);
+    expect(app.requestsTo('/oidc/token')).toBe(0);
   });
 });
 
@@ -203,7 +195,7 @@ describe('a Date header', () => {
     app.emulator.failNext('getSystemInfo', { body: {}, headers });
     await authing.api.getSystemInfo();
     await call(authing);
-    expect(renewals()).toBe(1);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 
   it('that is none is ignored', async () => {
@@ -213,7 +205,7 @@ describe('a Date header', () => {
     app.emulator.failNext('getSystemInfo', { body: {}, headers: { date: 'yesterday, about noon' } });
     await authing.api.getSystemInfo();
     await call(authing);
-    expect(renewals()).toBe(0);
+    expect(app.requestsTo('/oidc/token')).toBe(0);
   });
 
   it('of a refused call counts as well', async () => {
@@ -226,14 +218,14 @@ describe('a Date header', () => {
     });
     await failure(authing.api.getRoleList());
     await call(authing);
-    expect(renewals()).toBe(1);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 });
 
 it('tells the end of the session by the stored record, not by the clock at the restart', async () => {
   await app.client().loginByCode();
   const record = app.record();
-  app = app.relaunch();
+  app.relaunch();
   expect(app.client().user?.tokenExpiredAt).toBe(
     new Date((record.tokens as unknown as { expiresAt: number }).expiresAt).toISOString(),
   );

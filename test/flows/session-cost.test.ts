@@ -1,10 +1,6 @@
-import { launch, shutDown, type TestApp } from '../support/app';
+import { useApp } from '../support/app';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
+const app = useApp();
 
 /** The functions of `wx` that were called, in order. */
 function calls(): string[] {
@@ -31,7 +27,7 @@ describe('the cost', () => {
 
   it('of the first call after a restart is one read of storage beside it', async () => {
     await app.client().loginByCode();
-    app = app.relaunch();
+    app.relaunch();
     const authing = app.client();
     await Promise.all([authing.api.getProfile(), authing.api.getProfile()]);
     expect(calls()).toEqual(['getStorageSync', 'request', 'request']);

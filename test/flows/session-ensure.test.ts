@@ -3,13 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { User } from '../../src';
 import { createRealm } from '../../simulator';
-import { failure, launch, recordKey, shutDown, type TestApp } from '../support/app';
+import { failure, recordKey, useApp } from '../support/app';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
+const app = useApp();
 
 /** Makes the stored access token end at `offset` ms from now, without the client asking anybody. */
 function moveExpiry(offset: number): void {
@@ -36,7 +32,7 @@ describe('ensureLogin', () => {
 
   it('needs no request for a stored session, also right after a restart', async () => {
     const { id } = await app.client().loginByCode();
-    app = app.relaunch();
+    app.relaunch();
     const authing = app.client();
     expect((await authing.ensureLogin()).id).toBe(id);
     expect((await authing.ensureLogin()).id).toBe(id);
@@ -46,7 +42,7 @@ describe('ensureLogin', () => {
   it('renews a session whose access token is over', async () => {
     const { id, token } = await app.client().loginByCode();
     moveExpiry(-1000);
-    app = app.relaunch();
+    app.relaunch();
     const user = await app.client().ensureLogin();
     expect(user.id).toBe(id);
     expect(user.token).not.toBe(token);
@@ -58,7 +54,7 @@ describe('ensureLogin', () => {
     const { id } = await app.client().loginByCode();
     moveExpiry(-1000);
     app.emulator.revokeRefreshTokens();
-    app = app.relaunch();
+    app.relaunch();
     const user = await app.client().ensureLogin();
     expect(user.id).toBe(id);
     expect(app.record().tokens.accessToken).toBe(user.token);
@@ -69,7 +65,7 @@ describe('ensureLogin', () => {
   it('signs in silently when the access token is over and nothing can renew it', async () => {
     const { id } = await app.client({ scope: 'openid profile' }).loginByCode();
     moveExpiry(-1000);
-    app = app.relaunch();
+    app.relaunch();
     expect((await app.client().ensureLogin()).id).toBe(id);
     expect(app.paths().slice(2)).toEqual(['signin-by-mobile', 'get-profile']);
   });
@@ -78,7 +74,7 @@ describe('ensureLogin', () => {
     const authing = app.client();
     app.emulator.failNext('getProfile', { drop: 'before' });
     await failure(authing.ensureLogin());
-    app = app.relaunch();
+    app.relaunch();
     expect((await app.client().ensureLogin()).id).toEqual(expect.any(String));
     expect(app.phone.count('login')).toBe(0);
   });
@@ -101,7 +97,7 @@ describe('ensureLogin', () => {
 describe('ensureLogin at a launch without network', () => {
   it('resolves to the stored user while the token lasts', async () => {
     const { id } = await app.client().loginByCode();
-    app = app.relaunch();
+    app.relaunch();
     app.phone.network.offline();
     expect((await app.client().ensureLogin()).id).toBe(id);
     expect(app.phone.count('request')).toBe(0);
@@ -110,7 +106,7 @@ describe('ensureLogin at a launch without network', () => {
   it('resolves to the stored user in the last minute of the token', async () => {
     const { id } = await app.client().loginByCode();
     moveExpiry(30_000);
-    app = app.relaunch();
+    app.relaunch();
     app.phone.network.offline();
     expect((await app.client().ensureLogin()).id).toBe(id);
     expect(app.heard).toEqual([]);
@@ -119,7 +115,7 @@ describe('ensureLogin at a launch without network', () => {
   it('rejects when the token is over, keeps the session, and works when the network is back', async () => {
     const { id } = await app.client().loginByCode();
     moveExpiry(-1000);
-    app = app.relaunch();
+    app.relaunch();
     app.phone.network.offline();
     const authing = app.client();
     expect(await failure(authing.ensureLogin())).toMatchObject({ kind: 'network', code: -1 });

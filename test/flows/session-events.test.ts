@@ -1,17 +1,7 @@
-import type { AuthenticationClient, AuthStateChange } from '../../src';
-import { failure, launch, shutDown, type TestApp } from '../support/app';
+import type { AuthStateChange } from '../../src';
+import { failure, listen, useApp } from '../support/app';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
-
-function listen(authing: AuthenticationClient): AuthStateChange[] {
-  const changes: AuthStateChange[] = [];
-  authing.onAuthStateChange((change) => changes.push(change));
-  return changes;
-}
+const app = useApp();
 
 describe('onAuthStateChange', () => {
   it('tells of each change once, in order, with the user as it is then', async () => {
@@ -81,7 +71,7 @@ describe('onAuthStateChange', () => {
 
   it('tells of setToken and setCurrentUser', async () => {
     const user = await app.client().loginByCode();
-    app = await launch();
+    app.launch();
     const authing = app.client();
     const changes = listen(authing);
     authing.setToken(String(user.token));

@@ -1,10 +1,7 @@
-import { failure, launch, recordKey, shutDown, type TestApp } from '../support/app';
+import { failure, recordKey, useApp } from '../support/app';
+import { secondWechatUser } from '../support/people';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
+const app = useApp();
 
 const tokenKey = '_authing_token';
 const userKey = '_authing_user';
@@ -13,7 +10,7 @@ const userKey = '_authing_user';
 async function leaveLegacySession(): Promise<{ token: string; id: string }> {
   const { id, token } = await app.client().loginByCode();
   app.phone.storage.clear();
-  app = app.relaunch();
+  app.relaunch();
   app.phone.storage.set(tokenKey, token);
   app.phone.storage.set(userKey, { id, nickname: '老用户', token, password: 'secret', oauth: '{}' });
   return { token: String(token), id };
@@ -39,7 +36,7 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
     expect(app.client().user?.id).toBe(id);
     expect(keys()).toEqual([recordKey]);
     expect(JSON.stringify(app.record())).not.toContain('secret');
-    app = app.relaunch();
+    app.relaunch();
     expect(app.client().user?.id).toBe(id);
   });
 
@@ -49,7 +46,7 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
     storage.limits = { ...storage.limits, total: storage.size() + 20 };
     expect(app.client().user?.id).toBe(id);
     expect(keys()).toEqual([tokenKey, userKey]);
-    app = app.relaunch();
+    app.relaunch();
     storage.limits = { ...storage.limits, total: 1024 * 1024 };
     expect(app.client().user?.id).toBe(id);
     expect(keys()).toEqual([recordKey]);
@@ -97,7 +94,7 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
     await leaveLegacySession();
     await app.client().logout();
     expect(keys()).toEqual([]);
-    app = app.relaunch();
+    app.relaunch();
     expect(app.client().user).toBeNull();
   });
 
@@ -106,15 +103,15 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
     const authing = app.client();
     await authing.loginByCode();
     app.phone.storage.set(tokenKey, token);
-    app = app.relaunch();
+    app.relaunch();
     await app.client().logout();
-    app = app.relaunch();
+    app.relaunch();
     expect(app.client().user).toBeNull();
   });
 
   it('does not come back over somebody else whose record could not be written', async () => {
     await leaveLegacySession();
-    app = app.relaunch({ wechatUser: 'o1p9H4zSecondWechatUserDemo0' });
+    app.relaunch({ wechatUser: secondWechatUser });
     const { storage } = app.phone;
     storage.limits = { ...storage.limits, total: storage.size() + 20 };
     const authing = app.client();
@@ -122,17 +119,17 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
     expect(keys()).toEqual([tokenKey, userKey]);
     storage.limits = { ...storage.limits, total: 100 };
     await authing.loginByCode();
-    app = app.relaunch();
+    app.relaunch();
     expect(app.client().user).toBeNull();
   });
 
   it('gives way to a record of this version', async () => {
     const { token } = await leaveLegacySession();
     app.phone.storage.clear();
-    app = app.relaunch({ wechatUser: 'o1p9H4zSecondWechatUserDemo0' });
+    app.relaunch({ wechatUser: secondWechatUser });
     const second = await app.client().loginByCode();
     app.phone.storage.set(tokenKey, token);
-    app = app.relaunch();
+    app.relaunch();
     expect(app.client().user?.id).toBe(second.id);
   });
 

@@ -1,26 +1,7 @@
-import { launch, recordKey, shutDown, type TestApp } from '../support/app';
+import { recordKey, useApp } from '../support/app';
+import { tokenOfSecondUser } from '../support/people';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
-
-const secondPerson = 'o1p9H4zSecondWechatUserDemo0';
-
-/** A token of the second WeChat user, of which this phone knows nothing yet. */
-async function tokenOfSecondPerson(): Promise<{ id: string; token: string }> {
-  const entries = new Map<string, string>();
-  const storage = {
-    get: (key: string) => entries.get(key),
-    set: (key: string, value: string) => void entries.set(key, value),
-    remove: (key: string) => void entries.delete(key),
-  };
-  const { code } = app.emulator.wechat.login({ wechatUser: secondPerson });
-  const { id, token } = await app.client({ storage }).loginByCode(code);
-  app.emulator.requests.length = 0;
-  return { id, token: String(token) };
-}
+const app = useApp();
 
 /** What a function throws. */
 function thrown(run: () => unknown): unknown {
@@ -54,7 +35,7 @@ describe('checkLoggedIn', () => {
   });
 
   it('reads the id from the token where no user is stored', async () => {
-    const { id, token } = await tokenOfSecondPerson();
+    const { id, token } = await tokenOfSecondUser(app);
     const authing = app.client();
     authing.setToken(token);
     expect(authing.user).toBeNull();
@@ -66,14 +47,14 @@ describe('checkLoggedIn', () => {
     const { id } = await app.client().loginByCode();
     const record = app.record();
     app.phone.storage.set(recordKey, JSON.stringify({ v: 1, tokens: record.tokens }));
-    app = app.relaunch();
+    app.relaunch();
     expect(app.client().checkLoggedIn()).toBe(id);
   });
 });
 
 describe('setToken', () => {
   it('makes the token the bearer of the calls, and stores it', async () => {
-    const { id, token } = await tokenOfSecondPerson();
+    const { id, token } = await tokenOfSecondUser(app);
     const authing = app.client();
     authing.setToken(token);
     expect((await authing.api.getProfile()).data.userId).toBe(id);
@@ -94,7 +75,7 @@ describe('setToken', () => {
   it('keeps nothing of the person before', async () => {
     const authing = app.client();
     await authing.loginByCode();
-    const { id, token } = await tokenOfSecondPerson();
+    const { id, token } = await tokenOfSecondUser(app);
     authing.setToken(token);
     expect(authing.user).toBeNull();
     expect(authing.checkLoggedIn()).toBe(id);
@@ -103,7 +84,7 @@ describe('setToken', () => {
 
   it('takes an opaque token, of whom only the server can tell', async () => {
     app.emulator.changeSettings({ opaqueTokens: true });
-    const { id, token } = await tokenOfSecondPerson();
+    const { id, token } = await tokenOfSecondUser(app);
     const authing = app.client();
     authing.setToken(token);
     expect(thrown(() => authing.checkLoggedIn())).toMatchObject({ kind: 'session' });
@@ -140,7 +121,7 @@ describe('setCurrentUser', () => {
   });
 
   it('takes the token of the user as well', async () => {
-    const { id, token } = await tokenOfSecondPerson();
+    const { id, token } = await tokenOfSecondUser(app);
     const authing = app.client();
     authing.setCurrentUser({ id, token, nickname: '子航' });
     expect(authing.user).toMatchObject({ id, token, nickname: '子航' });
@@ -148,7 +129,7 @@ describe('setCurrentUser', () => {
   });
 
   it('stores neither token nor password in the user, and does not change what it was given', async () => {
-    const { id, token } = await tokenOfSecondPerson();
+    const { id, token } = await tokenOfSecondUser(app);
     const given = Object.freeze({ id, token, password: 'secret' });
     app.client().setCurrentUser(given);
     expect(JSON.stringify(app.record())).not.toContain('secret');

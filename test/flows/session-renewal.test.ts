@@ -1,15 +1,7 @@
 import { authExpiredForms } from '../../emulator';
-import { failure, launch, shutDown, type TestApp } from '../support/app';
+import { failure, useApp, type TestApp } from '../support/app';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
-
-function requestsTo(path: string): number {
-  return app.paths().filter((each) => each === path).length;
-}
+const app = useApp();
 
 /** Refresh tokens that were sent to the server, in order. */
 function spentTokens(): string[] {
@@ -57,7 +49,7 @@ describe.each(authExpiredForms)('a refused access token, in the form %s', (form)
     expect(await failure(authing.api.getProfile())).toMatchObject({ kind: 'session', code: 2020 });
     expect(changes).toEqual([{ type: 'signedOut', user: null, reason: 'expired' }]);
     expect(app.phone.storage.snapshot()).toEqual({});
-    expect(requestsTo('/oidc/token')).toBe(0);
+    expect(app.requestsTo('/oidc/token')).toBe(0);
   });
 });
 
@@ -125,10 +117,10 @@ describe('a renewal', () => {
     await authing.loginByCode();
     await pass(authing, 7200_000 - 63_000);
     await authing.api.getProfile();
-    expect(requestsTo('/oidc/token')).toBe(0);
+    expect(app.requestsTo('/oidc/token')).toBe(0);
     await pass(authing, 4_000);
     await authing.api.getProfile();
-    expect(requestsTo('/oidc/token')).toBe(1);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 
   it('that comes early and fails lets the call use the token that is still good', async () => {
@@ -242,7 +234,7 @@ describe('a renewal that is refused', () => {
     expect(authing.user).toBeNull();
     expect(app.phone.storage.snapshot()).toEqual({});
     expect(await failure(authing.api.getProfile())).toMatchObject({ kind: 'session' });
-    expect(requestsTo('/oidc/token')).toBe(1);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 
   it('ends the session also when the answer of an earlier one was lost', async () => {
@@ -259,7 +251,7 @@ describe('a renewal that is refused', () => {
     const authing = app.client({ scope: 'openid profile' });
     await authing.loginByCode();
     expect(await failure(authing.refreshToken())).toMatchObject({ kind: 'session' });
-    expect(requestsTo('/oidc/token')).toBe(0);
+    expect(app.requestsTo('/oidc/token')).toBe(0);
     expect(authing.user).not.toBeNull();
   });
 });
@@ -270,9 +262,9 @@ describe('an access token that lives for less than a minute', () => {
     const authing = app.client();
     await authing.loginByCode();
     for (let i = 0; i < 3; i += 1) await authing.api.getProfile();
-    expect(requestsTo('/oidc/token')).toBe(0);
+    expect(app.requestsTo('/oidc/token')).toBe(0);
     await pass(authing, 25_000);
     await authing.api.getProfile();
-    expect(requestsTo('/oidc/token')).toBe(1);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 });

@@ -1,26 +1,7 @@
-import { failure, launch, shutDown, type TestApp } from '../support/app';
+import { failure, useApp } from '../support/app';
+import { tokenOfSecondUser } from '../support/people';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
-
-const secondPerson = 'o1p9H4zSecondWechatUserDemo0';
-
-/** A token of the second WeChat user, of which this phone knows nothing yet. */
-async function tokenOfSecondPerson(): Promise<{ id: string; token: string }> {
-  const entries = new Map<string, string>();
-  const storage = {
-    get: (key: string) => entries.get(key),
-    set: (key: string, value: string) => void entries.set(key, value),
-    remove: (key: string) => void entries.delete(key),
-  };
-  const { code } = app.emulator.wechat.login({ wechatUser: secondPerson });
-  const { id, token } = await app.client({ storage }).loginByCode(code);
-  app.emulator.requests.length = 0;
-  return { id, token: String(token) };
-}
+const app = useApp();
 
 describe('checkLoginStatus', () => {
   it('says what the legacy client said of a good session', async () => {
@@ -52,7 +33,7 @@ describe('checkLoginStatus', () => {
   });
 
   it('checks any token, changing nothing', async () => {
-    const second = await tokenOfSecondPerson();
+    const second = await tokenOfSecondUser(app);
     const authing = app.client();
     const user = await authing.loginByCode();
     expect(await authing.checkLoginStatus(second.token)).toMatchObject({
@@ -97,7 +78,7 @@ describe('checkLoginStatus', () => {
     expect(iat).toBeNull();
     expect(Math.abs(Number(exp) * 1000 - app.emulator.clock.now() - 7200_000)).toBeLessThan(5000);
     expect((await authing.checkLoginStatus(String(user.token))).exp).toBe(exp);
-    const second = await tokenOfSecondPerson();
+    const second = await tokenOfSecondUser(app);
     expect(await authing.checkLoginStatus(second.token)).toMatchObject({ status: true, exp: null });
   });
 

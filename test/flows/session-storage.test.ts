@@ -1,21 +1,16 @@
 import fc from 'fast-check';
 import type { SessionStorage } from '../../src';
 import { createSimulator } from '../../simulator';
-import { failure, launch, recordKey, shutDown, TestApp } from '../support/app';
+import { failure, recordKey, useApp } from '../support/app';
+import { secondWechatUser } from '../support/people';
 
-const secondPerson = 'o1p9H4zSecondWechatUserDemo0';
-
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
+const app = useApp();
 
 /** The tokens of a sign-in elsewhere, to build records from. */
 async function goodRecord() {
   await app.client().loginByCode();
   const record = app.record();
-  app = await launch();
+  app.launch();
   return record;
 }
 
@@ -115,17 +110,17 @@ describe('the stored session', () => {
     );
     await fc.assert(
       fc.asyncProperty(values, async (value) => {
-        app = new TestApp(app.emulator, createSimulator());
-        app.phone.storage.set(recordKey, value);
-        app.phone.storage.set('_authing_token', value);
-        app.phone.storage.set('_authing_user', value);
-        app.phone.network.offline();
-        const authing = app.client();
+        const other = app.beside(createSimulator());
+        other.phone.storage.set(recordKey, value);
+        other.phone.storage.set('_authing_token', value);
+        other.phone.storage.set('_authing_user', value);
+        other.phone.network.offline();
+        const authing = other.client();
         const { user } = authing;
         if (user) expect([typeof user.id, typeof user.token]).toEqual(['string', 'string']);
         expect(await authing.getCurrentUser()).toBeNull();
         await authing.logout();
-        expect(app.phone.storage.snapshot()).toEqual({});
+        expect(other.phone.storage.snapshot()).toEqual({});
       }),
       { numRuns: 400 },
     );
@@ -135,7 +130,7 @@ describe('the stored session', () => {
 describe('storage that fails', () => {
   it('on reading means signed out, and a sign-in works', async () => {
     await app.client().loginByCode();
-    app = app.relaunch();
+    app.relaunch();
     app.phone.storage.failReads(true);
     const authing = app.client();
     expect(authing.user).toBeNull();
@@ -178,19 +173,19 @@ describe('storage that fails', () => {
     await authing.refreshToken();
     expect(authing.checkLoggedIn()).toBe(id);
     expect(app.heard.map(({ code }) => code)).toEqual([-6]);
-    app = app.relaunch();
+    app.relaunch();
     expect(app.client().user).toBeNull();
   });
 
   it('because it is full does not bring back the person before', async () => {
     const first = await app.client().loginByCode();
-    app = app.relaunch({ wechatUser: secondPerson });
+    app.relaunch({ wechatUser: secondWechatUser });
     const { storage } = app.phone;
     storage.limits = { ...storage.limits, total: 100 };
     const second = await app.client().loginByCode();
     expect(second.id).not.toBe(first.id);
     expect(app.heard.map(({ code }) => code)).toEqual([-6]);
-    app = app.relaunch();
+    app.relaunch();
     expect(app.client().user).toBeNull();
   });
 

@@ -1,12 +1,8 @@
 import type { AuthenticationClient, User } from '../../src';
-import { failure, launch, recordKey, shutDown, type TestApp } from '../support/app';
-import { newestCode, otherCode, zhou } from '../support/codes';
+import { failure, recordKey, useApp } from '../support/app';
+import { newestCode, otherCode, zhou } from '../support/people';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
+const app = useApp();
 
 /** The only sign-in request so far. */
 function request(): Record<string, unknown> {

@@ -1,14 +1,9 @@
-import { connection, failure, launch, recordKey, shutDown, type Edition, type TestApp } from '../support/app';
-
-afterAll(shutDown);
+import { connection, failure, recordKey, useApp, type Edition } from '../support/app';
 
 const editions: Edition[] = ['sources', 'built', 'built, ES2015'];
 
 describe.each(editions)('%s:', (edition) => {
-  let app: TestApp;
-  beforeEach(async () => {
-    app = await launch({ edition, callbackOnly: true });
-  });
+  const app = useApp({ edition, callbackOnly: true });
 
   describe('loginByCode', () => {
     it('signs in with the code of the app: two requests, one storage write', async () => {
@@ -56,7 +51,7 @@ describe.each(editions)('%s:', (edition) => {
 
     it('needs one storage read after a relaunch', async () => {
       const before = await app.client().loginByCode();
-      app = app.relaunch();
+      app.relaunch();
       const authing = app.client();
 
       expect(authing.user?.id).toBe(before.id);
@@ -276,7 +271,7 @@ describe.each(editions)('%s:', (edition) => {
     });
 
     it('uses chooseImage on a base library without chooseMedia', async () => {
-      app = await launch({ edition, baseLibrary: '2.2.1' });
+      app.launch({ edition, baseLibrary: '2.2.1' });
       const authing = app.client();
       await authing.loginByCode();
       app.phone.user.choose(picture);

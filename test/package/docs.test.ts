@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'acorn';
-import { startEmulator, type Emulator } from '../../emulator';
+import { useApp } from '../support/app';
 import { SnippetRunner } from '../support/snippet';
 
 const root = join(__dirname, '../..');
@@ -82,18 +82,14 @@ function runInNode(code: string, scope: Scope): Promise<unknown> {
   return new AsyncFunction(...Object.keys(globals), code)(...Object.values(globals));
 }
 
-let emulator: Emulator;
-beforeAll(async () => {
-  emulator = await startEmulator({ settings: { passCode: '123456', captchaAfterFailures: 0 } });
-});
-afterAll(() => emulator.close());
+const app = useApp({}, { settings: { passCode: '123456', captchaAfterFailures: 0 } });
 
 describe.each(documents)('%s', (file) => {
   const found = blocks(file);
 
   if (found.length > 0) {
     it('runs from top to end', async () => {
-      emulator.reset();
+      const { emulator } = app;
       const runner = new SnippetRunner(emulator);
       const authing = await runner.run(`
         const { AuthenticationClient } = require('authing-wxapp-sdk');

@@ -1,21 +1,8 @@
-import { failure, launch, shutDown, type TestApp } from '../support/app';
-import {
-  codeOfSecondPerson,
-  isAlive,
-  outliveToken,
-  requestsTo,
-  secondPerson,
-  signInElsewhere,
-  SlowStorage,
-  stored,
-  until,
-} from './stage';
+import { failure, useApp } from '../support/app';
+import { codeOfSecondUser, secondWechatUser } from '../support/people';
+import { isAlive, outliveToken, signInElsewhere, SlowStorage, stored, until } from './stage';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
+const app = useApp();
 
 const picture = Buffer.from('89504e470d0a1a0a', 'hex');
 
@@ -37,7 +24,7 @@ describe('when somebody else signs in', () => {
     const hold = app.emulator.hold('getRoleList', 'after');
     const roles = authing.api.getRoleList();
     await hold.arrived;
-    const second = await authing.loginByCode(codeOfSecondPerson(app));
+    const second = await authing.loginByCode(codeOfSecondUser(app));
     hold.release();
     await roles;
     expect(bearersOf('get-my-role-list').map(ownerOf)).toEqual([first.id]);
@@ -51,7 +38,7 @@ describe('when somebody else signs in', () => {
     const roles = failure(authing.api.getRoleList());
     authing.setCurrentUser(second);
     expect(await roles).toMatchObject({ kind: 'session' });
-    expect(requestsTo(app, 'get-my-role-list')).toBe(0);
+    expect(app.requestsTo('get-my-role-list')).toBe(0);
   });
 
   it('a refused call of the first person is not repeated as the second', async () => {
@@ -61,7 +48,7 @@ describe('when somebody else signs in', () => {
     const hold = app.emulator.hold('getRoleList', 'after');
     const roles = failure(authing.api.getRoleList());
     await hold.arrived;
-    const second = await authing.loginByCode(codeOfSecondPerson(app));
+    const second = await authing.loginByCode(codeOfSecondUser(app));
     hold.release();
     expect(await roles).toMatchObject({ kind: 'session' });
     expect(bearersOf('get-my-role-list').map(ownerOf)).toEqual([first.id]);
@@ -75,10 +62,10 @@ describe('when somebody else signs in', () => {
     const hold = app.emulator.hold('/oidc/token', 'after');
     const roles = failure(authing.api.getRoleList());
     await hold.arrived;
-    const second = await authing.loginByCode(codeOfSecondPerson(app));
+    const second = await authing.loginByCode(codeOfSecondUser(app));
     hold.release();
     expect(await roles).toMatchObject({ kind: 'session' });
-    expect(requestsTo(app, 'get-my-role-list')).toBe(0);
+    expect(app.requestsTo('get-my-role-list')).toBe(0);
     expect(app.record()).toMatchObject({ tokens: { accessToken: second.token }, user: { id: second.id } });
   });
 
@@ -89,7 +76,7 @@ describe('when somebody else signs in', () => {
     const hold = app.emulator.hold('/oidc/token', 'after');
     const renewal = failure(authing.refreshToken());
     await hold.arrived;
-    const second = await authing.loginByCode(codeOfSecondPerson(app));
+    const second = await authing.loginByCode(codeOfSecondUser(app));
     hold.release();
     expect(await renewal).toMatchObject({ kind: 'session' });
     expect(authing.user?.id).toBe(second.id);
@@ -102,7 +89,7 @@ describe('when somebody else signs in', () => {
     const hold = app.emulator.hold('/oidc/token', 'after');
     const renewal = failure(authing.refreshToken());
     await hold.arrived;
-    await authing.loginByCode(codeOfSecondPerson(app));
+    await authing.loginByCode(codeOfSecondUser(app));
     hold.release();
     expect(await renewal).toMatchObject({ kind: 'session' });
   });
@@ -116,7 +103,7 @@ describe('when somebody else signs in', () => {
     authing.setCurrentUser(second);
     hold.release();
     expect(await login).toMatchObject({ kind: 'session' });
-    await until(() => requestsTo(app, '/oidc/token/revocation') === 2);
+    await until(() => app.requestsTo('/oidc/token/revocation') === 2);
     expect(authing.checkLoggedIn()).toBe(second.id);
     expect(app.record().user.id).toBe(second.id);
   });
@@ -161,7 +148,7 @@ describe('when somebody else signs in', () => {
     authing.setCurrentUser(second);
     hold.release();
     expect(await update).toMatchObject({ kind: 'session' });
-    expect(requestsTo(app, 'update-profile')).toBe(0);
+    expect(app.requestsTo('update-profile')).toBe(0);
   });
 
   it('getCurrentUser that waits for a renewal does not return the second person', async () => {
@@ -183,11 +170,11 @@ describe('when somebody else signs in', () => {
     await authing.loginByCode();
     const update = failure(authing.updateAvatar());
     await until(() => app.phone.count('chooseMedia') === 1);
-    await authing.loginByCode(codeOfSecondPerson(app));
+    await authing.loginByCode(codeOfSecondUser(app));
     app.phone.user.choose(picture);
     expect(await update).toMatchObject({ kind: 'session' });
-    expect(requestsTo(app, '/api/v2/upload')).toBe(0);
-    expect(requestsTo(app, 'update-profile')).toBe(0);
+    expect(app.requestsTo('/api/v2/upload')).toBe(0);
+    expect(app.requestsTo('update-profile')).toBe(0);
   });
 
   it('an avatar that the first person uploaded is not given to the second', async () => {
@@ -197,17 +184,17 @@ describe('when somebody else signs in', () => {
     const filePath = app.phone.user.chooseAvatar(picture)?.avatarUrl;
     const update = failure(authing.updateAvatar({ filePath }));
     await hold.arrived;
-    await authing.loginByCode(codeOfSecondPerson(app));
+    await authing.loginByCode(codeOfSecondUser(app));
     hold.release();
     expect(await update).toMatchObject({ kind: 'session' });
-    expect(requestsTo(app, 'update-profile')).toBe(0);
+    expect(app.requestsTo('update-profile')).toBe(0);
   });
 
   it('a renewal before their profile has come does not bring the first person back from storage', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const hold = app.emulator.hold('getProfile', 'after');
-    const login = authing.loginByCode(codeOfSecondPerson(app));
+    const login = authing.loginByCode(codeOfSecondUser(app));
     await hold.arrived;
     const { token } = await authing.refreshToken();
     hold.release();
@@ -221,7 +208,7 @@ describe('when somebody else signs in', () => {
     const authing = app.client();
     await authing.loginByCode();
     await authing.updateProfile({ nickname: '第一人' });
-    await authing.loginByCode(codeOfSecondPerson(app));
+    await authing.loginByCode(codeOfSecondUser(app));
     expect(String(stored(app))).not.toContain('第一人');
   });
 });
@@ -247,10 +234,10 @@ describe('with autoLogin', () => {
     const authing = app.client({ autoLogin: true, accessToken: String(token) });
     app.emulator.expireAccessTokens();
     expect(await failure(authing.api.getRoleList())).toMatchObject({ kind: 'session' });
-    expect(requestsTo(app, 'get-my-role-list')).toBe(1);
+    expect(app.requestsTo('get-my-role-list')).toBe(1);
     await authing.api.getRoleList();
     expect(authing.user?.openid).toEqual(expect.any(String));
-    expect(authing.user?.openid).not.toBe(secondPerson);
+    expect(authing.user?.openid).not.toBe(secondWechatUser);
   });
 
   it('the owner of an access token that is over is signed in again under a call', async () => {
@@ -271,6 +258,6 @@ describe('with autoLogin', () => {
     authing.setCurrentUser(second);
     hold.release();
     expect(await roles).toMatchObject({ kind: 'session' });
-    expect(requestsTo(app, 'get-my-role-list')).toBe(1);
+    expect(app.requestsTo('get-my-role-list')).toBe(1);
   });
 });

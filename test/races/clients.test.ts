@@ -1,22 +1,9 @@
 import type { AuthStateChange } from '../../src';
-import { failure, launch, recordKey, shutDown, type TestApp } from '../support/app';
-import {
-  codeOfSecondPerson,
-  isAlive,
-  outliveToken,
-  PickyPhone,
-  requestsTo,
-  signInElsewhere,
-  SlowStorage,
-  stored,
-  until,
-} from './stage';
+import { failure, recordKey, useApp } from '../support/app';
+import { codeOfSecondUser } from '../support/people';
+import { isAlive, outliveToken, PickyPhone, signInElsewhere, SlowStorage, stored, until } from './stage';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
+const app = useApp();
 
 const otherApp = 'ANOTHER_APP_ID';
 
@@ -48,12 +35,12 @@ describe('two clients of one app', () => {
       one.ensureLogin(),
     ]);
     expect([answers[0].data.userId, answers[1].data.userId, answers[3].id]).toEqual([id, id, id]);
-    expect(requestsTo(app, '/oidc/token')).toBe(1);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 
   it('read storage once between them', async () => {
     await app.client().loginByCode();
-    app = app.relaunch();
+    app.relaunch();
     const [one, two] = [app.client(), app.client()];
     expect(one.user).toEqual(two.user);
     expect(app.phone.count('getStorageSync')).toBe(1);
@@ -96,7 +83,7 @@ describe('clients of two apps', () => {
     const [one, two] = [app.client(), app.client({ appId: otherApp })];
     const first = await one.loginByCode();
     expect(two.user).toBeNull();
-    const second = await two.loginByCode(codeOfSecondPerson(app));
+    const second = await two.loginByCode(codeOfSecondUser(app));
     expect([one.user?.id, two.user?.id]).toEqual([first.id, second.id]);
     expect(Object.keys(app.phone.storage.snapshot()).sort()).toEqual(
       [`genauth:${otherApp}`, recordKey].sort(),
@@ -110,7 +97,7 @@ describe('clients of two apps', () => {
     await outliveToken(app, one);
     await Promise.all([one.api.getProfile(), two.api.getSystemInfo()]);
     await two.api.getProfile();
-    expect(requestsTo(app, '/oidc/token')).toBe(2);
+    expect(app.requestsTo('/oidc/token')).toBe(2);
     await two.logout();
     expect((await one.api.getProfile()).data.userId).toBe(id);
     expect(Object.keys(app.phone.storage.snapshot())).toEqual([recordKey]);
@@ -120,7 +107,7 @@ describe('clients of two apps', () => {
     const [one, two] = [app.client(), app.client({ appId: otherApp })];
     await Promise.all([one.ensureLogin(), two.ensureLogin()]);
     expect(app.phone.count('login')).toBe(2);
-    expect(requestsTo(app, 'signin-by-mobile')).toBe(2);
+    expect(app.requestsTo('signin-by-mobile')).toBe(2);
   });
 });
 
@@ -129,7 +116,7 @@ describe('clients with different storages', () => {
     const one = app.client();
     const two = app.client({ storage: new SlowStorage() });
     const first = await one.loginByCode();
-    const second = await two.loginByCode(codeOfSecondPerson(app));
+    const second = await two.loginByCode(codeOfSecondUser(app));
     expect([one.user?.id, two.user?.id]).toEqual([first.id, second.id]);
     await two.logout();
     expect(one.user?.id).toBe(first.id);
@@ -141,7 +128,7 @@ describe('a client with the accessToken option', () => {
     const owner = await app.client().loginByCode();
     const second = await signInElsewhere(app);
     const before = stored(app);
-    app = app.relaunch();
+    app.relaunch();
     const authing = app.client({ accessToken: String(second.token) });
     expect(authing.checkLoggedIn()).toBe(second.id);
     expect((await authing.getCurrentUser())?.id).toBe(second.id);
@@ -195,7 +182,7 @@ describe('a client with the accessToken option', () => {
     const before = stored(app);
     const authing = app.client({ accessToken: String((await signInElsewhere(app)).token) });
     const hold = app.emulator.hold('signInByMobile', 'after');
-    const login = failure(authing.loginByCode(codeOfSecondPerson(app)));
+    const login = failure(authing.loginByCode(codeOfSecondUser(app)));
     await hold.arrived;
     await authing.logout();
     hold.release();
@@ -209,7 +196,7 @@ describe('a client with the accessToken option', () => {
     const { token } = await signInElsewhere(app);
     const authing = app.client({ platform: phone.platform, accessToken: String(token) });
     phone.keepNext('signin-by-mobile');
-    const slow = failure(authing.loginByCode(codeOfSecondPerson(app)));
+    const slow = failure(authing.loginByCode(codeOfSecondUser(app)));
     await until(() => phone.count === 1);
     await authing.loginByCode();
     await authing.logout();

@@ -1,9 +1,9 @@
 import type * as Sdk from '../../src';
-import { failure, launch, shutDown, type TestApp } from '../support/app';
-import { isAlive, PickyPhone, requestsTo, stored, until } from './stage';
+import { failure, useApp } from '../support/app';
+import { isAlive, PickyPhone, stored, until } from './stage';
 
 // Two sub-packages of a mini program may carry the SDK each: two copies that know nothing of each other but the storage they share.
-let app: TestApp;
+const app = useApp();
 let first: Sdk.AuthenticationClient;
 let second: Sdk.AuthenticationClient;
 let phone: PickyPhone;
@@ -30,7 +30,6 @@ function clientOf(sdk: typeof Sdk, platform: Sdk.Platform): Sdk.AuthenticationCl
 }
 
 beforeEach(async () => {
-  app = await launch();
   phone = new PickyPhone(app);
   const wx = app.phone.wx as unknown as Sdk.Platform;
   first = clientOf(copyOfSdk(), phone.platform);
@@ -38,7 +37,6 @@ beforeEach(async () => {
   second = clientOf(copyOfSdk(), wx);
   await second.ensureLogin();
 });
-afterAll(shutDown);
 
 describe('two copies of the SDK', () => {
   it('find the same session in storage', () => {
@@ -52,7 +50,7 @@ describe('two copies of the SDK', () => {
     if (old) old.revoked = true;
     expect((await first.api.getProfile()).data.userId).toBe(second.user?.id);
     expect(first.user?.token).toBe(token);
-    expect(requestsTo(app, '/oidc/token')).toBe(1);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 
   it('go on with what the other has got when both renew at once and the server takes one', async () => {
@@ -92,7 +90,7 @@ describe('two copies of the SDK', () => {
     expect(await renewal).toMatchObject({ kind: 'session' });
     expect(first.user).toBeNull();
     expect(stored(app)).toBeUndefined();
-    await until(() => requestsTo(app, '/oidc/token/revocation') === 4);
+    await until(() => app.requestsTo('/oidc/token/revocation') === 4);
   });
 
   it('do not end what the other has signed in to', async () => {

@@ -1,20 +1,8 @@
-import { failure, launch, recordKey, shutDown, type TestApp } from '../support/app';
-import {
-  codeOfSecondPerson,
-  isAlive,
-  outliveToken,
-  requestsTo,
-  signInElsewhere,
-  SlowStorage,
-  stored,
-  until,
-} from './stage';
+import { failure, recordKey, useApp } from '../support/app';
+import { codeOfSecondUser } from '../support/people';
+import { isAlive, outliveToken, signInElsewhere, SlowStorage, stored, until } from './stage';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
+const app = useApp();
 
 describe('ensureLogin', () => {
   it('serves 20 callers from a cold start with one wx.login and one sign-in', async () => {
@@ -39,7 +27,7 @@ describe('ensureLogin', () => {
     const users = await Promise.all([first, second, third]);
     expect(users.map(({ id }) => id)).toEqual([users[0].id, users[0].id, users[0].id]);
     expect(app.phone.count('login')).toBe(1);
-    expect(requestsTo(app, 'signin-by-mobile')).toBe(1);
+    expect(app.requestsTo('signin-by-mobile')).toBe(1);
   });
 
   it('is one run for two clients of the app, whichever of them is asked', async () => {
@@ -71,7 +59,7 @@ describe('ensureLogin', () => {
       authing.ensureLogin(),
     ]);
     expect([user.id, profile.data.userId, again.id]).toEqual([id, id, id]);
-    expect(requestsTo(app, '/oidc/token')).toBe(1);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
     expect(app.phone.count('login')).toBe(1);
   });
 
@@ -113,7 +101,7 @@ describe('a logout during ensureLogin', () => {
     expect(await login).toMatchObject({ kind: 'session' });
     expect(authing.user).toBeNull();
     expect(app.phone.count('login')).toBe(1);
-    expect(requestsTo(app, 'signin-by-mobile')).toBe(1);
+    expect(app.requestsTo('signin-by-mobile')).toBe(1);
   });
 
   it('ends its renewal also when the server refuses it afterwards', async () => {
@@ -133,7 +121,7 @@ describe('a logout during ensureLogin', () => {
   it('ends its profile read, and nobody is signed in instead', async () => {
     await app.client().loginByCode();
     app.phone.storage.set(recordKey, JSON.stringify({ v: 1, tokens: app.record().tokens }));
-    app = app.relaunch();
+    app.relaunch();
     const authing = app.client();
     const hold = app.emulator.hold('getProfile', 'after');
     const login = failure(authing.ensureLogin());
@@ -169,7 +157,7 @@ describe('somebody else who signs in during ensureLogin', () => {
     const hold = app.emulator.hold('/oidc/token', 'after');
     const ensured = authing.ensureLogin();
     await hold.arrived;
-    const second = await authing.loginByCode(codeOfSecondPerson(app));
+    const second = await authing.loginByCode(codeOfSecondUser(app));
     hold.release();
     expect((await ensured).id).toBe(second.id);
     expect(authing.user?.id).toBe(second.id);

@@ -1,12 +1,8 @@
 import type { AuthenticationClient, AuthStateChange } from '../../src';
-import { failure, launch, shutDown, type TestApp } from '../support/app';
-import { isAlive, outliveToken, requestsTo, restarted, stored, until } from './stage';
+import { failure, listen, useApp } from '../support/app';
+import { isAlive, outliveToken, restarted, stored, until } from './stage';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
+const app = useApp();
 
 /** Nobody is signed in, neither now nor after a restart, and nobody was in between. */
 function expectSignedOut(authing: AuthenticationClient, changes: AuthStateChange[]): void {
@@ -15,12 +11,6 @@ function expectSignedOut(authing: AuthenticationClient, changes: AuthStateChange
   expect(stored(app)).toBeUndefined();
   expect(restarted(app).client().user).toBeNull();
   expect(changes.at(-1)?.type ?? 'signedOut').toBe('signedOut');
-}
-
-function listen(authing: AuthenticationClient): AuthStateChange[] {
-  const changes: AuthStateChange[] = [];
-  authing.onAuthStateChange((change) => changes.push(change));
-  return changes;
 }
 
 /** Whether any token that the server has given out is still good. */
@@ -41,7 +31,7 @@ describe('logout during', () => {
     await authing.logout();
     hold.release();
     expect(await login).toMatchObject({ kind: 'session' });
-    await until(() => requestsTo(app, '/oidc/token/revocation') === 2 && !livingTokens().length);
+    await until(() => app.requestsTo('/oidc/token/revocation') === 2 && !livingTokens().length);
     expectSignedOut(authing, changes);
     expect(changes).toEqual([]);
   });
@@ -69,7 +59,7 @@ describe('logout during', () => {
     await authing.logout();
     hold.release();
     expect(await renewal).toMatchObject({ kind: 'session' });
-    await until(() => requestsTo(app, '/oidc/token/revocation') === 4 && !livingTokens().length);
+    await until(() => app.requestsTo('/oidc/token/revocation') === 4 && !livingTokens().length);
     expectSignedOut(authing, changes);
     expect(changes).toEqual([{ type: 'signedOut', user: null, reason: 'logout' }]);
   });
@@ -82,10 +72,10 @@ describe('logout during', () => {
     const read = failure(authing.api.getProfile());
     await hold.arrived;
     await authing.logout();
-    const before = requestsTo(app, 'get-profile');
+    const before = app.requestsTo('get-profile');
     hold.release();
     expect(await read).toMatchObject({ kind: 'session' });
-    expect(requestsTo(app, 'get-profile')).toBe(before);
+    expect(app.requestsTo('get-profile')).toBe(before);
     expectSignedOut(authing, []);
   });
 
@@ -99,7 +89,7 @@ describe('logout during', () => {
     await authing.logout();
     hold.release();
     expect(await read).toMatchObject({ kind: 'session' });
-    expect(requestsTo(app, '/oidc/token')).toBe(0);
+    expect(app.requestsTo('/oidc/token')).toBe(0);
     expectSignedOut(authing, []);
   });
 
@@ -140,7 +130,7 @@ describe('logout during', () => {
     await authing.logout();
     hold.release();
     expect(await update).toMatchObject({ kind: 'session' });
-    expect(requestsTo(app, 'update-profile')).toBe(0);
+    expect(app.requestsTo('update-profile')).toBe(0);
     expectSignedOut(authing, changes);
   });
 
@@ -152,7 +142,7 @@ describe('logout during', () => {
     await authing.logout();
     app.phone.user.choose(picture);
     expect(await update).toMatchObject({ kind: 'session' });
-    expect(requestsTo(app, '/api/v2/upload')).toBe(0);
+    expect(app.requestsTo('/api/v2/upload')).toBe(0);
   });
 });
 
@@ -171,7 +161,7 @@ describe('logout in the same turn as', () => {
     const read = failure(authing.api.getProfile());
     await authing.logout();
     expect(await read).toMatchObject({ kind: 'session' });
-    expect(requestsTo(app, 'get-profile')).toBe(1);
+    expect(app.requestsTo('get-profile')).toBe(1);
   });
 
   it('a call with autoLogin does not sign in', async () => {
@@ -237,7 +227,7 @@ describe('logout', () => {
   it('ends a stored session that nobody has read yet', async () => {
     await app.client().loginByCode();
     const { refreshToken } = app.record().tokens;
-    app = app.relaunch();
+    app.relaunch();
     const authing = app.client();
     await authing.logout();
     expect(isAlive(app, refreshToken)).toBe(false);
@@ -249,7 +239,7 @@ describe('logout', () => {
     await authing.loginByCode();
     const changes = listen(authing);
     await Promise.all([authing.logout(), authing.logout()]);
-    expect(requestsTo(app, '/oidc/token/revocation')).toBe(2);
+    expect(app.requestsTo('/oidc/token/revocation')).toBe(2);
     expect(changes).toHaveLength(1);
   });
 });

@@ -4,15 +4,11 @@ import {
   type Platform,
   type PlatformRequestOptions,
 } from '../../src';
-import { appId, failure, launch, recordKey, shutDown, type TestApp } from '../support/app';
-import { requestsTo, SlowStorage, stored } from './stage';
+import { appId, failure, recordKey, useApp } from '../support/app';
+import { SlowStorage, stored } from './stage';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
+const app = useApp();
 afterEach(() => jest.useRealTimers());
-afterAll(shutDown);
 
 function clientOn(platform: Platform | undefined): AuthenticationClient {
   return new AuthenticationClient({
@@ -148,7 +144,7 @@ describe('callbacks that never come', () => {
     app.phone.network.online();
     jest.useRealTimers();
     await authing.refreshToken();
-    expect(requestsTo(app, '/oidc/token')).toBe(1);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 
   it('of a revocation let logout resolve nevertheless', async () => {

@@ -1,12 +1,8 @@
 import { isGenAuthError } from '../../src';
-import { failure, launch, shutDown, type TestApp } from '../support/app';
-import { isAlive, outliveToken, requestsTo } from './stage';
+import { failure, useApp, type TestApp } from '../support/app';
+import { isAlive, outliveToken } from './stage';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
+const app = useApp();
 
 /** 50 profile reads at once; what each brought. */
 function fiftyReads(authing: ReturnType<TestApp['client']>): Promise<unknown[]> {
@@ -25,9 +21,9 @@ describe('50 calls on a token that is over', () => {
     const { id } = await authing.loginByCode();
     await outliveToken(app, authing);
     expect(await fiftyReads(authing)).toEqual(Array(50).fill(id));
-    expect(requestsTo(app, '/oidc/token')).toBe(1);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
     // The sign-in read the profile once.
-    expect(requestsTo(app, 'get-profile')).toBe(51);
+    expect(app.requestsTo('get-profile')).toBe(51);
   });
 
   it('get 50 answers from one renewal when only the server knows', async () => {
@@ -35,8 +31,8 @@ describe('50 calls on a token that is over', () => {
     const { id } = await authing.loginByCode();
     app.emulator.expireAccessTokens();
     expect(await fiftyReads(authing)).toEqual(Array(50).fill(id));
-    expect(requestsTo(app, '/oidc/token')).toBe(1);
-    expect(requestsTo(app, 'get-profile')).toBe(101);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
+    expect(app.requestsTo('get-profile')).toBe(101);
   });
 
   it('are refused together, by one request, when the refresh token is dead', async () => {
@@ -45,7 +41,7 @@ describe('50 calls on a token that is over', () => {
     app.emulator.revokeRefreshTokens();
     await outliveToken(app, authing);
     expect(await fiftyReads(authing)).toEqual(Array(50).fill('session'));
-    expect(requestsTo(app, '/oidc/token')).toBe(1);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
     expect(app.heard).toHaveLength(50);
     expect(authing.user).toBeNull();
   });
@@ -56,7 +52,7 @@ describe('50 calls on a token that is over', () => {
     await outliveToken(app, authing);
     app.phone.network.failNext('disconnected');
     expect(await fiftyReads(authing)).toEqual(Array(50).fill('network'));
-    expect(requestsTo(app, '/oidc/token')).toBe(0);
+    expect(app.requestsTo('/oidc/token')).toBe(0);
     expect((await authing.api.getProfile()).data.userId).toBe(id);
   });
 
@@ -71,7 +67,7 @@ describe('50 calls on a token that is over', () => {
     ]);
     expect(two).toEqual(one);
     expect(new Set(reads).size).toBe(1);
-    expect(requestsTo(app, '/oidc/token')).toBe(1);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 });
 
@@ -86,8 +82,8 @@ describe('a refused token', () => {
     expect((await authing.api.getProfile()).data.userId).toBe(id);
     hold.release();
     await late;
-    expect(requestsTo(app, '/oidc/token')).toBe(1);
-    expect(requestsTo(app, 'get-my-role-list')).toBe(2);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
+    expect(app.requestsTo('get-my-role-list')).toBe(2);
   });
 
   it('is renewed when its refusal arrives while a renewal is under way', async () => {
@@ -104,7 +100,7 @@ describe('a refused token', () => {
     renewal.release();
     await late;
     expect((await early).data.userId).toBe(id);
-    expect(requestsTo(app, '/oidc/token')).toBe(1);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 
   it('is renewed once more when the next one ends as well', async () => {
@@ -113,7 +109,7 @@ describe('a refused token', () => {
     for (let round = 1; round <= 3; round += 1) {
       app.emulator.expireAccessTokens();
       expect((await authing.api.getProfile()).data.userId).toBe(id);
-      expect(requestsTo(app, '/oidc/token')).toBe(round);
+      expect(app.requestsTo('/oidc/token')).toBe(round);
     }
   });
 });
@@ -152,7 +148,7 @@ describe('a renewal under way', () => {
       expect(await failure(authing.api.getProfile())).toMatchObject({ kind: 'timeout' });
     }
     await authing.api.getProfile();
-    expect(requestsTo(app, '/oidc/token')).toBe(1);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 
   it('loses against a sign-in of the same person, whose tokens stay', async () => {

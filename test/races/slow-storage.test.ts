@@ -1,19 +1,8 @@
-import { failure, launch, recordKey, shutDown, type TestApp } from '../support/app';
-import {
-  codeOfSecondPerson,
-  isAlive,
-  requestsTo,
-  signInElsewhere,
-  SlowStorage,
-  until,
-  written,
-} from './stage';
+import { failure, recordKey, useApp } from '../support/app';
+import { codeOfSecondUser } from '../support/people';
+import { isAlive, signInElsewhere, SlowStorage, until, written } from './stage';
 
-let app: TestApp;
-beforeEach(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
+const app = useApp();
 
 /** A storage that holds the record of the phone's WeChat user, and that user. */
 async function storageOfFirst() {
@@ -173,7 +162,7 @@ describe('a write of the session that takes its time', () => {
     const authing = app.client({ storage });
     await authing.ensureLogin();
     storage.slow = ['set'];
-    const second = await authing.loginByCode(codeOfSecondPerson(app));
+    const second = await authing.loginByCode(codeOfSecondUser(app));
     await authing.refreshToken();
     storage.release();
     expect(authing.checkLoggedIn()).toBe(second.id);
@@ -201,7 +190,7 @@ describe('a write of the session that takes its time', () => {
     const authing = app.client({ storage });
     await authing.ensureLogin();
     storage.slow = ['set'];
-    await authing.loginByCode(codeOfSecondPerson(app));
+    await authing.loginByCode(codeOfSecondUser(app));
     storage.waiting.shift()?.fail();
     await until(() => storage.waiting.length > 0);
     storage.waiting.shift()?.fail();
@@ -219,7 +208,7 @@ describe('encrypted storage', () => {
     const raw = String(app.phone.storage.snapshot()[recordKey]);
     expect(raw).not.toContain(id);
     expect(raw).not.toContain(String(token).slice(0, 20));
-    app = app.relaunch();
+    app.relaunch();
     expect((await app.client({ encryptStorage: true }).ensureLogin()).id).toBe(id);
     expect(app.phone.count('request')).toBe(0);
   });
@@ -227,7 +216,7 @@ describe('encrypted storage', () => {
   it('is read once, and a call after that touches no storage', async () => {
     await app.client({ encryptStorage: true }).loginByCode();
     await written(app);
-    app = app.relaunch();
+    app.relaunch();
     const authing = app.client({ encryptStorage: true });
     await Promise.all([authing.ensureLogin(), authing.api.getProfile(), authing.getCurrentUser()]);
     await until(() => app.phone.count('setStorage') === 1);
@@ -237,18 +226,18 @@ describe('encrypted storage', () => {
   });
 
   it('falls back to open storage below base library 2.21.3', async () => {
-    app = await launch({ baseLibrary: '2.21.2' });
+    app.launch({ baseLibrary: '2.21.2' });
     const { id } = await app.client({ encryptStorage: true }).loginByCode();
     await written(app);
     expect(app.record().user.id).toBe(id);
-    app = app.relaunch();
+    app.relaunch();
     expect((await app.client({ encryptStorage: true }).ensureLogin()).id).toBe(id);
     expect(app.phone.count('request')).toBe(0);
   });
 
   it('adopts a record that was written openly', async () => {
     const { id } = await app.client().loginByCode();
-    app = app.relaunch();
+    app.relaunch();
     const authing = app.client({ encryptStorage: true });
     expect((await authing.ensureLogin()).id).toBe(id);
     expect(app.phone.count('request')).toBe(0);
@@ -259,7 +248,7 @@ describe('encrypted storage', () => {
   it('loses a race with a sign-in whose tokens are newer', async () => {
     await app.client({ encryptStorage: true }).loginByCode();
     await written(app);
-    app = app.relaunch();
+    app.relaunch();
     const second = await signInElsewhere(app);
     const release = app.phone.storage.hold();
     const authing = app.client({ encryptStorage: true });
@@ -269,14 +258,14 @@ describe('encrypted storage', () => {
     await call;
     expect(authing.user?.id).toBe(second.id);
     await authing.refreshToken().catch(() => undefined);
-    app = app.relaunch();
+    app.relaunch();
     expect((await app.client({ encryptStorage: true }).getCurrentUser())?.id).toBe(second.id);
   });
 
   it('is emptied by a logout that comes before it was read', async () => {
     const { token } = await app.client({ encryptStorage: true }).loginByCode();
     await written(app);
-    app = app.relaunch();
+    app.relaunch();
     const release = app.phone.storage.hold();
     const authing = app.client({ encryptStorage: true });
     const logout = authing.logout();
@@ -284,6 +273,6 @@ describe('encrypted storage', () => {
     await logout;
     await until(() => !(recordKey in app.phone.storage.snapshot()));
     expect(isAlive(app, token)).toBe(false);
-    expect(requestsTo(app, '/oidc/token/revocation')).toBe(2);
+    expect(app.requestsTo('/oidc/token/revocation')).toBe(2);
   });
 });

@@ -1,18 +1,11 @@
 import type { AuthenticationClient, Platform, PlatformRequestOptions, SessionStorage, User } from '../../src';
 import { createSimulator } from '../../simulator';
-import { recordKey, TestApp } from '../support/app';
-
-/** openid of the emulator's second WeChat user. */
-export const secondPerson = 'o1p9H4zSecondWechatUserDemo0';
-
-/** A login code of the second WeChat user: signs in as somebody else than `wx.login` of the phone does. */
-export function codeOfSecondPerson(app: TestApp): string {
-  return app.emulator.wechat.login({ wechatUser: secondPerson }).code;
-}
+import { recordKey, type TestApp } from '../support/app';
+import { clientElsewhere, codeOfSecondUser } from '../support/people';
 
 /** The second WeChat user, signed in somewhere else: gives `setCurrentUser` somebody else without a request from here. */
 export function signInElsewhere(app: TestApp): Promise<User> {
-  return app.client({ storage: new SlowStorage() }).loginByCode(codeOfSecondPerson(app));
+  return clientElsewhere(app).loginByCode(codeOfSecondUser(app));
 }
 
 /** Lets so much time pass that the access token is over, and the client know what time it is. */
@@ -24,7 +17,8 @@ export async function outliveToken(app: TestApp, authing: AuthenticationClient):
 
 /** The app after a restart, while what the first run of it has under way goes on undisturbed. */
 export function restarted(app: TestApp): TestApp {
-  return new TestApp(app.emulator, createSimulator({ emulator: app.emulator, storage: app.phone.storage }));
+  const { emulator, phone } = app;
+  return app.beside(createSimulator({ emulator, storage: phone.storage }));
 }
 
 /** What storage holds for the app; `undefined` when there is nothing. */
@@ -36,11 +30,6 @@ export function stored(app: TestApp): unknown {
 export async function written(app: TestApp): Promise<void> {
   await until(() => stored(app) !== undefined);
   await new Promise((resolve) => setImmediate(resolve));
-}
-
-/** How many requests have reached the server at this path (`/oidc/token`, or a name below `/api/v3/`). */
-export function requestsTo(app: TestApp, path: string): number {
-  return app.paths().filter((each) => each === path).length;
 }
 
 /** Whether the server still takes a token. */

@@ -1,7 +1,12 @@
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
 import * as sources from '../../src';
-import type { AuthenticationClient, AuthenticationClientOptions, GenAuthError } from '../../src';
+import type {
+  AuthenticationClient,
+  AuthenticationClientOptions,
+  AuthStateChange,
+  GenAuthError,
+} from '../../src';
 import { createPackageRealm } from './realm';
 
 /** Facts of the emulator's seed. */
@@ -10,7 +15,7 @@ export const userPoolId = 'GEN_AUTH_USERPOOL_ID';
 export const connection = 'my-wxapp';
 export const recordKey = `genauth:${appId}`;
 
-/** What `onError` heard. */
+/** The arguments of one call of `onError`. */
 export interface Heard {
   code: number;
   message: string;
@@ -30,29 +35,79 @@ function load(edition: Edition, phone: Simulator): typeof sources {
   return realm.require('authing-wxapp-sdk') as typeof sources;
 }
 
+/** How an app is launched: on what phone, and with which copy of the SDK. */
+export type LaunchOptions = Partial<SimulatorOptions> & { edition?: Edition };
+
+/** One run of the app, from its launch to the next. */
+interface Run {
+  readonly emulator: Emulator;
+  readonly phone: Simulator;
+  readonly edition: Edition;
+  readonly sdk: typeof sources;
+  readonly heard: Heard[];
+}
+
+function startRun(emulator: Emulator, phone: Simulator, edition: Edition = defaultEdition): Run {
+  return { emulator, phone, edition, sdk: load(edition, phone), heard: [] };
+}
+
 /** A mini program on a simulated phone, talking to an emulator over HTTP. */
 export class TestApp {
-  readonly heard: Heard[] = [];
-  /** What `require('authing-wxapp-sdk')` gives the app. */
-  readonly sdk: typeof sources;
+  private current: Run | undefined;
 
-  constructor(
-    readonly emulator: Emulator,
-    readonly phone: Simulator,
-    readonly edition: Edition = defaultEdition,
-  ) {
-    this.sdk = load(edition, phone);
+  private get run(): Run {
+    if (!this.current) throw new Error('The app is launched before each test and can be used only in one.');
+    return this.current;
+  }
+
+  get emulator(): Emulator {
+    return this.run.emulator;
+  }
+
+  get phone(): Simulator {
+    return this.run.phone;
+  }
+
+  /** What `require('authing-wxapp-sdk')` gives the app. */
+  get sdk(): typeof sources {
+    return this.run.sdk;
+  }
+
+  /** The calls of `onError` since the last launch. */
+  get heard(): Heard[] {
+    return this.run.heard;
+  }
+
+  /** Launches the app on a new phone, on an emulator in its initial state. */
+  launch({ edition, ...phone }: LaunchOptions = {}, emulator = this.emulator): void {
+    emulator.reset();
+    this.current = startRun(emulator, createSimulator({ emulator, ...phone }), edition);
+  }
+
+  /** Ends the mini program and starts it again; storage, WeChat user and emulator stay. */
+  relaunch(options: Partial<SimulatorOptions> = {}): this {
+    const { emulator, phone, edition } = this.run;
+    this.current = startRun(emulator, phone.relaunch(options), edition);
+    return this;
+  }
+
+  /** The same app on another phone and the same emulator. This run of the app continues. */
+  beside(phone: Simulator, edition: Edition = this.run.edition): TestApp {
+    const other = new TestApp();
+    other.current = startRun(this.emulator, phone, edition);
+    return other;
   }
 
   /** A client of the app as the documentation makes one. */
   client(options: Partial<AuthenticationClientOptions> = {}): AuthenticationClient {
-    return new this.sdk.AuthenticationClient({
+    const { emulator, phone, edition, sdk, heard } = this.run;
+    return new sdk.AuthenticationClient({
       appId,
-      host: this.emulator.url,
+      host: emulator.url,
       extIdpConnidentifier: connection,
       // In a realm `wx` is a global, as in a mini program.
-      ...(this.edition === 'sources' ? { platform: this.phone.wx } : {}),
-      onError: (code, message, data) => this.heard.push({ code, message, data }),
+      ...(edition === 'sources' ? { platform: phone.wx } : {}),
+      onError: (code, message, data) => heard.push({ code, message, data }),
       ...options,
     });
   }
@@ -60,6 +115,11 @@ export class TestApp {
   /** Names of the endpoints that were called, in order. */
   paths(): string[] {
     return this.emulator.requests.map(({ path }) => path.replace('/api/v3/', ''));
+  }
+
+  /** How many requests the emulator has received at this path (`/oidc/token`, or a name below `/api/v3/`). */
+  requestsTo(path: string): number {
+    return this.paths().filter((each) => each === path).length;
   }
 
   /** A code of `wx.login`, as the app gets one itself. */
@@ -73,30 +133,28 @@ export class TestApp {
   record(): { v: number; tokens: { accessToken: string; refreshToken: string }; user: { id: string } } {
     return JSON.parse(String(this.phone.storage.snapshot()[recordKey])) as ReturnType<TestApp['record']>;
   }
-
-  /** Ends the mini program and starts it again; storage, user and emulator stay. */
-  relaunch(options: Partial<SimulatorOptions> = {}): TestApp {
-    return new TestApp(this.emulator, this.phone.relaunch(options), this.edition);
-  }
 }
 
-let emulator: Emulator | undefined;
-
-/** Starts an app on a fresh phone; the emulator is shared by the tests of a file and reset for each. */
-export async function launch(
-  options: Partial<SimulatorOptions> & { edition?: Edition } = {},
-  start: EmulatorOptions = {},
-): Promise<TestApp> {
-  if (emulator) emulator.reset();
-  else emulator = await startEmulator({ port: 0, ...start });
-  const { edition, ...phone } = options;
-  return new TestApp(emulator, createSimulator({ emulator, ...phone }), edition);
+/**
+ * An app for the tests of a file or a `describe` block. It is launched before each test, always on a new phone and on an emulator in its
+ * initial state. The emulator is started once for all of them.
+ */
+export function useApp(options: LaunchOptions = {}, emulatorOptions: EmulatorOptions = {}): TestApp {
+  const app = new TestApp();
+  let emulator: Emulator;
+  beforeAll(async () => {
+    emulator = await startEmulator(emulatorOptions);
+  });
+  beforeEach(() => app.launch(options, emulator));
+  afterAll(() => emulator.close());
+  return app;
 }
 
-/** Stops the emulator of this file. */
-export async function shutDown(): Promise<void> {
-  await emulator?.close();
-  emulator = undefined;
+/** The changes that a client reports from now on. */
+export function listen(authing: AuthenticationClient): AuthStateChange[] {
+  const changes: AuthStateChange[] = [];
+  authing.onAuthStateChange((change) => changes.push(change));
+  return changes;
 }
 
 /** The error a promise rejects with. */
@@ -106,5 +164,5 @@ export async function failure(promise: Promise<unknown>): Promise<GenAuthError> 
   } catch (error) {
     return error as GenAuthError;
   }
-  throw new Error('The call was expected to fail.');
+  throw new Error('The call was expected to reject.');
 }

@@ -3,13 +3,9 @@ import { join } from 'node:path';
 import { runInThisContext } from 'node:vm';
 import * as sdk from '../../src';
 import { successors } from '../../src/methods/unsupported';
-import { launch, shutDown, type TestApp } from '../support/app';
+import { useApp } from '../support/app';
 
-let app: TestApp;
-beforeAll(async () => {
-  app = await launch();
-});
-afterAll(shutDown);
+const app = useApp();
 
 const pages = ['migration.md', 'migration.zh-CN.md'].map((page) => ({
   page,
