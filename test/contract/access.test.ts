@@ -9,7 +9,7 @@ afterEach(() => {
   stage.recorder.requests.length = 0;
 });
 
-/** Endpoints for everyone that take the token of a signed-in user along. */
+/** Endpoints that need no session and are sent the token when there is one. */
 const optional: (keyof RequestApi)[] = [
   'sendSms',
   'sendEmail',
@@ -50,7 +50,7 @@ test.each(forAnyone)('%s works signed out, with no token but the one of its argu
 });
 
 test.each(forAnyone)(
-  '%s sends the token of a signed-in user only where the server has a use for it',
+  '%s sends the token of a signed-in user only when the endpoint uses it',
   async (method) => {
     stage.recorder.answer(goodAnswer(factsOf(method).path));
     await call(stage.client().api, method, samples[method][0]);

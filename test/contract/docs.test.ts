@@ -70,7 +70,7 @@ describe.each(pages)('$file', ({ file, endpoints, leftOut, who }) => {
     return [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
   }
 
-  test('names every method with its endpoint and who may call it, and no other', () => {
+  test('lists every method with its endpoint and required access, and no other', () => {
     const documented = rowsBelow(endpoints).flatMap(([names, , endpoint, caller]) =>
       quoted(names).map((name) => [name, quoted(endpoint)[0], caller]),
     );
@@ -82,12 +82,12 @@ describe.each(pages)('$file', ({ file, endpoints, leftOut, who }) => {
     expect(documented.sort()).toEqual(actual.sort());
   });
 
-  test('gives every row a purpose', () => {
+  test('every row describes its method', () => {
     for (const [names, purpose = ''] of rowsBelow(endpoints))
       expect(`${names}: ${purpose}`).toMatch(/: .{3,}/);
   });
 
-  test('lists the endpoints left out with a reason, and none of them has a method', () => {
+  test('lists the endpoints left out with a reason, none of which has a method', () => {
     const rows = rowsBelow(leftOut);
     expect(rows.length).toBeGreaterThan(40);
     for (const [endpoint, names, reason = ''] of rows) {
@@ -97,7 +97,7 @@ describe.each(pages)('$file', ({ file, endpoints, leftOut, who }) => {
     }
   });
 
-  test('says what to call in place of the shorthands of the official Node SDK', () => {
+  test('names the replacement for each shorthand of the official Node SDK', () => {
     const names = Object.getOwnPropertyNames(OfficialClient.prototype).filter((name) => shorthand.test(name));
     const lines = text.split('\n');
     const call = (name: string) =>
@@ -107,7 +107,7 @@ describe.each(pages)('$file', ({ file, endpoints, leftOut, who }) => {
     expect(names.length).toBeGreaterThan(10);
   });
 
-  test('accounts for every endpoint of the official Node SDK', () => {
+  test('covers every endpoint of the official Node SDK', () => {
     const leftOutNames = new Set(rowsBelow(leftOut).flatMap(([, names]) => quoted(names)));
     const unaccounted = Object.getOwnPropertyNames(OfficialClient.prototype).filter(
       (name) => !(name in routes) && !leftOutNames.has(name) && !conveniences.test(name),

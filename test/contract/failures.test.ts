@@ -18,7 +18,7 @@ async function failureOf(method: (typeof methods)[number], heard: unknown[][]): 
   throw new Error(`${method} did not fail`);
 }
 
-test.each(methods)('%s rejects with what the server said, and onError hears it once', async (method) => {
+test.each(methods)('%s rejects with the error of the server and calls onError once', async (method) => {
   const { path } = factsOf(method);
   stage.recorder.answer(refusal(path));
   const heard: unknown[][] = [];
@@ -37,12 +37,12 @@ test.each(methods)('%s rejects with what the server said, and onError hears it o
 // Nothing in the answer of a revocation says whether it worked.
 const readable = methods.filter((method) => method !== 'revokeToken');
 
-test.each(readable)('%s does not take a page of HTML for a success', async (method) => {
+test.each(readable)('%s rejects an HTML page with status 200', async (method) => {
   stage.recorder.answer({ status: 200, body: '<html>502 Bad Gateway</html>' });
   expect(await failureOf(method, [])).toMatchObject({ kind: 'api', code: -7 });
 });
 
-test('an answer that asks for a second factor rejects as a step, with the data that the step needs', async () => {
+test('an answer that requires a second factor rejects with kind step and the data for the step', async () => {
   const data = { mfaToken: 'mfa.token.1', applicationMfa: [{ mfaPolicy: 'OTP', status: 1, sort: 0 }] };
   stage.recorder.answer({ body: { statusCode: 401, apiCode: 1636, message: 'second factor', data } });
 

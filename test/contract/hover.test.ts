@@ -66,7 +66,7 @@ test('completion after `authing.api.` lists methods and nothing else', () => {
   );
 });
 
-test('a sign-in shows its signature, its purpose, its endpoint and what to hand over', () => {
+test('a sign-in shows its signature, purpose, endpoint and parameters', () => {
   expect(shown('signInByMobile')).toEqual({
     signature:
       '(method) SigninApi.signInByMobile(params: SignInByMobileParams): Promise<Envelope<LoginTokens>>',
@@ -79,7 +79,7 @@ test('a sign-in shows its signature, its purpose, its endpoint and what to hand 
   });
 });
 
-test('a read shows that its parameters may be left out, and what they add', () => {
+test('a read shows its optional parameters and their effect', () => {
   expect(shown('getProfile')).toEqual({
     signature: '(method) ProfileApi.getProfile(params?: GetProfileParams): Promise<Envelope<UserProfile>>',
     text: 'Reads the profile of the signed-in user. `GET /api/v3/get-profile`',
@@ -88,25 +88,25 @@ test('a read shows that its parameters may be left out, and what they add', () =
   });
 });
 
-test('a message call says how often it may be called', () => {
+test('a message call shows its rate limit', () => {
   const { signature, text, parameter } = shown('sendSms');
   expect(signature).toBe('(method) MessageApi.sendSms(params: SendSmsParams): Promise<Envelope<undefined>>');
   expect(text).toBe('Sends a one-time code by SMS; one per number and minute. `POST /api/v3/send-sms`');
   expect(parameter).toBe('params - the number, and the channel: what the code will be used for.');
 });
 
-test('a call with a second name is shown under both, and says which is which', () => {
+test('an alias is shown under both names and refers to the other', () => {
   const signature = '(params?: PageParams): Promise<Envelope<DeviceSession[]>>';
   expect(shown('listDevices').signature).toBe(`(method) DeviceApi.listDevices${signature}`);
   expect(shown('list').signature).toBe(`(method) DeviceApi.list${signature}`);
   expect(shown('list').text).toMatch(/^`listDevices` under its name in the Node SDK\./);
 });
 
-test('an old call is struck out in favour of its successor', () => {
+test('a deprecated call names its successor', () => {
   expect(shown('changeQrCodeStatus').deprecated).toBe('Use `setQrCodeStatus`.');
 });
 
-test('the secret call warns before it is written', () => {
+test('the call that takes a secret shows a warning', () => {
   expect(shown('getWechatMpAccessTokenInfo').text).toMatch(
     /AppSecret, which must never ship in a\smini program/,
   );
@@ -117,13 +117,13 @@ test('a field shows its format and unit', () => {
   expect(hoverAt('start:')).toBe('Milliseconds since 1970.');
 });
 
-test('a field with a fixed set of words offers them', () => {
+test('a field with fixed values completes them', () => {
   const inside = source.indexOf("action: ''") + "action: '".length;
   const words = service.getCompletionsAtPosition(app, inside, undefined)?.entries.map((entry) => entry.name);
   expect(words?.sort()).toEqual(['CANCEL', 'CONFIRM', 'SCAN']);
 });
 
-test.each(methods)('%s is explained in a sentence, and names its endpoint', (method) => {
+test.each(methods)('%s is described in a sentence with its endpoint', (method) => {
   const { verb, path } = factsOf(method);
   const { text } = shown(method);
   expect(text).toMatch(/^[A-Z`]/);

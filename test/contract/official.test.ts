@@ -89,12 +89,12 @@ function withDefaults(method: keyof RequestApi, query: RecordedRequest['query'])
 
 /** Where the official SDK is known to go wrong, or to do without harm what we do otherwise. */
 const known: { [method: string]: (theirs: RecordedRequest, ours: RecordedRequest) => void } = {
-  // It forgets to send the token it is asked about.
+  // The official SDK does not send the token that is to be verified.
   verifyMfaToken: (theirs, ours) => {
     expect(theirs.body).toBe('');
     expect(contentOf(ours)).toEqual({ token: 'mfa.token.1' });
   },
-  // It names itself as the source and lets nobody else do so.
+  // The official SDK always sends its own name as the source.
   pub: (theirs, ours) => {
     expect(contentOf(theirs)).toEqual({
       ...(contentOf(ours) as object),
@@ -140,7 +140,7 @@ test.each(comparisons)(
   },
 );
 
-test('every method is compared, but for the endpoints the official SDK does not have', () => {
+test('every method is compared, except endpoints that the official SDK does not have', () => {
   const client = official() as unknown as { [name: string]: unknown };
   const missing = methods.filter((method) => !(method in aliases) && typeof client[method] !== 'function');
   expect(missing.sort()).toEqual([...notInOfficial].sort());

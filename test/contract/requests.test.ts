@@ -16,7 +16,7 @@ function asPairs(params: object): { [name: string]: string } {
 describe.each(calls)('$method, sample $index', ({ method, params: given }) => {
   const { verb, path, contentType } = factsOf(method);
 
-  test('is sent as described: verb, path, query, body and content type', async () => {
+  test('is sent with the described verb, path, query, body and content type', async () => {
     stage.recorder.answer(goodAnswer(path));
     await call(stage.client().api, method, given);
 
@@ -46,7 +46,7 @@ describe.each(calls)('$method, sample $index', ({ method, params: given }) => {
 describe.each(methods)('%s', (method) => {
   const { path } = factsOf(method);
 
-  test('resolves to what the server answered, an envelope with status code 200 or the bare answer', async () => {
+  test('resolves to the answer of the server, an envelope with status code 200 or the plain body', async () => {
     const answer = goodAnswer(path);
     stage.recorder.answer(answer);
     const result = await call(
@@ -61,7 +61,7 @@ describe.each(methods)('%s', (method) => {
     );
   });
 
-  test('leaves the arguments alone', async () => {
+  test('does not change its arguments', async () => {
     const params = calls.find((each) => each.method === method)?.params;
     const before = JSON.stringify(params);
     stage.recorder.answer(goodAnswer(path));
@@ -78,7 +78,7 @@ function deepFrozen<Value extends object>(value: Value): Value {
   return Object.freeze(value);
 }
 
-test.each(methods)('%s tells the server which app and which SDK is calling', async (method) => {
+test.each(methods)('%s sends the headers for app and SDK version', async (method) => {
   stage.recorder.answer(goodAnswer(factsOf(method).path));
   await call(
     stage.client({ userPoolId: 'pool-1', lang: 'en-US' }).api,

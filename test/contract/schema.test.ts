@@ -8,13 +8,13 @@ import { sentOf } from './stage';
 const ajv = new Ajv({ allErrors: true });
 const methods = Object.keys(samples) as (keyof RequestApi)[];
 
-test('there is a method for every endpoint the vendor publishes for users, and none besides', () => {
+test('there is a method for every published endpoint for users, and no other', () => {
   const described = Object.keys(allFacts).sort();
   const named = Object.keys(routes).filter((name) => !(name in aliases));
   expect(named.sort()).toEqual(described);
 });
 
-test.each(methods)('the sample arguments of %s are what the API description asks for', (method) => {
+test.each(methods)('the sample arguments of %s match the API description', (method) => {
   const { verb, query, body } = factsOf(method);
   const validate = ajv.compile(schemaOf(fieldsOf(verb === 'GET' ? query : body)));
   expect(samples[method].length).toBeGreaterThan(0);

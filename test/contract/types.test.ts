@@ -88,7 +88,7 @@ function compare(path: string, fields: readonly Field[], type: ts.Type | undefin
   }
 }
 
-test('the parameter types agree with the API description, field by field, but for known deviations', () => {
+test('the parameter types match the API description field by field, except for known deviations', () => {
   const found: string[] = [];
   for (const [method, { verb, path, query, body }] of Object.entries(allFacts)) {
     const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({

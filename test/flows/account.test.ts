@@ -8,7 +8,7 @@ beforeEach(() => {
   authing = app.client();
 });
 
-/** Signs in as somebody who has neither phone nor email. */
+/** Signs in to an account without phone and email. */
 async function asNewcomer(): Promise<void> {
   await authing.loginByCode();
   app.emulator.requests.length = 0;
@@ -19,8 +19,8 @@ async function asZhou(): Promise<void> {
   app.emulator.requests.length = 0;
 }
 
-describe('a first phone or email', () => {
-  it('is bound with the code that went there, and is in the stored user', async () => {
+describe('binding a first phone or email', () => {
+  it('binds a phone with the code sent to it and updates the stored user', async () => {
     await asNewcomer();
     const changes: AuthStateChange[] = [];
     authing.onAuthStateChange((change) => changes.push(change));
@@ -34,14 +34,14 @@ describe('a first phone or email', () => {
     expect(app.paths()).toEqual(['send-sms', 'bind-phone', 'get-profile']);
   });
 
-  it('may be a phone of another country', async () => {
+  it('binds a foreign phone number', async () => {
     await asNewcomer();
     await authing.sendSmsCode('7700900123', '+44', SceneType.SCENE_TYPE_BIND);
     const user = await authing.bindPhone('7700900123', newestCode(app, '7700900123'), '+44');
     expect(user).toMatchObject({ phone: '7700900123', phoneCountryCode: '+44' });
   });
 
-  it('may be an email', async () => {
+  it('binds an email', async () => {
     await asNewcomer();
     await authing.sendEmail('new@example.com', EmailScene.EMAIL_BIND_VERIFY_CODE);
     const user = await authing.bindEmail('new@example.com', newestCode(app, 'new@example.com'));
@@ -49,7 +49,7 @@ describe('a first phone or email', () => {
     expect(authing.user?.email).toBe('new@example.com');
   });
 
-  it('is not bound with a wrong code, or when it belongs to somebody', async () => {
+  it('rejects a wrong code and a number of another account', async () => {
     await asNewcomer();
     await authing.sendSmsCode('13600000000', '', SceneType.SCENE_TYPE_BIND);
     const wrong = otherCode(newestCode(app, '13600000000'));
@@ -62,8 +62,8 @@ describe('a first phone or email', () => {
   });
 });
 
-describe('a phone or email that goes', () => {
-  it('needs a code that went there', async () => {
+describe('unbinding a phone or email', () => {
+  it('needs a code sent to it', async () => {
     await asZhou();
     await authing.sendSmsCode(zhou.phone, '', SceneType.SCENE_TYPE_UNBIND);
     const withoutPhone = await authing.unbindPhone(newestCode(app, zhou.phone));
@@ -76,7 +76,7 @@ describe('a phone or email that goes', () => {
     expect(authing.user?.email ?? null).toBeNull();
   });
 
-  it('cannot go without one, as in 4.x: the error says what to call', async () => {
+  it('rejects without a code, with an error that names the method to call', async () => {
     await asZhou();
     const phone = await failure(authing.unbindPhone());
     expect(phone).toMatchObject({ kind: 'config' });
@@ -87,7 +87,7 @@ describe('a phone or email that goes', () => {
     expect(app.paths()).toEqual([]);
   });
 
-  it('stays when the code is wrong', async () => {
+  it('rejects a wrong code', async () => {
     await asZhou();
     await authing.sendSmsCode(zhou.phone, '', SceneType.SCENE_TYPE_UNBIND);
     const wrong = authing.unbindPhone(otherCode(newestCode(app, zhou.phone)));
@@ -97,7 +97,7 @@ describe('a phone or email that goes', () => {
 });
 
 describe('updatePhone', () => {
-  it('proves both numbers in one call', async () => {
+  it('sends the codes of both numbers in one call', async () => {
     await asZhou();
     await authing.sendSmsCode('7700900123', '+44', SceneType.SCENE_TYPE_BIND);
     await authing.sendSmsCode(zhou.phone, '', SceneType.SCENE_TYPE_UNBIND);
@@ -114,14 +114,14 @@ describe('updatePhone', () => {
     expect(app.paths().slice(2)).toEqual(['verify-update-phone-request', 'update-phone', 'get-profile']);
   });
 
-  it('proves the new number alone, whatever stands for no old one', async () => {
+  it('sends the code of the new number alone when the old one is empty', async () => {
     await asZhou();
     await authing.sendSmsCode('13600000000', '', SceneType.SCENE_TYPE_BIND);
     const user = await authing.updatePhone('13600000000', newestCode(app, '13600000000'), '', '');
     expect(user.phone).toBe('13600000000');
   });
 
-  it('works in two steps of the app', async () => {
+  it('works in two separate calls', async () => {
     await asZhou();
     await authing.sendSmsCode('13600000000', '', SceneType.SCENE_TYPE_BIND);
     const params = Object.freeze({
@@ -140,7 +140,7 @@ describe('updatePhone', () => {
     expect(await failure(again)).toMatchObject({ kind: 'api', code: 403 });
   });
 
-  it('refuses a wrong code, a wrong old number and a permission that is too old', async () => {
+  it('rejects a wrong code, a wrong old number and an expired update token', async () => {
     await asZhou();
     await authing.sendSmsCode('13600000000', '', SceneType.SCENE_TYPE_BIND);
     const code = newestCode(app, '13600000000');
@@ -157,7 +157,7 @@ describe('updatePhone', () => {
     expect(authing.user?.phone).toBe(zhou.phone);
   });
 
-  it('does not go on as somebody else who signs in between the two steps', async () => {
+  it('rejects when another account signs in between the two steps', async () => {
     await asZhou();
     await authing.sendSmsCode('13600000000', '', SceneType.SCENE_TYPE_BIND);
     const hold = app.emulator.hold('verifyUpdatePhoneRequest');
@@ -172,7 +172,7 @@ describe('updatePhone', () => {
 });
 
 describe('updateEmail', () => {
-  it('proves both addresses in one call', async () => {
+  it('sends the codes of both addresses in one call', async () => {
     await asZhou();
     await authing.sendEmail('new@example.com', EmailScene.ChangeEmail);
     await authing.sendEmail(zhou.email, EmailScene.ChangeEmail);
@@ -186,7 +186,7 @@ describe('updateEmail', () => {
     expect(authing.user?.email).toBe('new@example.com');
   });
 
-  it('works in two steps of the app', async () => {
+  it('works in two separate calls', async () => {
     await asZhou();
     await authing.sendEmail('new@example.com', EmailScene.ChangeEmail);
     const { updateEmailToken } = await authing.updateEmailRequest({
@@ -200,7 +200,7 @@ describe('updateEmail', () => {
     expect(await failure(authing.updateEmail({ updateEmailToken: 'made up' }))).toMatchObject({ code: 403 });
   });
 
-  it('refuses a wrong code and an address of somebody else', async () => {
+  it('rejects a wrong code and an address of another account', async () => {
     await asZhou();
     await authing.sendEmail('new@example.com', EmailScene.ChangeEmail);
     const wrong = otherCode(newestCode(app, 'new@example.com'));
@@ -211,7 +211,7 @@ describe('updateEmail', () => {
 });
 
 describe('closing the account', () => {
-  it('takes two steps, ends the session and says why', async () => {
+  it('takes two steps, ends the session and reports the reason', async () => {
     await asZhou();
     const changes: AuthStateChange[] = [];
     authing.onAuthStateChange((change) => changes.push(change));
@@ -232,7 +232,7 @@ describe('closing the account', () => {
     expect(await failure(gone)).toMatchObject({ kind: 'api', code: 2004 });
   });
 
-  it('does not make a new account by signing in silently afterwards', async () => {
+  it('does not create a new account by a silent sign-in afterwards', async () => {
     authing = app.client({ autoLogin: true });
     await asZhou();
     const grant = await authing.deleteAccountRequest({
@@ -244,7 +244,7 @@ describe('closing the account', () => {
     expect(app.phone.count('login')).toBe(0);
   });
 
-  it('can be proved by SMS or mail', async () => {
+  it('can be verified by SMS or email', async () => {
     await asZhou();
     await authing.sendSmsCode(zhou.phone, '', 'CHANNEL_DELETE_ACCOUNT');
     const bySms = await authing.deleteAccountRequest({
@@ -260,7 +260,7 @@ describe('closing the account', () => {
     expect((await authing.deleteAccount(byMail)).code).toBe(200);
   });
 
-  it('keeps account and session when the proof is wrong or too old', async () => {
+  it('keeps account and session when the verification is wrong or expired', async () => {
     await asZhou();
     const wrong = authing.deleteAccountRequest({
       verifyMethod: 'PASSWORD',
@@ -277,7 +277,7 @@ describe('closing the account', () => {
     expect((await authing.getCurrentUser())?.id).toBe(zhou.id);
   });
 
-  it('does not end the session of somebody who signs in meanwhile', async () => {
+  it('does not end the session of another account that signs in meanwhile', async () => {
     await asZhou();
     const grant = await authing.deleteAccountRequest({
       verifyMethod: 'PASSWORD',
@@ -293,7 +293,7 @@ describe('closing the account', () => {
   });
 });
 
-describe('without anybody signed in', () => {
+describe('signed out', () => {
   const calls: [string, (client: AuthenticationClient) => Promise<unknown>][] = [
     ['bindPhone', (client) => client.bindPhone('13600000000', '123456')],
     ['unbindPhone', (client) => client.unbindPhone('123456')],

@@ -20,7 +20,7 @@ function methodOf(client: AuthenticationClient, path: string): AnyMethod {
   return (...values) => method.apply(owner, values);
 }
 
-describe('a forgotten argument', () => {
+describe('a missing argument', () => {
   const calls: [path: string, missing: string, ...values: unknown[]][] = [
     ['deleteAccountRequest', 'verifyMethod'],
     ['deleteAccountRequest', 'verifyMethod', null],
@@ -50,7 +50,7 @@ describe('a forgotten argument', () => {
     ['scanLogin', 'confirm'],
   ];
 
-  it.each(calls)('of %s is named: %s', async (path, missing, ...values) => {
+  it.each(calls)('of %s is named in the error: %s', async (path, missing, ...values) => {
     const error = await failure(methodOf(authing, path)(...values));
     expect(error).toMatchObject({ kind: 'config', message: expect.stringContaining(`参数 ${missing} `) });
     expect(app.paths()).toEqual([]);
@@ -77,17 +77,20 @@ it.each<[string, unknown[]]>([
   ['a number', [7]],
   ['an empty object', [{}]],
   ['a list', [[]]],
-])('%s in place of its arguments makes no method fail without saying why', async (_what, values) => {
-  const methods = everyMethod();
-  expect(methods.length).toBeGreaterThan(80);
-  const unclear: string[] = [];
-  for (const path of methods) {
-    await methodOf(
-      authing,
-      path,
-    )(...values).then(undefined, ({ code, message }: Error & { code: number }) => {
-      if (code === -7 || /GenAuth SDK/.test(message)) unclear.push(`${path}: ${message}`);
-    });
-  }
-  expect(unclear).toEqual([]);
-});
+])(
+  'every method called with %s resolves or rejects with an error that is not an internal one',
+  async (_what, values) => {
+    const methods = everyMethod();
+    expect(methods.length).toBeGreaterThan(80);
+    const unclear: string[] = [];
+    for (const path of methods) {
+      await methodOf(
+        authing,
+        path,
+      )(...values).then(undefined, ({ code, message }: Error & { code: number }) => {
+        if (code === -7 || /GenAuth SDK/.test(message)) unclear.push(`${path}: ${message}`);
+      });
+    }
+    expect(unclear).toEqual([]);
+  },
+);

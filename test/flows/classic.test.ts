@@ -8,7 +8,7 @@ beforeEach(() => {
 });
 
 describe('tokenProvider', () => {
-  it('shows the stored session without a request', async () => {
+  it('returns token and user of the stored session without a request', async () => {
     expect(authing.tokenProvider.getToken()).toBe('');
     expect(authing.tokenProvider.getUser()).toBeNull();
     const user = await authing.loginByCode();
@@ -24,7 +24,7 @@ describe('tokenProvider', () => {
     expect(app.relaunch().client().tokenProvider.getToken()).toBe(token);
   });
 
-  it('takes a token and a user that the app brings', async () => {
+  it('setToken and setUser change the session', async () => {
     const { token, id } = await authing.loginByCode();
     authing.tokenProvider.clearUser();
     authing.tokenProvider.setToken(String(token));
@@ -34,7 +34,7 @@ describe('tokenProvider', () => {
     expect(() => authing.tokenProvider.setToken('')).toThrow(/token/);
   });
 
-  it('ends the session on the phone and asks nobody', async () => {
+  it('clearUser ends the session without a request', async () => {
     await authing.loginByCode();
     const heard: string[] = [];
     authing.onAuthStateChange(({ type, reason }) => heard.push(`${type} ${reason}`));
@@ -47,13 +47,13 @@ describe('tokenProvider', () => {
     expect(await failure(authing.updateProfile({ nickname: 'Bob' }))).toMatchObject({ kind: 'session' });
   });
 
-  it('answers at once and throws at once', () => {
+  it('setUser throws synchronously for null', () => {
     expect(() => authing.tokenProvider.setUser(null as never)).toThrow(/user/);
   });
 });
 
 describe('browserFingerprint', () => {
-  it('lists the devices, signs one out and removes it', async () => {
+  it('lists the devices, logs one out and removes it', async () => {
     await authing.loginByCode();
     const [device] = await authing.browserFingerprint.myDevicesList();
     expect(device).toMatchObject({ online: true, device: { deviceId: expect.any(String), type: 'Mobile' } });
@@ -68,7 +68,7 @@ describe('browserFingerprint', () => {
   });
 
   it.each(['myDevicesUnbind', 'myDevicesLogout'] as const)(
-    '%s is false where it fails, and onError hears why',
+    '%s resolves to false on failure and calls onError',
     async (name) => {
       await authing.loginByCode();
       expect(await authing.browserFingerprint[name]('unknown')).toBe(false);
@@ -87,13 +87,13 @@ describe('event', () => {
     ]);
   });
 
-  it('rejects when nobody is signed in', async () => {
+  it('rejects when signed out', async () => {
     expect(await failure(authing.event.pub('order.paid', '{}'))).toMatchObject({ kind: 'session' });
   });
 });
 
 describe('setLang and setRequestFrom', () => {
-  it('hold for what is sent from then on', async () => {
+  it('apply to the requests that follow', async () => {
     await authing.api.getCountryList();
     authing.setLang('en-US');
     authing.setRequestFrom('kiosk');
@@ -108,7 +108,7 @@ describe('setLang and setRequestFrom', () => {
     ]);
   });
 
-  it('changes the language of messages, of the server and of the SDK', async () => {
+  it('setLang changes the language of server and SDK messages', async () => {
     expect((await failure(authing.getRoleList())).message).toBe('尚未登录，请先登录');
     const chinese = await failure(authing.loginByUsername('nobody', 'wrong'));
     authing.setLang('en-US');
@@ -120,7 +120,7 @@ describe('setLang and setRequestFrom', () => {
   });
 });
 
-describe('second names', () => {
+describe('aliases', () => {
   it('logoutCurrent signs out', async () => {
     await authing.loginByCode();
     const { accessToken } = app.record().tokens;

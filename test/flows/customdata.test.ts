@@ -24,7 +24,7 @@ const values = {
 };
 
 describe('custom data', () => {
-  it('comes back as what it was: texts, numbers, booleans, dates and objects', async () => {
+  it('is returned as it was set: strings, numbers, booleans, dates and objects', async () => {
     await authing.loginByCode();
     await authing.setUdfValue(Object.freeze({ ...values }));
     expect(await authing.getUdfValue()).toEqual(values);
@@ -38,7 +38,7 @@ describe('custom data', () => {
     expect(await app.client().getUdfValue()).toEqual({ date: values.date });
   });
 
-  it('is listed with the type that the value tells', async () => {
+  it('is listed with the type of its value', async () => {
     await authing.loginByCode();
     const list = await authing.setUdfValue(values);
     expect(await authing.listUdv()).toEqual(list);
@@ -71,7 +71,7 @@ describe('custom data', () => {
     expect(await authing.setUdfValue({ level: 5 })).toEqual([{ key: 'level', dataType: 'NUMBER', value: 5 }]);
   });
 
-  it('is in the stored user as well, and listeners hear of its change', async () => {
+  it('is also updated in the stored user, and listeners are called', async () => {
     await authing.loginByCode();
     const heard: unknown[] = [];
     authing.onAuthStateChange(({ type, user }) => heard.push([type, user?.customData]));
@@ -80,19 +80,19 @@ describe('custom data', () => {
     expect(authing.user?.customData).toEqual({ school: '清华大学' });
   });
 
-  it('is empty for somebody who has none', async () => {
+  it('is empty for a user who has none', async () => {
     await authing.loginByCode();
     expect(await authing.getUdfValue()).toEqual({});
     expect(await authing.listUdv()).toEqual([]);
   });
 
-  it('is empty where the scope does not grant it', async () => {
+  it('is empty when the scope does not include it', async () => {
     authing = app.client({ scope: 'openid profile' });
     await authing.loginByUsername(zhou.username, zhou.password);
     expect(await authing.getUdfValue()).toEqual({});
   });
 
-  it('may not be set to nothing', async () => {
+  it('rejects empty and missing data', async () => {
     await authing.loginByCode();
     expect(await failure(authing.setUdfValue({}))).toMatchObject({
       kind: 'config',
@@ -101,7 +101,7 @@ describe('custom data', () => {
     expect(await failure(authing.setUdfValue(undefined as never))).toMatchObject({ kind: 'config' });
   });
 
-  it('is refused for a field that the console has not defined', async () => {
+  it('is rejected for a field that is not defined in the console', async () => {
     app.emulator.seed({ customFields: ['school'] });
     await authing.loginByCode();
     await authing.setUdv('school', '清华大学');
@@ -116,7 +116,7 @@ describe('custom data', () => {
     ['setUdv', () => authing.setUdv('school', 'x')],
     ['removeUdv', () => authing.removeUdv('school')],
   ];
-  it.each(calls)('%s rejects before any request when nobody is signed in', async (_name, call) => {
+  it.each(calls)('%s rejects without a request when signed out', async (_name, call) => {
     expect(await failure(call())).toMatchObject({ kind: 'session', code: 2020 });
     expect(app.paths()).toEqual([]);
   });

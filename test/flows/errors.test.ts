@@ -3,7 +3,7 @@ import { failure, useApp, type Edition } from '../support/app';
 
 const editions: Edition[] = ['sources', 'built, ES5'];
 
-describe.each(editions)('%s: what fails', (edition) => {
+describe.each(editions)('%s: the error for', (edition) => {
   const app = useApp({ edition });
 
   async function expectHeardOnce(
@@ -20,14 +20,14 @@ describe.each(editions)('%s: what fails', (edition) => {
     return error;
   }
 
-  it('a code that WeChat does not know: the reason of the server', async () => {
+  it('an unknown WeChat code contains errcode 40029 of WeChat', async () => {
     const error = await failure(app.client().loginByCode('made-up'));
     expect(error).toMatchObject({ kind: 'api', statusCode: expect.any(Number) });
     expect(error.message).toContain('40029');
     expect(app.heard).toHaveLength(1);
   });
 
-  it('a code that was used: WeChat 40163 behind it', async () => {
+  it('a used code contains errcode 40163 of WeChat', async () => {
     const authing = app.client();
     const code = await app.code();
     await authing.loginByCode(code);
@@ -37,34 +37,34 @@ describe.each(editions)('%s: what fails', (edition) => {
     expect(app.heard).toHaveLength(1);
   });
 
-  it('an extIdpConnidentifier that the pool does not have', async () => {
+  it('an unknown extIdpConnidentifier has kind api and the code of the server', async () => {
     const error = await failure(app.client({ extIdpConnidentifier: 'nobody' }).loginByCode());
     expect(error).toMatchObject({ kind: 'api', code: error.apiCode ?? error.statusCode });
     expect(app.heard).toHaveLength(1);
   });
 
-  it('a user that does not exist: 2004, as the product page prints it', async () => {
+  it('an unknown user has code 2004, as on the product page', async () => {
     const promise = app.client().loginByEmail('test@example.com', 'passw0rd');
     await expectHeardOnce(promise, { kind: 'api', code: 2004, message: /^用户不存在$/ });
   });
 
-  it('offline', async () => {
+  it('an offline phone has kind network', async () => {
     app.phone.network.offline();
     await expectHeardOnce(app.client().loginByCode('code'), { kind: 'network', code: -1, message: /网络/ });
   });
 
-  it('in English where the client speaks it', async () => {
+  it('an offline phone is in English with lang en-US', async () => {
     app.phone.network.offline();
     const promise = app.client({ lang: 'en-US' }).loginByCode('code');
     await expectHeardOnce(promise, { kind: 'network', code: -1, message: /network/i });
   });
 
-  it('a timeout of the host', async () => {
+  it('a timeout of wx.request has kind timeout', async () => {
     app.phone.network.failNext('timeout');
     await expectHeardOnce(app.client().loginByCode('code'), { kind: 'timeout', code: -2, message: /超时/ });
   });
 
-  it('a domain that is not listed: which one to add, and to which list', async () => {
+  it('an unlisted domain names the domain and the list to add it to', async () => {
     app.launch({ edition, domains: { request: ['https://example.com'], upload: [] } });
     const error = await failure(app.client().loginByCode('code'));
     expect(error).toMatchObject({ kind: 'config', code: -4 });
@@ -92,7 +92,7 @@ describe.each(editions)('%s: what fails', (edition) => {
     ['a text as apiCode', { body: { statusCode: 499, apiCode: '2011', message: '不行', data: null } }, 2011],
     ['HTTP 429', { status: 429, body: { statusCode: 429, message: '太频繁' } }, 429],
     ['a gigantic body', { status: 200, body: 'x'.repeat(3_000_000) }, -7],
-  ])('%s instead of an answer', async (_name, answer, code) => {
+  ])('%s instead of an answer is reported once', async (_name, answer, code) => {
     app.emulator.failNext('signInByMobile', answer);
     const promise = app.client().loginByCode(await app.code());
     await expectHeardOnce(promise, { kind: 'api', code, message: /./ });
@@ -100,7 +100,7 @@ describe.each(editions)('%s: what fails', (edition) => {
   });
 
   it.each([1635, 1636, 2000, 1639, 2058, 1640, 1641, 1642, 1643])(
-    'step %i, with what the step needs',
+    'step %i contains the data that the step needs',
     async (apiCode) => {
       const data = { mfaToken: 'secret-token' };
       app.emulator.failNext('signInByMobile', {
@@ -116,7 +116,7 @@ describe.each(editions)('%s: what fails', (edition) => {
     },
   );
 
-  it('a storage that is full: heard once, and the session works from memory', async () => {
+  it('full storage is reported once, and the session works from memory', async () => {
     const authing = app.client();
     app.phone.storage.fill();
     const user = await authing.loginByCode();
@@ -127,7 +127,7 @@ describe.each(editions)('%s: what fails', (edition) => {
     ]);
   });
 
-  it('a throwing onError changes nothing', async () => {
+  it('a failed call is the same when onError throws', async () => {
     app.phone.network.offline();
     const authing = app.client({
       onError() {
@@ -137,7 +137,7 @@ describe.each(editions)('%s: what fails', (edition) => {
     expect(await failure(authing.loginByCode('code'))).toMatchObject({ kind: 'network' });
   });
 
-  it('prints code and message, and no secret', async () => {
+  it('a used code prints code and message, and no secret', async () => {
     app.phone.network.offline();
     const code = 'secret-code';
     const error = await failure(app.client().loginByCode(code));
@@ -151,7 +151,7 @@ describe.each(editions)('%s: what fails', (edition) => {
     }
   });
 
-  it('is recognised when another copy of the SDK made it', async () => {
+  it('a failed call is recognised by another copy of the SDK', async () => {
     app.phone.network.offline();
     const other = app.beside(createSimulator(), 'built');
     expect(other.sdk.isGenAuthError(await failure(app.client().loginByCode('code')))).toBe(true);
@@ -192,12 +192,12 @@ describe('wrong options', () => {
     'http://192.168.1.5',
     'http://10.0.0.2:80',
     'http://172.20.0.1',
-  ])('but plain http to %s is for development', (host) => {
+  ])('plain http to %s is accepted for development', (host) => {
     const { sdk } = app;
     expect(new sdk.AuthenticationClient({ appId: 'a', host }).options.host).toBe(host.replace(/\/$/, ''));
   });
 
-  it('nothing at all throws as well', () => {
+  it('missing options throw', () => {
     const { sdk } = app;
     expect(() => new sdk.AuthenticationClient(undefined as never)).toThrow(/appId/);
   });

@@ -11,7 +11,7 @@ beforeEach(() => {
 describe('bindWechat', () => {
   beforeEach(() => authing.loginByUsername('frontdesk', 'passw0rd'));
 
-  it('links the WeChat identity of the phone: from then on it signs this account in', async () => {
+  it('links the WeChat identity of the phone, which then signs in to this account', async () => {
     const { id } = await authing.bindWechat();
     expect(id).toBe(authing.checkLoggedIn());
     expect(authing.user).toMatchObject({ id, openid: firstWechatUser, username: 'frontdesk' });
@@ -19,7 +19,7 @@ describe('bindWechat', () => {
     expect((await authing.loginByCode()).id).toBe(id);
   });
 
-  it("uses the app's code once and fetches none", async () => {
+  it("uses the app's code once and does not call wx.login", async () => {
     const code = await app.code();
     app.phone.clearRecords();
     await authing.bindWechat(code, { rawData: JSON.stringify({ nickName: '林晓雨' }) });
@@ -33,7 +33,7 @@ describe('bindWechat', () => {
     expect(await failure(authing.bindWechat(code))).toMatchObject({ kind: 'api' });
   });
 
-  it('tells listeners that the user has changed', async () => {
+  it('calls listeners with userUpdated', async () => {
     const heard: (string | null | undefined)[] = [];
     authing.onAuthStateChange(({ type, user }) => heard.push(type, user?.openid));
     await authing.bindWechat();
@@ -46,14 +46,14 @@ describe('bindWechat', () => {
     expect(await failure(authing.bindWechat())).toMatchObject({ kind: 'api', code: 2215 });
   });
 
-  it('asks WeChat for no code when nobody is signed in', async () => {
+  it('does not call wx.login when signed out', async () => {
     await authing.logout();
     app.phone.clearRecords();
     expect(await failure(authing.bindWechat())).toMatchObject({ kind: 'session' });
     expect(app.phone.calls).toEqual([]);
   });
 
-  it('names the missing connection', async () => {
+  it('rejects with an error that names the missing connection', async () => {
     const error = await failure(app.client({ extIdpConnidentifier: undefined }).bindWechat());
     expect(error.message).toContain('extIdpConnidentifier');
     expect(error.kind).toBe('config');
@@ -61,7 +61,7 @@ describe('bindWechat', () => {
 });
 
 describe('linked identities', () => {
-  it('are listed bare, by both names', async () => {
+  it('are listed without the envelope, under both method names', async () => {
     await authing.loginByCode();
     const identities = await authing.getIdentities();
     expect(identities).toContainEqual(
@@ -70,7 +70,7 @@ describe('linked identities', () => {
     expect(await authing.social.getIdentities()).toEqual(identities);
   });
 
-  it('are removed by their source', async () => {
+  it('are removed by their extIdpId', async () => {
     await authing.loginByUsername('zhouzihang', 'passw0rd');
     const [identity] = await authing.getIdentities();
     const answer = await authing.social.unlinkExtIdp({ extIdpId: String(identity?.extIdpId) });
@@ -83,7 +83,7 @@ describe('linked identities', () => {
 });
 
 describe('unLinkAccount', () => {
-  it('removes the identities of a provider from whoever the token belongs to', async () => {
+  it('removes the identities of a provider from the account of the given token', async () => {
     const { token } = await authing.loginByUsername('zhouzihang', 'passw0rd');
     await authing.loginByUsername('frontdesk', 'passw0rd');
     const answer = await authing.unLinkAccount({
@@ -98,13 +98,13 @@ describe('unLinkAccount', () => {
     expect(authing.user?.username).toBe('frontdesk');
   });
 
-  it('leaves other providers alone', async () => {
+  it('keeps the identities of other providers', async () => {
     const { token } = await authing.loginByUsername('zhouzihang', 'passw0rd');
     await authing.unLinkAccount({ primaryUserToken: String(token), provider: 'github' });
     expect(await authing.getIdentities()).not.toEqual([]);
   });
 
-  it('rejects for a token that is over, and names what is missing', async () => {
+  it('rejects for an invalid token, and names a missing argument', async () => {
     expect(
       await failure(authing.unLinkAccount({ primaryUserToken: 'over', provider: 'wechat' })),
     ).toMatchObject({ kind: 'api', code: 2020 });

@@ -24,7 +24,7 @@ describe('sendSmsCode', () => {
     ]);
   });
 
-  it('sends to other countries, and treats an empty country code as none', async () => {
+  it('sends to foreign numbers, and leaves out an empty country code', async () => {
     const authing = app.client();
     await authing.sendSmsCode('7700900123', '+44');
     await authing.sendSmsCode('13600000000', '');
@@ -75,7 +75,7 @@ describe('sendEmail', () => {
     ]);
   });
 
-  it('has the values that authing-js-sdk gave its scenes', () => {
+  it('EmailScene has the values of authing-js-sdk', () => {
     expect(EmailScene).toMatchObject({
       ResetPassword: 'RESET_PASSWORD',
       VerifyEmail: 'VERIFY_EMAIL',
@@ -87,7 +87,7 @@ describe('sendEmail', () => {
     expect(SceneType.SCENE_TYPE_MFA_BIND).toBe('mfa-bind');
   });
 
-  it('takes a channel of the V3 API as well', async () => {
+  it('also accepts a channel of the V3 API', async () => {
     await app.client().sendEmail('new@example.com', 'CHANNEL_DELETE_ACCOUNT');
     expect(app.emulator.messages()[0]?.channel).toBe('CHANNEL_DELETE_ACCOUNT');
   });
@@ -106,14 +106,14 @@ describe('sendEmail', () => {
 });
 
 describe('getCaptchaCode', () => {
-  it('resolves to the bare picture and its token', async () => {
+  it('resolves to the captcha image and its token', async () => {
     expect(await app.client().getCaptchaCode()).toEqual({
       captchaCodeSvg: expect.stringContaining('<svg'),
       captchaToken: expect.any(String),
     });
   });
 
-  it('rejects when there is no network', async () => {
+  it('rejects with kind network when offline', async () => {
     app.phone.network.offline();
     expect(await failure(app.client().getCaptchaCode())).toMatchObject({ kind: 'network' });
   });

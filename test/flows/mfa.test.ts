@@ -22,7 +22,7 @@ const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP';
 const otp = (of = secret) => totp(of, app.emulator.clock.now());
 
 describe('a sign-in that needs a second factor', () => {
-  it('says so with what the step needs, and signs nobody in', async () => {
+  it('rejects with kind step and the data for the step, without signing in', async () => {
     const error = await failure(authing.loginByUsername('wangruoxi', 'passw0rd'));
     expect(error).toMatchObject({
       kind: 'step',
@@ -101,7 +101,7 @@ describe('a sign-in that needs a second factor', () => {
     expect((await authing.mfa.verifyTotp({ totp: otp(), mfaToken })).username).toBe('chensiyuan');
   });
 
-  it('is over when its mfaToken is: a second use, or six minutes later', async () => {
+  it('rejects a used mfaToken and one that has expired', async () => {
     const mfaToken = await stopped('chensiyuan');
     await authing.mfa.verifyTotp({ totp: otp(), mfaToken });
     await authing.logout();
@@ -114,7 +114,7 @@ describe('a sign-in that needs a second factor', () => {
     expect(authing.user).toBeNull();
   });
 
-  it('does not sign in somebody who has signed out meanwhile', async () => {
+  it('does not sign in after a logout in the meantime', async () => {
     const mfaToken = await stopped('chensiyuan');
     const hold = app.emulator.hold('mfaVerifyTotp', 'after');
     const verified = failure(authing.mfa.verifyTotp({ totp: otp(), mfaToken }));
@@ -125,7 +125,7 @@ describe('a sign-in that needs a second factor', () => {
     expect(authing.user).toBeNull();
   });
 
-  it('rejects an answer without a token instead of pretending', async () => {
+  it('rejects an answer without a token', async () => {
     const mfaToken = await stopped('chensiyuan');
     app.emulator.failNext('mfaVerifyTotp', { body: { code: 200, message: 'ok', data: { id: 'somebody' } } });
     expect(await failure(authing.mfa.verifyTotp({ totp: otp(), mfaToken }))).toMatchObject({
@@ -139,7 +139,7 @@ describe('a sign-in that needs a second factor', () => {
     ['sendSms', () => authing.mfa.sendSms({ phone: '13700002222', mfaToken: '' })],
     ['sendEmail', () => authing.mfa.sendEmail({ email: 'a@example.com', mfaToken: '' })],
     ['verifyTotp', () => authing.mfa.verifyTotp({ totp: '123456', mfaToken: '' })],
-  ])('%s names a missing mfaToken before anything is sent', async (_name, call) => {
+  ])('%s rejects without a request when mfaToken is missing, and names it', async (_name, call) => {
     expect(await failure(call())).toMatchObject({
       kind: 'config',
       message: expect.stringContaining('mfaToken'),
@@ -149,7 +149,7 @@ describe('a sign-in that needs a second factor', () => {
 });
 
 describe('phoneOrEmailBindable', () => {
-  it('tells whether a phone or email is free', async () => {
+  it('resolves to whether a phone or email is unused', async () => {
     const mfaToken = await stopped('wangruoxi');
     const free = (params: { phone?: string; email?: string }) =>
       authing.mfa.phoneOrEmailBindable({ ...params, mfaToken });
@@ -196,7 +196,7 @@ describe('an authenticator app', () => {
     expect(await authing.mfa.getMfaAuthenticators()).toEqual([]);
   });
 
-  it('is listed without the other factors, and removed without them', async () => {
+  it('is listed and removed separately from the other factors', async () => {
     const user = app.emulator.state.users.find(({ username }) => username === 'zhouzihang');
     const factor = { userId: String(user?.userId), profile: { phoneNumber: '13900001111' } };
     app.emulator.state.factors.push({ ...factor, factorId: 'sms', factorType: 'SMS' });
@@ -205,7 +205,7 @@ describe('an authenticator app', () => {
     expect((await authing.api.listEnrolledFactors()).data).toHaveLength(1);
   });
 
-  it('is not added with a wrong code, nor after a minute, nor before the first step', async () => {
+  it('is not added with a wrong code, after a minute, or before the first step', async () => {
     const confirm = (code: string) => failure(authing.mfa.confirmAssosicateMfaAuthenticator({ totp: code }));
     expect(await confirm('123456')).toMatchObject({ kind: 'config' });
     const { secret: fresh } = await authing.mfa.assosicateMfaAuthenticator();
@@ -215,7 +215,7 @@ describe('an authenticator app', () => {
     expect(await authing.mfa.getMfaAuthenticators()).toEqual([]);
   });
 
-  it('needs somebody who is signed in', async () => {
+  it('rejects when signed out', async () => {
     await authing.logout();
     for (const call of [
       () => authing.mfa.getMfaAuthenticators(),

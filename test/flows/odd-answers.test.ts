@@ -52,8 +52,8 @@ const needData: [name: string, endpoint: string, call: Call][] = [
   ['getUserInfoByAccessToken', '/oidc/me', (client) => client.getUserInfoByAccessToken('token')],
 ];
 
-describe('a success without the data that it promises', () => {
-  it.each(needData)('is none for %s: the answer is unreadable', async (_name, endpoint, call) => {
+describe('a success answer without data', () => {
+  it.each(needData)('makes %s reject with code -7', async (_name, endpoint, call) => {
     const user = authing.user;
     for (const odd of [{}, { data: null }, { data: 'x' }, { data: 7 }, { data: {} }]) {
       app.heard.length = 0;
@@ -65,7 +65,7 @@ describe('a success without the data that it promises', () => {
     expect(authing.user).toEqual(user);
   });
 
-  it('goes on to no second step', async () => {
+  it('does not start the second request of a method', async () => {
     app.emulator.requests.length = 0;
     app.emulator.failNext('verifyResetPasswordRequest', {
       body: { statusCode: 200, message: 'ok', data: {} },

@@ -58,7 +58,7 @@ test.each(['none', 'client_secret_post', 'client_secret_basic'] as const)(
   },
 );
 
-test('verifies both tokens with the keys it fetches', async () => {
+test('verifies access token and id token with the published keys', async () => {
   const tokens = await signIn();
   const access = await sdk.parseAccessToken(tokens.access_token ?? '');
   expect(access).toMatchObject({ sub: '650000000000000000000001', aud: 'GEN_AUTH_APP_ID', scope });
@@ -68,14 +68,14 @@ test('verifies both tokens with the keys it fetches', async () => {
   expect(claims).toMatchObject({ sub: '650000000000000000000001', nickname: '子航' });
 });
 
-test('is told about wrong credentials by code', async () => {
+test('receives the error code for wrong credentials', async () => {
   const unknown = await sdk.signInByEmailPassword({ email: 'test@example.com', password });
   expect(unknown).toMatchObject({ apiCode: 2004, message: '用户不存在' });
   const wrong = await sdk.signInByUsernamePassword({ username: 'zhouzihang', password: 'wrong' });
   expect(wrong).toMatchObject({ statusCode: 403, apiCode: 2333 });
 });
 
-test('signs in with codes by SMS and mail', async () => {
+test('signs in with codes by SMS and email', async () => {
   await sdk.sendSms({ channel: Models.SendSMSDto.channel.CHANNEL_LOGIN, phoneNumber: '13900001111' });
   const bySms = await sdk.signInByPhonePassCode({
     phone: '13900001111',
@@ -88,7 +88,7 @@ test('signs in with codes by SMS and mail', async () => {
   expect(byMail.data.access_token).toBeTruthy();
 });
 
-test('signs up, and the account works at once', async () => {
+test('signs up, and the account can sign in', async () => {
   const answer = await sdk.signUpByEmailPassword({
     email: 'new@example.com',
     password,

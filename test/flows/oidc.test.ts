@@ -27,7 +27,7 @@ function form(): { [name: string]: unknown } {
 }
 
 describe('getUserInfoByAccessToken', () => {
-  it('reads the claims of any token, sent in the header whatever 4.x was told', async () => {
+  it('resolves to the claims of any token and sends it in the header, whatever tokenPlace is given', async () => {
     const { access_token } = await foreignTokens();
     const claims = await authing.getUserInfoByAccessToken(access_token, {
       method: 'POST',
@@ -43,14 +43,14 @@ describe('getUserInfoByAccessToken', () => {
     });
   });
 
-  it('rejects for a token that is over, and leaves the session alone', async () => {
+  it('rejects for an invalid token and leaves the session unchanged', async () => {
     const error = await failure(authing.getUserInfoByAccessToken('not-a-token'));
     expect(error).toMatchObject({ kind: 'api', statusCode: 401 });
     expect(authing.user?.id).toBe(userId);
     expect(app.paths()).toEqual(['/oidc/me']);
   });
 
-  it('names a missing token', async () => {
+  it('rejects with an error that names the missing token', async () => {
     expect(await failure(authing.getUserInfoByAccessToken(''))).toMatchObject({
       kind: 'config',
       message: expect.stringContaining('accessToken'),
@@ -59,7 +59,7 @@ describe('getUserInfoByAccessToken', () => {
 });
 
 describe('getNewAccessTokenByRefreshToken', () => {
-  it('resolves to the bare token answer and stores nothing', async () => {
+  it('resolves to the token answer and does not change the session', async () => {
     const before = app.record();
     const { refresh_token } = await foreignTokens();
     const tokens = await authing.getNewAccessTokenByRefreshToken(refresh_token);
@@ -73,7 +73,7 @@ describe('getNewAccessTokenByRefreshToken', () => {
     expect(authing.user?.id).toBe(userId);
   });
 
-  it('rejects with the words of the server for a spent one', async () => {
+  it('rejects with the message of the server for a used refresh token', async () => {
     const { refresh_token } = await foreignTokens();
     await authing.getNewAccessTokenByRefreshToken(refresh_token);
     const error = await failure(authing.getNewAccessTokenByRefreshToken(refresh_token));
@@ -83,7 +83,7 @@ describe('getNewAccessTokenByRefreshToken', () => {
 });
 
 describe('getAccessTokenByCode', () => {
-  it('sends the code, where it went and the PKCE secret', async () => {
+  it('sends the code, the redirect URI and the code verifier', async () => {
     const answer = { access_token: 'a', token_type: 'Bearer', expires_in: 7200 };
     app.emulator.failNext('/oidc/token', { status: 200, body: answer });
     const options = { codeVerifier: 'secret', redirectUri: 'https://shop.example.com/back' };
@@ -98,14 +98,14 @@ describe('getAccessTokenByCode', () => {
     expect(authing.user?.id).toBe(userId);
   });
 
-  it('rejects for a code the server never made', async () => {
+  it('rejects for an unknown code', async () => {
     const error = await failure(authing.getAccessTokenByCode('unknown'));
     expect(error).toMatchObject({ kind: 'api', data: { error: 'invalid_grant' } });
   });
 });
 
 describe('revokeToken and introspectToken', () => {
-  it('tell the life of a token, and end it', async () => {
+  it('introspectToken reports a token as active until revokeToken revokes it', async () => {
     const { access_token } = await foreignTokens();
     expect(await authing.introspectToken(access_token)).toMatchObject({ active: true, client_id: appId });
     expect(await authing.revokeToken(access_token)).toBe(true);
@@ -123,7 +123,7 @@ describe('revokeToken and introspectToken', () => {
     expect(await authing.revokeToken('any')).toBe(true);
   });
 
-  it('reject when the server refuses the application', async () => {
+  it('reject when the server does not know the application', async () => {
     const stranger = app.client({ appId: 'unknown' });
     expect(await failure(stranger.revokeToken('any'))).toMatchObject({ kind: 'api', statusCode: 401 });
     expect(await failure(stranger.introspectToken('any'))).toMatchObject({
@@ -142,7 +142,7 @@ describe('validateToken', () => {
     expect(ofId).toMatchObject({ aud: appId, exp: expect.any(Number) });
   });
 
-  it('keeps an access token out of every address', async () => {
+  it('sends the access token in a header, never in the URL', async () => {
     const { access_token } = await foreignTokens();
     await authing.validateToken({ accessToken: access_token });
     expect(app.emulator.requests).toHaveLength(1);
@@ -154,14 +154,14 @@ describe('validateToken', () => {
     });
   });
 
-  it('knows whose an access token is that is no JWT', async () => {
+  it('resolves to the subject of an opaque access token', async () => {
     app.emulator.changeSettings({ opaqueTokens: true });
     const { access_token } = await foreignTokens();
     const { sub } = await authing.getUserInfoByAccessToken(access_token);
     expect(await authing.validateToken({ accessToken: access_token })).toEqual({ sub });
   });
 
-  it('rejects for a token that is no good, and leaves the session alone', async () => {
+  it('rejects for an invalid or revoked token and leaves the session unchanged', async () => {
     const before = app.record();
     const ofId = await failure(authing.validateToken({ idToken: 'x.y.z' }));
     expect(ofId).toMatchObject({ kind: 'api', code: 400 });
@@ -172,7 +172,7 @@ describe('validateToken', () => {
     expect(app.record()).toEqual(before);
   });
 
-  it('takes claims of nobody for no answer', async () => {
+  it('rejects claims without a subject as an unreadable answer', async () => {
     const { access_token } = await foreignTokens();
     app.emulator.failNext('/oidc/me', { status: 200, body: {} });
     const error = await failure(authing.validateToken({ accessToken: access_token }));
@@ -180,7 +180,7 @@ describe('validateToken', () => {
   });
 
   it.each([{ accessToken: 'a', idToken: 'b' }, { accessToken: '' }, {}, undefined])(
-    'wants exactly one token and asks nobody about %j',
+    'rejects %j without a request: exactly one token is required',
     async (options) => {
       const error = await failure(authing.validateToken(options as object));
       expect(error).toMatchObject({ kind: 'config', message: expect.stringContaining('accessToken') });
@@ -190,7 +190,7 @@ describe('validateToken', () => {
 });
 
 describe('parseAccessToken and parseIDToken', () => {
-  it('read claims without a request', async () => {
+  it('resolve to the claims without a request', async () => {
     const { access_token, id_token } = await foreignTokens();
     expect(await authing.parseAccessToken(access_token)).toMatchObject({
       aud: appId,

@@ -90,7 +90,7 @@ const encryptors: [string, Partial<AuthenticationClientOptions>, string][] = [
 ];
 
 describe.each(encryptors)('with %s', (_name, options, type) => {
-  it('every method encrypts every password, with a key that was read once', async () => {
+  it('every method encrypts every password with a key that is requested once', async () => {
     await useEveryMethod(app.client(options));
 
     expect(sent().map(({ path }) => path)).toEqual(passwordPaths);
@@ -103,7 +103,7 @@ describe.each(encryptors)('with %s', (_name, options, type) => {
     expect(app.heard).toEqual([]);
   });
 
-  it('old and new password are both encrypted', async () => {
+  it('updatePassword encrypts the old and the new password', async () => {
     const authing = app.client(options);
     await authing.loginByEmail(zhou.email, zhou.password);
     await authing.updatePassword(next, zhou.password);
@@ -114,7 +114,7 @@ describe.each(encryptors)('with %s', (_name, options, type) => {
     expect(newPassword).not.toBe(oldPassword);
   });
 
-  it('the same password is another text each time', async () => {
+  it('the same password has a new ciphertext each time', async () => {
     const authing = app.client(options);
     await authing.loginByEmail(zhou.email, zhou.password);
     await authing.loginByEmail(zhou.email, zhou.password);
@@ -122,7 +122,7 @@ describe.each(encryptors)('with %s', (_name, options, type) => {
     expect(first?.body).not.toBe(second?.body);
   });
 
-  it('a new key of the server is read after its first complaint, unseen by the caller', async () => {
+  it('a rotated server key is requested after the first refusal, and the call succeeds', async () => {
     const authing = app.client(options);
     await authing.loginByEmail(zhou.email, zhou.password);
     rotateKeys();
@@ -135,7 +135,7 @@ describe.each(encryptors)('with %s', (_name, options, type) => {
     expect(app.heard).toEqual([]);
   });
 
-  it('a new key of the server does not cost a code twice', async () => {
+  it('a rotated server key does not use up a code', async () => {
     const authing = app.client(options);
     await authing.loginByEmail(zhou.email, zhou.password);
     await authing.sendEmail(zhou.email, EmailScene.ResetPassword);
@@ -150,7 +150,7 @@ describe.each(encryptors)('with %s', (_name, options, type) => {
     await authing.loginByEmail(zhou.email, next);
   });
 
-  it('a new key of the server serves every other method as well', async () => {
+  it('a rotated server key is used by every other method too', async () => {
     const authing = app.client(options);
     await authing.loginByEmail(zhou.email, zhou.password);
     rotateKeys();
@@ -168,10 +168,10 @@ describe.each(encryptors)('with %s', (_name, options, type) => {
   });
 });
 
-describe('the key', () => {
+describe('the public key', () => {
   const complaint = { body: { statusCode: 400, apiCode: 2016, message: '密码解密失败' }, times: 9 };
 
-  it('is read once by calls that begin together', async () => {
+  it('is requested once by concurrent calls', async () => {
     const authing = app.client({ encrypt: rsa });
     await Promise.all([
       authing.registerByUsername('first', next),
@@ -181,7 +181,7 @@ describe('the key', () => {
     expect(app.paths().filter((path) => path === 'system')).toHaveLength(1);
   });
 
-  it('is not asked for again when it has just been read', async () => {
+  it('is not requested again when it was just requested', async () => {
     app.emulator.failNext('signInByCredentials', complaint);
     const error = await failure(app.client({ encrypt: rsa }).loginByEmail(zhou.email, zhou.password));
     expect(error).toMatchObject({ kind: 'api', code: 2016 });
@@ -189,7 +189,7 @@ describe('the key', () => {
     expect(app.heard).toHaveLength(1);
   });
 
-  it('is asked for again once per call, however often the server complains', async () => {
+  it('is requested again at most once per call', async () => {
     const authing = app.client({ encrypt: rsa });
     await authing.getPublicKey('rsa');
     app.emulator.failNext('signInByCredentials', complaint);
@@ -199,14 +199,14 @@ describe('the key', () => {
     expect(app.heard).toHaveLength(1);
   });
 
-  it('is not asked for where nothing is to be encrypted', async () => {
+  it('is not requested when there is nothing to encrypt', async () => {
     const authing = app.client({ encrypt: rsa });
     await authing.sendSmsCode('13600000000', '', SceneType.SCENE_TYPE_REGISTER);
     await authing.registerByPhoneCode('13600000000', newestCode(app, '13600000000'));
     expect(app.paths()).toEqual(['send-sms', 'signup']);
   });
 
-  it('is asked for again after the network has failed', async () => {
+  it('is requested again after a network failure', async () => {
     const authing = app.client({ encrypt: rsa });
     app.emulator.failNext('getSystemInfo', { drop: 'before' });
     const error = await failure(authing.loginByEmail(zhou.email, zhou.password));
@@ -215,7 +215,7 @@ describe('the key', () => {
     await authing.loginByEmail(zhou.email, zhou.password);
   });
 
-  it('does not let a password be sent in the name of somebody else who signs in meanwhile', async () => {
+  it('requested before an account switch does not let the password of the first account be sent as the second', async () => {
     const authing = app.client({ encrypt: rsa });
     await app.client().loginByEmail(zhou.email, zhou.password);
     const hold = app.emulator.hold('getSystemInfo');
@@ -235,7 +235,7 @@ describe('the key', () => {
   });
 });
 
-describe('an encryption that fails', () => {
+describe('a failing encryption', () => {
   const failing: [string, NonNullable<AuthenticationClientOptions['encryptFunction']>][] = [
     [
       'throws',
@@ -251,7 +251,7 @@ describe('an encryption that fails', () => {
   ];
 
   it.each(failing)(
-    'because encryptFunction %s is a config error, and no password is sent',
+    'rejects with kind config when encryptFunction %s, and no password is sent',
     async (_how, encryptFunction) => {
       const authing = app.client({ encryptFunction });
       const error = await failure(authing.loginByEmail(zhou.email, zhou.password));
@@ -262,14 +262,14 @@ describe('an encryption that fails', () => {
     },
   );
 
-  it('is a config error when the password is too long for the key', async () => {
+  it('rejects with kind config when the password is too long for the key', async () => {
     const authing = app.client({ encrypt: rsa });
     const error = await failure(authing.loginByEmail(zhou.email, '密'.repeat(40)));
     expect(error).toMatchObject({ kind: 'config', message: expect.stringContaining('117') });
     expect(app.paths()).toEqual(['system']);
   });
 
-  it('is a config error where the phone has no secure random bytes', async () => {
+  it('rejects with kind config when the phone has no secure random bytes', async () => {
     app.launch({ missing: ['getRandomValues'] });
     host.wx = app.phone.wx;
     const error = await failure(app.client({ encrypt: rsa }).loginByEmail(zhou.email, zhou.password));
@@ -277,7 +277,7 @@ describe('an encryption that fails', () => {
     expect(app.paths()).toEqual(['system']);
   });
 
-  it('costs no code', async () => {
+  it('does not use up a code', async () => {
     const authing = app.client({ encryptFunction: () => '' });
     await authing.sendEmail(zhou.email, EmailScene.ResetPassword);
     const code = newestCode(app, zhou.email);
@@ -293,17 +293,17 @@ describe('an encryption that fails', () => {
   });
 });
 
-describe('what is not encrypted', () => {
+describe('an unencrypted password', () => {
   it.each<[string, Partial<AuthenticationClientOptions>]>([
     ['no encryptor is given', {}],
     ['passwordEncryptType is none', { encryptFunction: () => 'never', passwordEncryptType: 'none' }],
-  ])('is said to be none when %s, and no key is read', async (_when, options) => {
+  ])('is sent with passwordEncryptType none when %s, and no key is requested', async (_when, options) => {
     await useEveryMethod(app.client(options));
     expect(sent().map(({ types }) => types)).toEqual(passwordPaths.map(() => ['none']));
     expect(app.paths()).not.toContain('system');
   });
 
-  it('are the raw calls: what is given is sent', async () => {
+  it('is sent as given by authing.api', async () => {
     await app.client({ encrypt: rsa }).signinByCredentials({
       connection: 'PASSWORD',
       passwordPayload: { username: zhou.username, password: zhou.password },
@@ -318,7 +318,7 @@ describe('the encryptor', () => {
   it.each([
     ['rsa', rsa],
     ['sm2', sm2],
-  ])('takes its random bytes from the platform of the client: %s', async (_name, encrypt) => {
+  ])('gets random bytes from the platform of the client: %s', async (_name, encrypt) => {
     delete host.wx;
     const authing = app.client({ encrypt, platform: app.phone.wx });
     expect((await authing.loginByEmail(zhou.email, zhou.password)).id).toBe(zhou.id);
@@ -328,7 +328,7 @@ describe('the encryptor', () => {
   it.each([
     ['rsa', rsa, /^The RSA public key/],
     ['sm2', sm2, /^The SM2 public key/],
-  ])('speaks the language of the client, also after setLang: %s', async (_name, encrypt, english) => {
+  ])('rejects in the language of the client, also after setLang: %s', async (_name, encrypt, english) => {
     app.emulator.failNext('getSystemInfo', {
       body: { rsa: { publicKey: 'damaged' }, sm2: { publicKey: 'damaged' } },
     });
@@ -339,7 +339,7 @@ describe('the encryptor', () => {
     expect((await login()).message).toMatch(/^无法识别/);
   });
 
-  it('gets the password and the key of the server, and may answer at once', async () => {
+  it('is called with the password and the key of the server, and may be synchronous', async () => {
     const heard: string[][] = [];
     const authing = app.client({
       encryptFunction(...values) {
@@ -352,7 +352,7 @@ describe('the encryptor', () => {
     expect(heard).toEqual([[zhou.password, await authing.getPublicKey('rsa')]]);
   });
 
-  it('leaves arguments as they are', async () => {
+  it('changes no argument', async () => {
     const authing = app.client({ encrypt: rsa });
     await authing.loginByEmail(zhou.email, zhou.password);
     const params = Object.freeze({
@@ -371,7 +371,7 @@ describe('a first sign-in that asks for a new password', () => {
     return (error.data as { token: string }).token;
   }
 
-  it('goes on with resetPasswordByFirstLoginToken, by RSA', async () => {
+  it('is completed by resetPasswordByFirstLoginToken with RSA', async () => {
     const authing = app.client({ encrypt: rsa });
     const params = Object.freeze({ token: await token(authing), password: next });
     const outcome = await authing.resetPasswordByFirstLoginToken(params);
@@ -383,14 +383,14 @@ describe('a first sign-in that asks for a new password', () => {
     expect(await failure(again)).toMatchObject({ kind: 'api', code: 403 });
   });
 
-  it('survives a new key of the server', async () => {
+  it('is completed after a rotation of the server key', async () => {
     const authing = app.client({ encrypt: rsa });
     const params = { token: await token(authing), password: next };
     rotateKeys();
     expect((await authing.resetPasswordByFirstLoginToken(params)).code).toBe(200);
   });
 
-  it('does not go on by SM2: the error names the option', async () => {
+  it('rejects with SM2, with an error that names the option', async () => {
     const authing = app.client({ encrypt: sm2 });
     const params = { token: await token(authing), password: next };
     const error = await failure(authing.resetPasswordByFirstLoginToken(params));

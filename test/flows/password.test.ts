@@ -7,7 +7,7 @@ const app = useApp();
 const next = 'N3w passw0rd';
 
 describe('a forgotten password', () => {
-  it('is reset by SMS, in two requests, and nobody is signed in', async () => {
+  it('is reset by SMS in two requests, without signing in', async () => {
     const authing = app.client();
     await authing.sendSmsCode(zhou.phone, '', SceneType.SCENE_TYPE_RESET);
     const outcome = await authing.resetPasswordByPhoneCode(zhou.phone, newestCode(app, zhou.phone), next);
@@ -18,7 +18,7 @@ describe('a forgotten password', () => {
     expect((await authing.loginByEmail(zhou.email, next)).id).toBe(zhou.id);
   });
 
-  it('is reset by SMS in another country', async () => {
+  it('is reset by SMS to a foreign number', async () => {
     const authing = app.client();
     await authing.sendSmsCode('7700900123', '+44');
     const code = newestCode(app, '7700900123');
@@ -30,7 +30,7 @@ describe('a forgotten password', () => {
     expect(authing.user?.id).toBe(id);
   });
 
-  it('is reset by mail', async () => {
+  it('is reset by email', async () => {
     const authing = app.client();
     await authing.sendEmail(zhou.email, EmailScene.ResetPassword);
     const outcome = await authing.resetPasswordByEmailCode(zhou.email, newestCode(app, zhou.email), next);
@@ -38,7 +38,7 @@ describe('a forgotten password', () => {
     expect((await authing.loginByEmail(zhou.email, next)).id).toBe(zhou.id);
   });
 
-  it('stays when the code is wrong, was sent for something else, or the account is unknown', async () => {
+  it('is not reset with a wrong code, a code for another purpose, or an unknown account', async () => {
     const authing = app.client();
     await authing.sendSmsCode(zhou.phone, '', SceneType.SCENE_TYPE_RESET);
     const wrong = otherCode(newestCode(app, zhou.phone));
@@ -56,7 +56,7 @@ describe('a forgotten password', () => {
     await authing.loginByEmail(zhou.email, zhou.password);
   });
 
-  it('stays when the proof has grown too old between the two steps', async () => {
+  it('is not reset when the reset token has expired', async () => {
     const authing = app.client();
     await authing.sendEmail(zhou.email, EmailScene.ResetPassword);
     const hold = app.emulator.hold('resetPassword');
@@ -67,7 +67,7 @@ describe('a forgotten password', () => {
     expect(await late).toMatchObject({ kind: 'api', code: 403 });
   });
 
-  it('can be reset in two steps of the app', async () => {
+  it('can be reset in two separate calls', async () => {
     const authing = app.client();
     await authing.sendEmail(zhou.email, EmailScene.ResetPassword);
     const { data } = await authing.api.verifyResetPasswordRequest({
@@ -80,7 +80,7 @@ describe('a forgotten password', () => {
 });
 
 describe('updatePassword', () => {
-  it('changes the password, keeps the session and tells the listeners', async () => {
+  it('changes the password, keeps the session and calls the listeners', async () => {
     const authing = app.client();
     const before = await authing.loginByEmail(zhou.email, zhou.password);
     const changes: string[] = [];
@@ -118,7 +118,7 @@ describe('updatePassword', () => {
     expect(authing.user?.id).toBe(zhou.id);
   });
 
-  it('rejects before any request when nobody is signed in', async () => {
+  it('rejects without a request when signed out', async () => {
     expect(await failure(app.client().updatePassword(next, zhou.password))).toMatchObject({
       kind: 'session',
     });
@@ -126,7 +126,7 @@ describe('updatePassword', () => {
   });
 });
 
-describe('the strength of a password', () => {
+describe('computedPasswordSecurityLevel', () => {
   it.each([
     ['', 1],
     ['passw0r', 1],
@@ -149,7 +149,7 @@ describe('the strength of a password', () => {
     expect(app.paths()).toEqual([]);
   });
 
-  it('cannot be told of anything but a text', async () => {
+  it('throws for anything but a string', async () => {
     const authing = app.client();
     const number = 12345678 as unknown as string;
     let thrown: unknown;
@@ -162,13 +162,13 @@ describe('the strength of a password', () => {
     expect(await failure(authing.checkPasswordStrength(number))).toMatchObject({ kind: 'config' });
   });
 
-  it('has the numbers of authing-js-sdk', () => {
+  it('has the values of authing-js-sdk', () => {
     expect(PasswordSecurityLevel).toEqual({ LOW: 1, MIDDLE: 2, HIGH: 3 });
   });
 });
 
-describe('a password that the server wants replaced', () => {
-  it('cannot be replaced without RSA on the first sign-in, and the error names the option', async () => {
+describe('a password change that the server requires', () => {
+  it('rejects without RSA on the first sign-in, with an error that names the option', async () => {
     const authing = app.client();
     const { data } = await failure(authing.loginByUsername('zhangmin', zhou.password));
     const { token } = data as { token: string };
@@ -177,7 +177,7 @@ describe('a password that the server wants replaced', () => {
     expect(app.paths()).toEqual(['signin']);
   });
 
-  it('cannot be replaced with the token of error 2058: the error says what to call instead', async () => {
+  it('rejects with the token of error 2058, with an error that names the method to call', async () => {
     const authing = app.client();
     const { code, data } = await failure(authing.loginByUsername('sunyi', zhou.password));
     expect(code).toBe(2058);
@@ -190,14 +190,14 @@ describe('a password that the server wants replaced', () => {
 });
 
 describe('getPublicKey', () => {
-  it('resolves to the keys of the server, read once', async () => {
+  it('resolves to the keys of the server and requests them once', async () => {
     const authing = app.client();
     expect(await authing.getPublicKey('rsa')).toMatch(/^-----BEGIN PUBLIC KEY-----/);
     expect(await authing.getPublicKey('sm2')).toMatch(/^04[0-9a-f]{128}$/);
     expect(app.paths()).toEqual(['system']);
   });
 
-  it('asks again after a failure, and after an answer without keys', async () => {
+  it('requests the keys again after a failure or an answer without keys', async () => {
     const authing = app.client();
     app.phone.network.offline();
     expect(await failure(authing.getPublicKey('rsa'))).toMatchObject({ kind: 'network' });
@@ -207,20 +207,20 @@ describe('getPublicKey', () => {
     expect(await authing.getPublicKey('rsa')).toContain('PUBLIC KEY');
   });
 
-  it('reads an answer in an envelope as well', async () => {
+  it('also reads keys from an envelope', async () => {
     app.emulator.failNext('getSystemInfo', {
       body: { statusCode: 200, data: { rsa: { publicKey: 'key' } } },
     });
     expect(await app.client().getPublicKey('rsa')).toBe('key');
   });
 
-  it('rejects a kind of key that the server does not have', async () => {
+  it('rejects when the server has no key of this type', async () => {
     app.emulator.failNext('getSystemInfo', { body: { rsa: { publicKey: 'a key' } } });
     const error = await failure(app.client().getPublicKey('sm2'));
     expect(error).toMatchObject({ kind: 'api', code: -7 });
   });
 
-  it('names a kind of key that there is not, and asks nobody', async () => {
+  it('rejects an unknown key type without a request', async () => {
     const error = await failure(app.client().getPublicKey('dsa' as 'rsa'));
     expect(error).toMatchObject({ kind: 'config', message: expect.stringContaining('rsa | sm2') });
     expect(app.paths()).toEqual([]);

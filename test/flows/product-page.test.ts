@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 
 describe('the mini program page', () => {
-  it('initialises with an app id alone', async () => {
+  it('creates a client with an app id alone', async () => {
     const options = await runner.run(`
 const { AuthenticationClient } = require("authing-wxapp-sdk");
 const authing = new AuthenticationClient({
@@ -59,7 +59,7 @@ return data`,
     expect(data).toMatchObject({ id: expect.any(String), token: expect.any(String) });
   });
 
-  it('takes rawData, or iv and encryptedData, of the profile button', async () => {
+  it('accepts rawData, or iv and encryptedData, from the profile button', async () => {
     const page = (await runner.run(
       `return {
 getUserInfo: async function (e) {
@@ -87,7 +87,7 @@ encrypted: async function (e, code) {
     });
   });
 
-  it('takes the rawData of wx.getUserInfo', async () => {
+  it('accepts the rawData of wx.getUserInfo', async () => {
     const user = await runner.run(
       `
 const { code } = await wx.login();
@@ -128,7 +128,7 @@ getPhone: async function(e) {
     expect(photo).toMatch(/^http/);
   });
 
-  it('gives an error with code and message', async () => {
+  it('passes an error with code and message to catch', async () => {
     const error = await runner.run(
       `
 try {
@@ -141,7 +141,7 @@ try {
     expect(error).toEqual([2004, '用户不存在']);
   });
 
-  it('shows errors with wx.showModal, for a client that knows its user pool', async () => {
+  it('passes errors to wx.showModal from onError of a client with a userPoolId', async () => {
     const client = await runner.run(
       `
 const { AuthenticationClient } = require("authing-wxapp-sdk");
@@ -168,7 +168,7 @@ describe('the V3 pages', () => {
   it.each([
     ['decryptWechatMiniProgramData', 'phone'],
     ['decryptWechatMiniProgramData', 'userInfo'],
-  ] as const)('%s answers with the envelope (%s)', async (_method, kind) => {
+  ] as const)('%s resolves to the envelope (%s)', async (_method, kind) => {
     const { code } = app.emulator.wechat.login();
     const { iv, encryptedData } = app.emulator.wechat.encrypt({ kind });
     const result = await runner.run(
@@ -178,7 +178,7 @@ describe('the V3 pages', () => {
     expect(result).toMatchObject({ statusCode: 200, message: expect.any(String), data: { watermark: {} } });
   });
 
-  it('getWechatMiniprogramPhone answers with the envelope', async () => {
+  it('getWechatMiniprogramPhone resolves to the envelope', async () => {
     const { code } = await runner.phone.user.tapGetPhoneNumber();
     const result = await runner.run(
       'return authing.getWechatMiniprogramPhone({ code, extIdpConnidentifier: "my-wxapp" })',
@@ -190,7 +190,7 @@ describe('the V3 pages', () => {
     });
   });
 
-  it('getWechatMpAccessToken answers with the envelope', async () => {
+  it('getWechatMpAccessToken resolves to the envelope', async () => {
     const result = await runner.run(
       `const result = await authing.getWechatMpAccessToken({
   appId: "wx4f4bc4dec97d474b",

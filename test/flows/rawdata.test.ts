@@ -6,7 +6,7 @@ const app = useApp();
 const photo = 'https://thirdwx.qlogo.cn/mmopen/vi_32/PiajxSqBRaEKL3ofY8EfVrMAcS1f5qh3/132';
 
 describe('user info given to loginByCode as rawData', () => {
-  it('is announced after the sign-in, once it fills the profile', async () => {
+  it('is reported as userUpdated after signedIn when it fills the profile', async () => {
     const authing = app.client();
     const changes: AuthStateChange[] = [];
     authing.onAuthStateChange((change) => changes.push(change));
@@ -19,7 +19,7 @@ describe('user info given to loginByCode as rawData', () => {
     expect(authing.user).toEqual(user);
   });
 
-  it('is not announced where it changes nothing', async () => {
+  it('is not reported when it changes nothing', async () => {
     const authing = app.client();
     const rawData = JSON.stringify({ nickName: '林晓雨', avatarUrl: photo });
     await authing.loginByCode(undefined, { rawData });
@@ -29,7 +29,7 @@ describe('user info given to loginByCode as rawData', () => {
     expect(changes.map(({ type }) => type)).toEqual(['signedIn']);
   });
 
-  it('does not undo the sign-in when the profile cannot be filled', async () => {
+  it('does not fail the sign-in when the profile cannot be filled', async () => {
     const authing = app.client();
     const changes: AuthStateChange[] = [];
     authing.onAuthStateChange((change) => changes.push(change));
@@ -44,7 +44,7 @@ describe('user info given to loginByCode as rawData', () => {
   it.each([
     'https://thirdwx.qlogo.cn/mmopen/vi_32/POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6icRiccVGKSyXwibcPq4BWmiaIGuG1icwxaQX6grC9VemZoJ8rg/132',
     'http://wx.qlogo.cn/mmopen/vi_32/POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6icRiccVGKSyXwibcPq4BWmiaIGuG1icwxaQX6grC9VemZoJ8rg/0',
-  ])("is taken without WeChat's grey picture: %s", async (avatarUrl) => {
+  ])("fills the profile without WeChat's grey avatar: %s", async (avatarUrl) => {
     const rawData = JSON.stringify({ nickName: '林晓雨', avatarUrl });
     const user = await app.client().loginByCode(undefined, { rawData });
     expect(user.nickname).toBe('林晓雨');

@@ -12,7 +12,7 @@ function request(): Record<string, unknown> {
 }
 
 describe('registerByEmail and registerByUsername', () => {
-  it('create an account and sign nobody in', async () => {
+  it('create an account without signing in', async () => {
     const authing = app.client();
     const user = await authing.registerByEmail('new@example.com', 'passw0rd');
     expect(user).toMatchObject({ id: expect.any(String), email: 'new@example.com' });
@@ -25,7 +25,7 @@ describe('registerByEmail and registerByUsername', () => {
     expect(signedIn.id).toBe(user.id);
   });
 
-  it('leave alone who is signed in', async () => {
+  it('leave the current session unchanged', async () => {
     const authing = app.client();
     await authing.loginByUsername(zhou.username, zhou.password);
     await authing.registerByUsername('newcomer', 'passw0rd');
@@ -44,7 +44,7 @@ describe('registerByEmail and registerByUsername', () => {
     },
   );
 
-  it('do not sign in after a logout that came while signing up', async () => {
+  it('do not sign in after a logout during the sign-up', async () => {
     const authing = app.client();
     const hold = app.emulator.hold('signUp');
     const registered = failure(
@@ -57,7 +57,7 @@ describe('registerByEmail and registerByUsername', () => {
     expect(authing.user).toBeNull();
   });
 
-  it('send the profile, with custom data in whichever form, and change none of it', async () => {
+  it('send the profile with custom data in each accepted form, and change no argument', async () => {
     const profile = Object.freeze({
       nickname: 'Newcomer',
       gender: 'F' as const,
@@ -95,7 +95,7 @@ describe('registerByEmail and registerByUsername', () => {
     });
   });
 
-  it('send every field that V3 takes, and nothing that only 4.x did', async () => {
+  it('send every field of V3 and none that only 4.x had', async () => {
     const profile: Required<Omit<SignUpProfile, 'email' | 'phone' | 'phoneCountryCode' | 'customData'>> = {
       nickname: 'Newcomer',
       company: 'Lane 3',
@@ -142,7 +142,7 @@ describe('registerByEmail and registerByUsername', () => {
     },
   );
 
-  it('prefer customData of the options to the older params', async () => {
+  it('prefer the option customData to params', async () => {
     await app.client().registerByUsername('newcomer', 'passw0rd', undefined, {
       params: [{ key: 'hobby', value: 'chess' }],
       customData: { hobby: 'go' },
@@ -150,7 +150,7 @@ describe('registerByEmail and registerByUsername', () => {
     expect(request().profile).toEqual({ customData: { hobby: 'go' } });
   });
 
-  it('take a proved second name along', async () => {
+  it('send a second verified phone or email', async () => {
     const authing = app.client();
     await authing.sendSmsCode('13600000000', '', SceneType.SCENE_TYPE_COMPLETE_PHONE);
     await authing.sendEmail('new@example.com', EmailScene.INFORMATION_COMPLETION_VERIFY_CODE);
@@ -168,7 +168,7 @@ describe('registerByEmail and registerByUsername', () => {
     });
   });
 
-  it('reject a name that is taken, a bad password and a missing one', async () => {
+  it('reject a taken name, a bad password and a missing password', async () => {
     const authing = app.client();
     expect(await failure(authing.registerByEmail(zhou.email, 'passw0rd'))).toMatchObject({
       kind: 'api',
@@ -181,7 +181,7 @@ describe('registerByEmail and registerByUsername', () => {
 });
 
 describe('registerByPhoneCode', () => {
-  it('creates an account that signs in by code, without a password', async () => {
+  it('creates an account without a password, which signs in by code', async () => {
     const authing = app.client();
     await authing.sendSmsCode('13600000000', '', SceneType.SCENE_TYPE_REGISTER);
     const user = await authing.registerByPhoneCode('13600000000', newestCode(app, '13600000000'));
@@ -195,7 +195,7 @@ describe('registerByPhoneCode', () => {
     expect(again.id).toBe(user.id);
   });
 
-  it('sets a password and signs in with it where asked to', async () => {
+  it('sets a password and signs in with it when forceLogin is given', async () => {
     const authing = app.client();
     await authing.sendSmsCode('13600000000', '', 'register');
     const user = await authing.registerByPhoneCode(
@@ -209,7 +209,7 @@ describe('registerByPhoneCode', () => {
     expect(app.paths()).toEqual(['send-sms', 'signup', 'signin', 'get-profile']);
   });
 
-  it('resolves to a user without a token where there is no password to sign in with', async () => {
+  it('resolves to a user without a token when there is no password to sign in with', async () => {
     const authing = app.client();
     await authing.sendSmsCode('7700900123', '+44', 'register');
     const user = await authing.registerByPhoneCode(
@@ -224,7 +224,7 @@ describe('registerByPhoneCode', () => {
     expect(authing.user).toBeNull();
   });
 
-  it('refuses the code of a sign-in, and a wrong one', async () => {
+  it('rejects a sign-in code and a wrong code', async () => {
     const authing = app.client();
     await authing.sendSmsCode('13600000000');
     const code = newestCode(app, '13600000000');
@@ -237,7 +237,7 @@ describe('registerByPhoneCode', () => {
 });
 
 describe('registerByEmailCode', () => {
-  it('creates an account and signs nobody in', async () => {
+  it('creates an account without signing in', async () => {
     const authing = app.client();
     await authing.sendEmail('new@example.com', EmailScene.REGISTER_VERIFY_CODE);
     const code = newestCode(app, 'new@example.com');
@@ -259,7 +259,7 @@ describe('registerByEmailCode', () => {
     });
   });
 
-  it('rejects an address that has an account', async () => {
+  it('rejects an address that already has an account', async () => {
     const authing = app.client();
     await authing.sendEmail(zhou.email, EmailScene.REGISTER_VERIFY_CODE);
     const error = await failure(authing.registerByEmailCode(zhou.email, newestCode(app, zhou.email)));

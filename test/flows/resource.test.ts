@@ -9,12 +9,12 @@ beforeEach(async () => {
 });
 
 describe('roles', () => {
-  it('tells whether the user has a role', async () => {
+  it('hasRole resolves to whether the user has the role', async () => {
     expect(await authing.hasRole('editor')).toBe(true);
     expect(await authing.hasRole('admin')).toBe(false);
   });
 
-  it('asks in the permission space it is told', async () => {
+  it('hasRole looks in the given namespace', async () => {
     await authing.loginByUsername('frontdesk', 'passw0rd');
     const me = app.emulator.state.users.find(({ username }) => username === 'frontdesk');
     me?.roleCodes.push('admin');
@@ -28,7 +28,7 @@ describe('roles', () => {
     expect(await authing.hasRole('admin')).toBe(false);
   });
 
-  it('lists them bare', async () => {
+  it('getRoleList resolves to the roles without the envelope', async () => {
     const roles = await authing.getRoleList();
     expect(roles.map(({ code }) => code).sort()).toEqual(['editor', 'member']);
     expect(await authing.getRoleList({ namespace: 'shop' })).toEqual([]);
@@ -36,7 +36,7 @@ describe('roles', () => {
 });
 
 describe('departments', () => {
-  it('are shown as ways from the root down', async () => {
+  it('listOrgs resolves to paths from the root department down', async () => {
     const orgs = await authing.listOrgs();
     expect(orgs).toContainEqual([
       { id: 'dept-company', code: 'example-tech', name: '示例科技有限公司' },
@@ -46,7 +46,7 @@ describe('departments', () => {
     expect(orgs).toHaveLength(2);
   });
 
-  it('are listed under their classic names', async () => {
+  it('listDepartments resolves to departments with the field names of 4.x', async () => {
     const { totalCount, list } = await authing.listDepartments();
     expect(totalCount).toBe(2);
     expect(list.find(({ isMainDepartment }) => isMainDepartment)).toMatchObject({
@@ -63,7 +63,7 @@ describe('departments', () => {
     });
   });
 
-  it('are fetched page by page until all are there', async () => {
+  it('all pages are fetched', async () => {
     const { directory, users } = app.emulator.state;
     const template = directory.departments.find(({ departmentId }) => departmentId === 'dept-hr');
     const me = users.find(({ username }) => username === 'zhouzihang');
@@ -79,7 +79,7 @@ describe('departments', () => {
     expect(app.paths()).toEqual(['get-my-department-list', 'get-my-department-list']);
   });
 
-  it('without a path are their own way', async () => {
+  it('a department without a path is a path of its own', async () => {
     const department = { departmentId: 'd', organizationCode: 'o', code: 'c', name: 'n' };
     app.emulator.failNext('getDepartmentList', {
       body: { statusCode: 200, message: 'ok', data: { totalCount: 1, list: [department] } },
@@ -89,7 +89,7 @@ describe('departments', () => {
 });
 
 describe('listAuthorizedResources', () => {
-  it('lists what is granted and leaves out what is denied', async () => {
+  it('lists granted resources and leaves out denied ones', async () => {
     const { totalCount, list } = await authing.listAuthorizedResources('default');
     expect(list).toEqual([
       { code: 'menu:orders', type: 'MENU', actions: ['view'] },
@@ -98,7 +98,7 @@ describe('listAuthorizedResources', () => {
     expect(totalCount).toBe(2);
   });
 
-  it('asks for one kind of resource in one space', async () => {
+  it('sends the namespace and the resource type', async () => {
     expect(await authing.listAuthorizedResources('default', { resourceType: 'MENU' })).toMatchObject({
       list: [{ code: 'menu:orders' }],
     });
@@ -109,7 +109,7 @@ describe('listAuthorizedResources', () => {
 });
 
 describe('listApplications', () => {
-  it('shows V3 fields and classic ones', async () => {
+  it('lists applications with V3 fields and those of 4.x', async () => {
     const { totalCount, list } = await authing.listApplications();
     expect(totalCount).toBe(2);
     expect(list[0]).toMatchObject({
@@ -121,7 +121,7 @@ describe('listApplications', () => {
     });
   });
 
-  it('cuts the page that is asked for', async () => {
+  it('returns the requested page', async () => {
     const { totalCount, list } = await authing.listApplications({ page: 2, limit: 1 });
     expect(totalCount).toBe(2);
     expect(list.map(({ id }) => id)).toEqual(['GEN_AUTH_ADMIN_APP_ID']);
@@ -130,7 +130,7 @@ describe('listApplications', () => {
 });
 
 describe('getSecurityLevel', () => {
-  it('says what protects the account', async () => {
+  it('resolves to the factors that protect the account', async () => {
     expect(await authing.getSecurityLevel()).toEqual({
       email: true,
       phone: true,
@@ -143,7 +143,7 @@ describe('getSecurityLevel', () => {
     expect(await authing.getSecurityLevel()).toMatchObject({ email: false, phone: false, password: true });
   });
 
-  it('is null where the password was never judged', async () => {
+  it('has a null password level when the server has none', async () => {
     app.emulator.failNext('getSecurityLevel', {
       body: { statusCode: 200, message: 'ok', data: { passwordSet: false, securityScore: 0 } },
     });
@@ -160,7 +160,7 @@ describe.each([
   ['listApplications', (client: AuthenticationClient) => client.listApplications()],
   ['getSecurityLevel', (client: AuthenticationClient) => client.getSecurityLevel()],
 ])('%s', (_name, call) => {
-  it('rejects before any request when nobody is signed in', async () => {
+  it('rejects without a request when signed out', async () => {
     await authing.logout();
     app.emulator.requests.length = 0;
     expect(await failure(call(authing))).toMatchObject({ kind: 'session', code: 2020 });
@@ -168,7 +168,7 @@ describe.each([
     expect(app.heard).toHaveLength(1);
   });
 
-  it('rejects with what the server says, and tells onError once', async () => {
+  it('rejects with the error of the server and calls onError once', async () => {
     app.emulator.failNext('*', { body: { statusCode: 403, apiCode: 1234, message: 'no', requestId: 'r' } });
     expect(await failure(call(authing))).toMatchObject({ kind: 'api', code: 1234, message: 'no' });
     expect(app.heard).toEqual([{ code: 1234, message: 'no', data: undefined }]);

@@ -2,8 +2,8 @@ import { failure, useApp, userPoolId } from '../support/app';
 
 const app = useApp();
 
-describe('a profile change', () => {
-  it('keeps the identities that its answer does not repeat', async () => {
+describe('updateProfile', () => {
+  it('keeps the stored identities when the answer has none', async () => {
     const authing = app.client();
     const { identities } = await authing.loginByCode();
     expect(identities?.length).toBeGreaterThan(0);
@@ -14,7 +14,7 @@ describe('a profile change', () => {
   });
 });
 
-describe('an answer of an odd shape', () => {
+describe('a malformed answer', () => {
   const profile = { userId: 'u1', status: 'Activated' };
 
   it.each([
@@ -22,7 +22,7 @@ describe('an answer of an odd shape', () => {
     ['a number', [1]],
     ['a text', 'x'],
     ['an object', { type: 'openid', provider: 'wechat', userIdInIdp: 'o1' }],
-  ])('with %s among the identities does not break a sign-in', async (_name, identities) => {
+  ])('with %s as identities does not fail a sign-in', async (_name, identities) => {
     app.emulator.failNext('getProfile', {
       body: { statusCode: 200, message: '', data: { ...profile, identities } },
     });
@@ -30,7 +30,7 @@ describe('an answer of an odd shape', () => {
   });
 
   it.each(['hasRole', 'listOrgs', 'getSecurityLevel', 'listApplications'] as const)(
-    'without data makes %s reject as unreadable, not as a mistake of the developer',
+    'without data makes %s reject with kind api, code -7',
     async (method) => {
       const authing = app.client();
       await authing.loginByCode();
@@ -45,14 +45,14 @@ describe('an answer of an odd shape', () => {
     [502, '<html>Bad Gateway</html>'],
     [404, 'not found'],
     [500, ''],
-  ])('HTTP %i without a readable body says that the server failed', async (status, body) => {
+  ])('HTTP %i without a readable body rejects with a message about a server error', async (status, body) => {
     app.emulator.failNext('signInByMobile', { status, body });
     const error = await failure(app.client().loginByCode(await app.code()));
     expect(error).toMatchObject({ kind: 'api', code: status, statusCode: status });
     expect(error.message).toMatch(/^服务器返回异常/);
   });
 
-  it('HTTP 500 around the body of a success is a failure of its own', async () => {
+  it('HTTP 500 with the body of a success rejects', async () => {
     app.emulator.failNext('signInByMobile', {
       status: 500,
       body: { statusCode: 200, message: '', data: {} },
@@ -64,14 +64,14 @@ describe('an answer of an odd shape', () => {
   });
 });
 
-describe('a failure of the host', () => {
-  it('that speaks of denial is not the user who refuses', async () => {
+describe('a failing wx function', () => {
+  it('with "deny" in an errMsg of the network is not reported as kind cancel', async () => {
     app.phone.network.failNext({ text: 'java.net.SocketException: Permission denied' });
     expect(await failure(app.client().loginByCode('code'))).toMatchObject({ kind: 'network' });
     expect(app.heard).toHaveLength(1);
   });
 
-  it('of wx.login says so instead of blaming the network', async () => {
+  it('wx.login is named in the message', async () => {
     app.phone.failNext('login', { text: 'invalid appid' }, 2);
     expect(await failure(app.client().loginByCode())).toMatchObject({
       kind: 'network',
@@ -79,7 +79,7 @@ describe('a failure of the host', () => {
     });
   });
 
-  it('that comes as a rejected promise as well leaves nothing unhandled', async () => {
+  it('that calls fail and rejects its promise leaves no unhandled rejection', async () => {
     const unhandled: unknown[] = [];
     const note = (reason: unknown) => unhandled.push(reason);
     process.on('unhandledRejection', note);
@@ -98,7 +98,7 @@ describe('a failure of the host', () => {
 });
 
 describe('options', () => {
-  it('that are null count as not given', () => {
+  it('set to null are treated as not given', () => {
     const nothing = { accessToken: null, timeout: null, lang: null, storage: null } as never;
     expect(app.client(nothing).options).toMatchObject({ timeout: 10000, lang: 'zh-CN' });
   });
@@ -109,11 +109,11 @@ describe('options', () => {
     ['lang', { lang: 'xx' as never }],
     ['host', { host: 'https://example.com?a=1' }],
     ['host', { host: 'http://127.0.0.1:4010?a=1' }],
-  ])('of a wrong kind are named: %s', (name, options) => {
+  ])('of a wrong type throw an error that names the option: %s', (name, options) => {
     expect(() => app.client(options)).toThrow(name);
   });
 
-  it('send pool and tenant along', async () => {
+  it('userPoolId and tenantId are sent as headers', async () => {
     await failure(app.client({ userPoolId, tenantId: 't1' }).loginByEmail('a@example.com', 'x'));
     expect(app.emulator.requests[0]?.headers).toMatchObject({
       'x-authing-userpool-id': userPoolId,
@@ -122,8 +122,8 @@ describe('options', () => {
   });
 });
 
-describe('what is stored', () => {
-  it('holds no tokens of other providers', async () => {
+describe('the stored record', () => {
+  it('contains no tokens of external identity providers', async () => {
     const data = {
       userId: 'u1',
       identities: [
@@ -141,7 +141,7 @@ describe('what is stored', () => {
     expect(JSON.stringify(app.phone.storage.snapshot())).not.toContain('theirs');
   });
 
-  it('is one session for the global wx and for the same wx as an option', async () => {
+  it('is shared by clients with the global wx and with the same wx as an option', async () => {
     const scope = globalThis as { wx?: unknown };
     scope.wx = app.phone.wx;
     try {

@@ -22,7 +22,7 @@ function actions(): unknown[] {
 }
 
 describe('scanLogin', () => {
-  it('scans, tells the page, asks the user and confirms', async () => {
+  it('scans the code, reports SCAN, calls confirm and reports CONFIRM', async () => {
     app.phone.user.scan(text);
     let seen: unknown;
     const yes = await authing.scanLogin({
@@ -41,20 +41,20 @@ describe('scanLogin', () => {
     });
   });
 
-  it('resolves to false and tells the page when the user says no', async () => {
+  it('resolves to false and reports CANCEL when confirm returns false', async () => {
     app.phone.user.scan(text);
     expect(await authing.scanLogin({ confirm: () => false })).toBe(false);
     expect(await page.qrcode.checkStatus(random)).toMatchObject({ status: 3, state: 'CANCELLED' });
     expect(app.heard).toEqual([]);
   });
 
-  it('takes a code that the app has scanned itself', async () => {
+  it('accepts the text of a code that the app has scanned', async () => {
     app.phone.clearRecords();
     expect(await authing.scanLogin({ text, confirm: () => true })).toBe(true);
     expect(app.phone.count('scanCode')).toBe(0);
   });
 
-  it('rejects with kind cancel, unheard by onError, when the user closes the scanner', async () => {
+  it('rejects with kind cancel and does not call onError when the user closes the scanner', async () => {
     app.phone.user.cancel();
     const confirm = jest.fn();
     expect(await failure(authing.scanLogin({ confirm }))).toMatchObject({ kind: 'cancel' });
@@ -71,7 +71,7 @@ describe('scanLogin', () => {
       },
     ],
     ['rejects', (reason: Error) => Promise.reject(reason)],
-  ])('cancels at the page when confirm %s, and rejects with what it said', async (_how, fail) => {
+  ])('reports CANCEL when confirm %s, and rejects with its reason', async (_how, fail) => {
     const reason = new Error('the dialog broke');
     const error = await failure(authing.scanLogin({ text, confirm: () => fail(reason) }));
     expect(error).toMatchObject({ kind: 'config', code: -4, message: 'confirm 执行失败' });
@@ -81,7 +81,7 @@ describe('scanLogin', () => {
     expect(app.heard).toHaveLength(1);
   });
 
-  it('says that confirm failed even when the page cannot be told', async () => {
+  it('rejects with the reason of confirm even when CANCEL cannot be reported', async () => {
     const error = await failure(
       authing.scanLogin({
         text,
@@ -94,7 +94,7 @@ describe('scanLogin', () => {
     expect(error).toMatchObject({ kind: 'config', message: 'confirm 执行失败' });
   });
 
-  it('passes on why a call of the client within confirm failed', async () => {
+  it('rejects with the error of a call of the client within confirm', async () => {
     app.emulator.failNext('getProfile', { body: { statusCode: 403, apiCode: 1010, message: 'no' } });
     const confirm = async () => !!(await authing.api.getProfile());
     const error = await failure(authing.scanLogin({ text, confirm }));
@@ -103,7 +103,7 @@ describe('scanLogin', () => {
   });
 
   it.each(['https://example.com', '{"scene":"pay"}', 'null', '""'])(
-    'says that %s is not the code of a sign-in page',
+    'rejects %s, which is not the code of a sign-in page',
     async (other) => {
       const confirm = jest.fn();
       expect(await failure(authing.scanLogin({ text: other, confirm }))).toMatchObject({
@@ -115,7 +115,7 @@ describe('scanLogin', () => {
     },
   );
 
-  it('does not ask about a code that has expired', async () => {
+  it('rejects an expired code without calling confirm', async () => {
     app.emulator.clock.advance(10 * 60 * 1000);
     const confirm = jest.fn();
     expect(await failure(authing.scanLogin({ text, confirm }))).toMatchObject({ kind: 'api' });
@@ -123,7 +123,7 @@ describe('scanLogin', () => {
     expect(actions()).toEqual(['SCAN']);
   });
 
-  it('does not open the scanner for somebody who is not signed in, nor without a way to ask', async () => {
+  it('does not open the scanner when signed out or without confirm', async () => {
     app.phone.clearRecords();
     expect(await failure(authing.scanLogin({} as never))).toMatchObject({
       kind: 'config',
@@ -136,7 +136,7 @@ describe('scanLogin', () => {
 });
 
 describe('setQrCodeStatus', () => {
-  it('tells the page step by step', async () => {
+  it('changes the state of the code step by step', async () => {
     expect(await authing.setQrCodeStatus({ qrcodeId: random, action: 'SCAN' })).toEqual({ success: true });
     await authing.setQrCodeStatus({ qrcodeId: random, action: 'CONFIRM' });
     expect((await page.qrcode.checkStatus(random)).state).toBe('AUTHORIZED');
@@ -150,7 +150,7 @@ describe('setQrCodeStatus', () => {
 });
 
 describe.each(['qrcode', 'wxqrcode', 'wechatmpqrcode'] as const)('%s', (name) => {
-  it('creates codes of its kind', async () => {
+  it('creates codes of its type', async () => {
     const code = await page[name].geneCode({ customData: { lane: 3 }, context: { from: 'kiosk' } });
     expect(code).toEqual({
       random: expect.any(String),
@@ -169,7 +169,7 @@ describe.each(['qrcode', 'wxqrcode', 'wechatmpqrcode'] as const)('%s', (name) =>
     });
   });
 
-  it('counts the states of a code as 4.x did', async () => {
+  it('returns the states of a code with the numbers of 4.x', async () => {
     expect(await page[name].checkStatus(random)).toEqual({ random, status: 0, state: 'PENDING' });
     await authing.setQrCodeStatus({ qrcodeId: random, action: 'SCAN' });
     expect(await page[name].checkStatus(random)).toMatchObject({ status: 1, userInfo: { nickname: '子航' } });
@@ -181,7 +181,7 @@ describe.each(['qrcode', 'wxqrcode', 'wechatmpqrcode'] as const)('%s', (name) =>
     expect(await page[name].checkStatus(random)).toMatchObject({ status: 5 });
   });
 
-  it('reads who authorized, signs nobody in, and takes a ticket once', async () => {
+  it('returns the user who authorized without signing in, and exchanges a ticket once', async () => {
     await authing.scanLogin({ text, confirm: () => true });
     const { ticket } = await page[name].checkStatus(random);
     const user = await page[name].exchangeUserInfo(String(ticket));
@@ -196,7 +196,7 @@ describe.each(['qrcode', 'wxqrcode', 'wechatmpqrcode'] as const)('%s', (name) =>
     expect(await failure(page[name].exchangeUserInfo(String(ticket)))).toMatchObject({ kind: 'api' });
   });
 
-  it('rejects for a code that was never made', async () => {
+  it('rejects for an unknown code', async () => {
     expect(await failure(page[name].checkStatus('unknown'))).toMatchObject({ kind: 'api' });
   });
 });

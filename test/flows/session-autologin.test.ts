@@ -3,7 +3,7 @@ import { failure, useApp } from '../support/app';
 const app = useApp();
 
 describe('autoLogin', () => {
-  it('signs in for a call of nobody, and the call goes through', async () => {
+  it('signs in for a call without a session, and sends the call', async () => {
     const authing = app.client({ autoLogin: true });
     const { data } = await authing.api.getProfile();
     expect(data.userId).toBe(authing.checkLoggedIn());
@@ -25,19 +25,19 @@ describe('autoLogin', () => {
     expect(app.phone.count('login')).toBe(1);
   });
 
-  it('is off unless asked for', async () => {
+  it('is off by default', async () => {
     expect(await failure(app.client().api.getProfile())).toMatchObject({ kind: 'session' });
     expect(app.phone.count('login')).toBe(0);
   });
 
-  it('does not sign in for a call that needs nobody', async () => {
+  it('does not sign in for a call that needs no session', async () => {
     const authing = app.client({ autoLogin: true });
     await authing.api.getSystemInfo();
     await authing.api.sendSms({ phoneNumber: '18812345678', channel: 'CHANNEL_LOGIN' });
     expect(app.phone.count('login')).toBe(0);
   });
 
-  it('signs in again when the renewal is refused, and sends the call once more', async () => {
+  it('signs in again when the renewal is refused, and resends the call once', async () => {
     const authing = app.client({ autoLogin: true });
     const { id } = await authing.loginByCode();
     const changes: string[] = [];
@@ -56,7 +56,7 @@ describe('autoLogin', () => {
     expect(app.heard).toEqual([]);
   });
 
-  it('signs in again when the token is over and nothing can renew it', async () => {
+  it('signs in again when the token has expired and there is no refresh token', async () => {
     const authing = app.client({ autoLogin: true, scope: 'openid profile' });
     const { id } = await authing.loginByCode();
     app.emulator.expireAccessTokens();
@@ -64,7 +64,7 @@ describe('autoLogin', () => {
     expect(app.requestsTo('signin-by-mobile')).toBe(2);
   });
 
-  it('does not end in a loop when fresh tokens are refused as well', async () => {
+  it('does not loop when fresh tokens are refused as well', async () => {
     const authing = app.client({ autoLogin: true });
     await authing.loginByCode();
     app.emulator.failNext('getRoleList', { status: 401, body: '', times: 100 });
@@ -74,7 +74,7 @@ describe('autoLogin', () => {
     expect(app.heard).toHaveLength(1);
   });
 
-  it('lets bad network fail the call and keeps the session', async () => {
+  it('rejects the call on a network failure and keeps the session', async () => {
     const authing = app.client({ autoLogin: true });
     const { id } = await authing.loginByCode();
     app.emulator.clock.advance(7202_000);
@@ -85,7 +85,7 @@ describe('autoLogin', () => {
     expect(app.phone.count('login')).toBe(1);
   });
 
-  it('rejects with the reason when the silent sign-in fails, heard once per call', async () => {
+  it('rejects with the error of the failed silent sign-in, reported once per call', async () => {
     const authing = app.client({ autoLogin: true });
     app.emulator.failNext('signInByMobile', {
       body: { statusCode: 403, apiCode: 2005, message: '账号已锁定' },
@@ -100,7 +100,7 @@ describe('autoLogin', () => {
 });
 
 describe('autoLogin after a logout', () => {
-  it('does not sign in by itself, also after a restart of the session read', async () => {
+  it('does not sign in for the calls that follow', async () => {
     const authing = app.client({ autoLogin: true });
     await authing.loginByCode();
     await authing.logout();

@@ -31,7 +31,7 @@ const clocks = [
 ] as const;
 
 describe.each(clocks)('with a phone clock that is %s', (_name, offset) => {
-  it('a session ends when it ends on the server', async () => {
+  it('computes the end of the session from server time', async () => {
     phoneClockIsOff(offset);
     const authing = app.client();
     const user = await authing.loginByCode();
@@ -41,7 +41,7 @@ describe.each(clocks)('with a phone clock that is %s', (_name, offset) => {
     expect(app.requestsTo('/oidc/token')).toBe(0);
   });
 
-  it('it is renewed a minute early by the time of the server', async () => {
+  it('renews one minute before the token expires by server time', async () => {
     phoneClockIsOff(offset);
     const authing = app.client();
     await authing.loginByCode();
@@ -53,7 +53,7 @@ describe.each(clocks)('with a phone clock that is %s', (_name, offset) => {
     expect(app.paths().filter((path) => path === 'get-profile')).toHaveLength(4);
   });
 
-  it('a restart costs at most one renewal', async () => {
+  it('renews at most once after a restart', async () => {
     const { id } = await app.client().loginByCode();
     phoneClockIsOff(offset);
     app.relaunch();
@@ -64,7 +64,7 @@ describe.each(clocks)('with a phone clock that is %s', (_name, offset) => {
     expect(app.phone.count('login')).toBe(0);
   });
 
-  it('a session that ended during a restart is renewed', async () => {
+  it('renews a session that expired while the app was closed', async () => {
     const { id } = await app.client().loginByCode();
     app.emulator.clock.advance(lifetime + 1000);
     phoneClockIsOff(offset);
@@ -75,7 +75,7 @@ describe.each(clocks)('with a phone clock that is %s', (_name, offset) => {
     expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 
-  it('a change of it while the app runs costs at most one renewal', async () => {
+  it('renews at most once when the phone clock changes while the app runs', async () => {
     const authing = app.client();
     await authing.loginByCode();
     phoneClockIsOff(offset);
@@ -90,11 +90,11 @@ describe.each(clocks)('with a phone clock that is %s', (_name, offset) => {
 
 describe.each(clocks)('without Date headers and with a phone clock that is %s', (_name, offset) => {
   describe.each(['expires_in', 'expire_in', 'none'] as const)(
-    'when the lifetime comes as %s',
+    'with the lifetime in the field %s',
     (lifetimeField) => {
       beforeEach(() => app.emulator.changeSettings({ sendDateHeader: false, lifetimeField }));
 
-      it('calls go through without renewals', async () => {
+      it('calls with a fresh token need no renewal', async () => {
         phoneClockIsOff(offset);
         const authing = app.client();
         await authing.loginByCode();
@@ -103,7 +103,7 @@ describe.each(clocks)('without Date headers and with a phone clock that is %s', 
         expect(app.requestsTo('/oidc/token')).toBe(0);
       });
 
-      it('a change of it while the app runs costs at most one renewal', async () => {
+      it('renews at most once when the phone clock changes while the app runs', async () => {
         const authing = app.client();
         await authing.loginByCode();
         phoneClockIsOff(offset);
@@ -111,7 +111,7 @@ describe.each(clocks)('without Date headers and with a phone clock that is %s', 
         expect(app.requestsTo('/oidc/token')).toBeLessThanOrEqual(1);
       });
 
-      it('an old token that the app brings does not set it', async () => {
+      it('the lifetime is right after setToken with an old token', async () => {
         const { token } = await app.client().loginByCode();
         app.emulator.clock.advance(lifetime / 2);
         app.phone.storage.clear();
@@ -137,22 +137,27 @@ const servers: [name: string, settings: Partial<Settings>, known: boolean][] = [
   ['nothing, with opaque tokens', { lifetimeField: 'none', opaqueTokens: true }, false],
 ];
 
-describe.each(servers)('a server that tells the lifetime by %s', (_name, settings, known) => {
+describe.each(servers)('a server that gives the lifetime by %s', (_name, settings, known) => {
   beforeEach(() => app.emulator.changeSettings(settings));
 
-  it(known ? 'is renewed in time' : 'is asked until it refuses, and renewed then', async () => {
-    const authing = app.client();
-    const { id, tokenExpiredAt } = await authing.loginByCode();
-    expect(typeof tokenExpiredAt).toBe(known ? 'string' : 'object');
-    app.emulator.clock.advance(lifetime);
-    await authing.api.getSystemInfo();
-    await call(authing, 2);
-    expect(authing.checkLoggedIn()).toBe(id);
-    expect(app.requestsTo('/oidc/token')).toBe(1);
-    expect(app.paths().filter((path) => path === 'get-profile')).toHaveLength(known ? 3 : 4);
-  });
+  it(
+    known
+      ? 'the token is renewed before it is refused'
+      : 'the token is used until the server refuses it, then renewed',
+    async () => {
+      const authing = app.client();
+      const { id, tokenExpiredAt } = await authing.loginByCode();
+      expect(typeof tokenExpiredAt).toBe(known ? 'string' : 'object');
+      app.emulator.clock.advance(lifetime);
+      await authing.api.getSystemInfo();
+      await call(authing, 2);
+      expect(authing.checkLoggedIn()).toBe(id);
+      expect(app.requestsTo('/oidc/token')).toBe(1);
+      expect(app.paths().filter((path) => path === 'get-profile')).toHaveLength(known ? 3 : 4);
+    },
+  );
 
-  it('keeps the session over a restart', async () => {
+  it('the session survives a restart', async () => {
     const { id } = await app.client().loginByCode();
     app.relaunch();
     const authing = app.client();
@@ -162,7 +167,7 @@ describe.each(servers)('a server that tells the lifetime by %s', (_name, setting
   });
 });
 
-describe('a lifetime in the answer of a renewal', () => {
+describe('a renewal answer whose lifetime', () => {
   it.each([
     ['a text', { expires_in: '3600' }, 3600_000],
     ['null beside the other field', { expires_in: null, expire_in: 3600 }, 3600_000],
@@ -171,7 +176,7 @@ describe('a lifetime in the answer of a renewal', () => {
     ['no number', { expires_in: 'soon' }, undefined],
     ['an object', { expires_in: {} }, undefined],
     ['beyond all dates', { expires_in: 1e300 }, undefined],
-  ])('that is %s cannot break the session', async (_name, fields, expected) => {
+  ])('is %s leaves the session usable', async (_name, fields, expected) => {
     const authing = app.client();
     await authing.loginByCode();
     const body = { access_token: 'opaque', refresh_token: 'next', ...fields };
@@ -186,7 +191,7 @@ describe('a lifetime in the answer of a renewal', () => {
   });
 });
 
-describe('a Date header', () => {
+describe('the Date response header', () => {
   it.each(['date', 'Date', 'DATE'])('is read as %s', async (name) => {
     app.emulator.changeSettings({ sendDateHeader: false });
     const authing = app.client();
@@ -198,7 +203,7 @@ describe('a Date header', () => {
     expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 
-  it('that is none is ignored', async () => {
+  it('is ignored when it is not a date', async () => {
     app.emulator.changeSettings({ sendDateHeader: false });
     const authing = app.client();
     await authing.loginByCode();
@@ -208,7 +213,7 @@ describe('a Date header', () => {
     expect(app.requestsTo('/oidc/token')).toBe(0);
   });
 
-  it('of a refused call counts as well', async () => {
+  it('is also read from the answer of a refused call', async () => {
     const authing = app.client();
     await authing.loginByCode();
     app.emulator.clock.advance(lifetime - 30_000);
@@ -222,7 +227,7 @@ describe('a Date header', () => {
   });
 });
 
-it('tells the end of the session by the stored record, not by the clock at the restart', async () => {
+it('reads the expiry after a restart from the stored record, not from the phone clock', async () => {
   await app.client().loginByCode();
   const record = app.record();
   app.relaunch();

@@ -7,14 +7,14 @@ function calls(): string[] {
   return app.phone.calls.map(({ api }) => api);
 }
 
-describe('the cost', () => {
-  it('of a client is nothing until it is used', () => {
+describe('the number of wx calls', () => {
+  it('of a new client is zero', () => {
     app.client();
     app.client({ encryptStorage: true, autoLogin: true });
     expect(calls()).toEqual([]);
   });
 
-  it('of a signed-in call is one request', async () => {
+  it('of a signed-in call is one request and nothing else', async () => {
     const authing = app.client();
     await authing.loginByCode();
     app.phone.clearRecords();
@@ -25,7 +25,7 @@ describe('the cost', () => {
     expect(calls()).toEqual(['request', 'request']);
   });
 
-  it('of the first call after a restart is one read of storage beside it', async () => {
+  it('of the first call after a restart is one request and one storage read', async () => {
     await app.client().loginByCode();
     app.relaunch();
     const authing = app.client();
@@ -33,13 +33,13 @@ describe('the cost', () => {
     expect(calls()).toEqual(['getStorageSync', 'request', 'request']);
   });
 
-  it('of a silent sign-in is one wx.login, two requests and one write', async () => {
+  it('of a silent sign-in is one wx.login, two requests and one storage write', async () => {
     await app.client().ensureLogin();
     const counts = ['login', 'request', 'setStorageSync'].map((api) => app.phone.count(api));
     expect(counts).toEqual([1, 2, 1]);
   });
 
-  it('of a renewal is one request and one write beside the call', async () => {
+  it('of a renewal is one request and one storage write, besides the call', async () => {
     const authing = app.client();
     await authing.loginByCode();
     app.emulator.expireAccessTokens();
@@ -49,7 +49,7 @@ describe('the cost', () => {
     expect(app.phone.count('setStorageSync')).toBe(1);
   });
 
-  it('of a logout is two requests and no read', async () => {
+  it('of a logout is two requests and no storage read', async () => {
     const authing = app.client();
     await authing.loginByCode();
     app.phone.clearRecords();

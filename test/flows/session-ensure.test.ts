@@ -7,7 +7,7 @@ import { failure, recordKey, useApp } from '../support/app';
 
 const app = useApp();
 
-/** Makes the stored access token end at `offset` ms from now, without the client asking anybody. */
+/** Makes the stored access token expire `offset` ms from now, without a request of the client. */
 function moveExpiry(offset: number): void {
   const record = app.record();
   const tokens = { ...record.tokens, expiresAt: Date.now() + offset };
@@ -15,7 +15,7 @@ function moveExpiry(offset: number): void {
 }
 
 describe('ensureLogin', () => {
-  it('signs in silently where nobody is signed in', async () => {
+  it('signs in silently when there is no session', async () => {
     const authing = app.client();
     const user = await authing.ensureLogin();
     expect(user).toEqual(authing.user);
@@ -23,14 +23,14 @@ describe('ensureLogin', () => {
     expect(app.paths()).toEqual(['signin-by-mobile', 'get-profile']);
   });
 
-  it('hands its options to the sign-in', async () => {
+  it('passes its options on to the sign-in', async () => {
     const rawData = JSON.stringify({ nickName: '林晓雨' });
     const user = await app.client().ensureLogin({ scope: 'openid profile', rawData });
     expect(user.nickname).toBe('林晓雨');
     expect(app.emulator.requests[0]?.body).toMatchObject({ options: { scope: 'openid profile' } });
   });
 
-  it('needs no request for a stored session, also right after a restart', async () => {
+  it('sends no request for a stored session, also after a restart', async () => {
     const { id } = await app.client().loginByCode();
     app.relaunch();
     const authing = app.client();
@@ -39,7 +39,7 @@ describe('ensureLogin', () => {
     expect(app.phone.calls.map(({ api }) => api)).toEqual(['getStorageSync']);
   });
 
-  it('renews a session whose access token is over', async () => {
+  it('renews a session whose access token has expired', async () => {
     const { id, token } = await app.client().loginByCode();
     moveExpiry(-1000);
     app.relaunch();
@@ -62,7 +62,7 @@ describe('ensureLogin', () => {
     expect(app.heard).toEqual([]);
   });
 
-  it('signs in silently when the access token is over and nothing can renew it', async () => {
+  it('signs in silently when the access token has expired and there is no refresh token', async () => {
     const { id } = await app.client({ scope: 'openid profile' }).loginByCode();
     moveExpiry(-1000);
     app.relaunch();
@@ -70,7 +70,7 @@ describe('ensureLogin', () => {
     expect(app.paths().slice(2)).toEqual(['signin-by-mobile', 'get-profile']);
   });
 
-  it('reads the profile that an earlier sign-in could not read', async () => {
+  it('reads the profile that an earlier sign-in failed to read', async () => {
     const authing = app.client();
     app.emulator.failNext('getProfile', { drop: 'before' });
     await failure(authing.ensureLogin());
@@ -79,7 +79,7 @@ describe('ensureLogin', () => {
     expect(app.phone.count('login')).toBe(0);
   });
 
-  it('rejects with a step when the sign-in wants one more', async () => {
+  it('rejects with kind step when the sign-in needs a further step', async () => {
     app.emulator.failNext('signInByMobile', {
       body: { statusCode: 400, apiCode: 1636, message: '需要多因素认证', data: { mfaToken: 'm' } },
     });
@@ -87,7 +87,7 @@ describe('ensureLogin', () => {
     expect(error).toMatchObject({ kind: 'step', code: 1636, data: { mfaToken: 'm' } });
   });
 
-  it('rejects with what is missing when the connection is not configured', async () => {
+  it('rejects with an error that names extIdpConnidentifier when it is not configured', async () => {
     const error = await failure(app.client({ extIdpConnidentifier: undefined }).ensureLogin());
     expect(error).toMatchObject({ kind: 'config', message: expect.stringContaining('extIdpConnidentifier') });
     expect(app.phone.count('login')).toBe(0);
@@ -95,7 +95,7 @@ describe('ensureLogin', () => {
 });
 
 describe('ensureLogin at a launch without network', () => {
-  it('resolves to the stored user while the token lasts', async () => {
+  it('resolves to the stored user until the token expires', async () => {
     const { id } = await app.client().loginByCode();
     app.relaunch();
     app.phone.network.offline();
@@ -112,7 +112,7 @@ describe('ensureLogin at a launch without network', () => {
     expect(app.heard).toEqual([]);
   });
 
-  it('rejects when the token is over, keeps the session, and works when the network is back', async () => {
+  it('rejects with an expired token, keeps the session, and resolves when the network is back', async () => {
     const { id } = await app.client().loginByCode();
     moveExpiry(-1000);
     app.relaunch();
@@ -126,7 +126,7 @@ describe('ensureLogin at a launch without network', () => {
     expect(app.phone.count('login')).toBe(0);
   });
 
-  it('rejects when nobody is signed in, and works when the network is back', async () => {
+  it('rejects without a session, and resolves when the network is back', async () => {
     app.phone.network.offline();
     const authing = app.client();
     expect(await failure(authing.ensureLogin())).toMatchObject({ kind: 'network' });
@@ -151,21 +151,21 @@ describe('ensureLogin in App.onLaunch and in the onLoad of a page', () => {
     return { launch: () => userOf(realm.launch()), load: () => userOf(realm.open('pages/index')) };
   };
 
-  it('is one sign-in, the app first', async () => {
+  it('signs in once when the app calls first', async () => {
     const { launch: start, load } = open();
     const [first, second] = await Promise.all([start(), load()]);
     expect(second).toEqual(first);
     expect(app.paths()).toEqual(['signin-by-mobile', 'get-profile']);
   });
 
-  it('is one sign-in, the page first', async () => {
+  it('signs in once when the page calls first', async () => {
     const { launch: start, load } = open();
     const [first, second] = await Promise.all([load(), start()]);
     expect(second).toEqual(first);
     expect(app.paths()).toEqual(['signin-by-mobile', 'get-profile']);
   });
 
-  it('is one sign-in, the page long after the app', async () => {
+  it('signs in once when the page calls long after the app', async () => {
     const { launch: start, load } = open();
     const first = await start();
     expect(await load()).toEqual(first);

@@ -4,7 +4,7 @@ import { failure, listen, useApp } from '../support/app';
 const app = useApp();
 
 describe('onAuthStateChange', () => {
-  it('tells of each change once, in order, with the user as it is then', async () => {
+  it('reports each change once, in order, with the user at that time', async () => {
     const authing = app.client();
     const changes = listen(authing);
     const signedIn = await authing.loginByCode();
@@ -21,7 +21,7 @@ describe('onAuthStateChange', () => {
     expect([renewed?.token, updated.nickname]).toEqual([token, '小雨']);
   });
 
-  it('tells why a session ended: the server refused it', async () => {
+  it('reports the reason when the server has refused the session', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const changes = listen(authing);
@@ -30,7 +30,7 @@ describe('onAuthStateChange', () => {
     expect(changes).toEqual([{ type: 'signedOut', user: null, reason: 'expired' }]);
   });
 
-  it('is told when the session is already changed, so that a listener may use it', async () => {
+  it('calls listeners after the session has changed, so that they can use it', async () => {
     const authing = app.client();
     const seen: unknown[] = [];
     authing.onAuthStateChange(({ type }) =>
@@ -44,7 +44,7 @@ describe('onAuthStateChange', () => {
     ]);
   });
 
-  it('tells of a sign-in whose profile could not be read, without a user', async () => {
+  it('reports a sign-in without a user when the profile cannot be read', async () => {
     const authing = app.client();
     const changes = listen(authing);
     app.emulator.failNext('getProfile', { drop: 'before' });
@@ -52,7 +52,7 @@ describe('onAuthStateChange', () => {
     expect(changes).toEqual([{ type: 'signedIn', user: null }]);
   });
 
-  it('says nothing of a sign-in that failed, and of a logout of nobody', async () => {
+  it('does not report a failed sign-in or a logout without a session', async () => {
     const authing = app.client();
     const changes = listen(authing);
     await failure(authing.loginByCode('made-up'));
@@ -60,7 +60,7 @@ describe('onAuthStateChange', () => {
     expect(changes).toEqual([]);
   });
 
-  it('says nothing of a renewal that was lost on its way', async () => {
+  it('does not report a renewal that failed on the network', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const changes = listen(authing);
@@ -69,7 +69,7 @@ describe('onAuthStateChange', () => {
     expect(changes).toEqual([]);
   });
 
-  it('tells of setToken and setCurrentUser', async () => {
+  it('reports setToken and setCurrentUser', async () => {
     const user = await app.client().loginByCode();
     app.launch();
     const authing = app.client();
@@ -83,7 +83,7 @@ describe('onAuthStateChange', () => {
     ]);
   });
 
-  it('ends with the function it returned, which may be called twice', async () => {
+  it('stops after the returned function is called, once or twice', async () => {
     const authing = app.client();
     const heard: string[] = [];
     const listener = ({ type }: AuthStateChange) => heard.push(type);
@@ -96,7 +96,7 @@ describe('onAuthStateChange', () => {
     expect(heard).toEqual(['signedIn', 'signedIn', 'signedOut']);
   });
 
-  it('goes on after a listener that throws, and so does the session', async () => {
+  it('calls the other listeners after one that throws, and the session continues', async () => {
     const authing = app.client();
     authing.onAuthStateChange(() => {
       throw new Error('the listener is broken');
@@ -109,7 +109,7 @@ describe('onAuthStateChange', () => {
     expect(app.heard).toEqual([]);
   });
 
-  it('lets a listener come, go and go for others while it is told', async () => {
+  it('allows listeners to be added and removed while they are called', async () => {
     const authing = app.client();
     const heard: string[] = [];
     const removeFirst = authing.onAuthStateChange(() => {
@@ -124,7 +124,7 @@ describe('onAuthStateChange', () => {
     expect(heard).toEqual(['first', 'second', 'third']);
   });
 
-  it('lets a listener sign out in answer to a sign-in', async () => {
+  it('allows a listener to sign out on a sign-in', async () => {
     const authing = app.client();
     const changes = listen(authing);
     authing.onAuthStateChange(({ type }) => void (type === 'signedIn' && authing.logout()));
@@ -134,7 +134,7 @@ describe('onAuthStateChange', () => {
     expect(app.phone.storage.snapshot()).toEqual({});
   });
 
-  it('lets a listener sign out in answer to a renewal, which then ends the call that waited for it', async () => {
+  it('allows a listener to sign out on a renewal, which rejects the call that waits for it', async () => {
     const authing = app.client();
     await authing.loginByCode();
     app.emulator.expireAccessTokens();

@@ -21,7 +21,7 @@ function keys(): string[] {
 }
 
 describe('a session of authing-wxapp-sdk 4.x', () => {
-  it('is taken over: the user stays signed in without a request', async () => {
+  it('is adopted without a request', async () => {
     const { id, token } = await leaveLegacySession();
     const authing = app.client();
     expect(authing.user).toMatchObject({ id, token, nickname: '老用户' });
@@ -31,7 +31,7 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
     expect((await authing.api.getProfile()).data.userId).toBe(id);
   });
 
-  it('becomes one record without secrets, and its two keys go', async () => {
+  it('becomes one record without secrets, and its two keys are removed', async () => {
     const { id } = await leaveLegacySession();
     expect(app.client().user?.id).toBe(id);
     expect(keys()).toEqual([recordKey]);
@@ -40,7 +40,7 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
     expect(app.client().user?.id).toBe(id);
   });
 
-  it('keeps its keys as long as the record cannot be written', async () => {
+  it('keeps its keys until the record can be written', async () => {
     const { id } = await leaveLegacySession();
     const { storage } = app.phone;
     storage.limits = { ...storage.limits, total: storage.size() + 20 };
@@ -52,7 +52,7 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
     expect(keys()).toEqual([recordKey]);
   });
 
-  it('takes the token also where the user is missing or unreadable', async () => {
+  it('is adopted when the user is missing or unreadable', async () => {
     const { id } = await leaveLegacySession();
     app.phone.storage.set(userKey, 'not a user');
     const authing = app.client();
@@ -61,7 +61,7 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
     expect((await authing.getCurrentUser())?.id).toBe(id);
   });
 
-  it('takes a user that was stored as JSON', async () => {
+  it('is adopted with a user stored as JSON', async () => {
     const { id } = await leaveLegacySession();
     app.phone.storage.set(userKey, JSON.stringify({ id, nickname: '老用户' }));
     expect(app.client().user).toMatchObject({ id, nickname: '老用户' });
@@ -72,7 +72,7 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
     ['an empty text', ''],
     ['an object', {}],
     ['a number', 7],
-  ])('is none when its token is %s', async (_name, value) => {
+  ])('is ignored when its token is %s', async (_name, value) => {
     app.phone.storage.set(tokenKey, value);
     app.phone.storage.set(userKey, { id: 'u' });
     const authing = app.client();
@@ -80,7 +80,7 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
     expect(await failure(authing.api.getProfile())).toMatchObject({ kind: 'session' });
   });
 
-  it('is over with its token, which nothing can renew: the next ensureLogin signs in', async () => {
+  it('ends with its token, which cannot be renewed; the next ensureLogin signs in', async () => {
     const { id } = await leaveLegacySession();
     app.emulator.clock.advance(7202_000);
     const authing = app.client();
@@ -90,7 +90,7 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
     expect(keys()).toEqual([recordKey]);
   });
 
-  it('does not come back after a logout', async () => {
+  it('is not adopted after a logout', async () => {
     await leaveLegacySession();
     await app.client().logout();
     expect(keys()).toEqual([]);
@@ -98,7 +98,7 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
     expect(app.client().user).toBeNull();
   });
 
-  it('does not come back after a logout when its keys lay beside a record', async () => {
+  it('is not adopted after a logout when its keys were beside a record', async () => {
     const { token } = await leaveLegacySession();
     const authing = app.client();
     await authing.loginByCode();
@@ -109,7 +109,7 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
     expect(app.client().user).toBeNull();
   });
 
-  it('does not come back over somebody else whose record could not be written', async () => {
+  it('is not adopted after a sign-in to another account whose record could not be written', async () => {
     await leaveLegacySession();
     app.relaunch({ wechatUser: secondWechatUser });
     const { storage } = app.phone;
@@ -123,7 +123,7 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
     expect(app.client().user).toBeNull();
   });
 
-  it('gives way to a record of this version', async () => {
+  it('is ignored beside a record of this version', async () => {
     const { token } = await leaveLegacySession();
     app.phone.storage.clear();
     app.relaunch({ wechatUser: secondWechatUser });
@@ -133,7 +133,7 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
     expect(app.client().user?.id).toBe(second.id);
   });
 
-  it('is taken over into encrypted storage as well', async () => {
+  it('is adopted into encrypted storage', async () => {
     const { id } = await leaveLegacySession();
     const authing = app.client({ encryptStorage: true });
     expect((await authing.ensureLogin()).id).toBe(id);

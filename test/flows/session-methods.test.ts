@@ -14,7 +14,7 @@ function thrown(run: () => unknown): unknown {
 }
 
 describe('checkLoggedIn', () => {
-  it('returns the id of the user and asks nobody', async () => {
+  it('returns the id of the user without a request', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();
     app.phone.clearRecords();
@@ -22,11 +22,11 @@ describe('checkLoggedIn', () => {
     expect(app.phone.calls).toEqual([]);
   });
 
-  it('throws an error of kind session when nobody is signed in', () => {
+  it('throws an error of kind session when signed out', () => {
     expect(thrown(() => app.client().checkLoggedIn())).toMatchObject({ kind: 'session', code: 2020 });
   });
 
-  it('does not look at the expiry', async () => {
+  it('ignores the expiry', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();
     app.emulator.clock.advance(86400_000);
@@ -34,7 +34,7 @@ describe('checkLoggedIn', () => {
     expect(authing.checkLoggedIn()).toBe(id);
   });
 
-  it('reads the id from the token where no user is stored', async () => {
+  it('reads the id from the access token when no user is stored', async () => {
     const { id, token } = await tokenOfSecondUser(app);
     const authing = app.client();
     authing.setToken(token);
@@ -42,7 +42,7 @@ describe('checkLoggedIn', () => {
     expect(authing.checkLoggedIn()).toBe(id);
   });
 
-  it('reads it from the id token where the access token is opaque', async () => {
+  it('reads the id from the id token when the access token is opaque', async () => {
     app.emulator.changeSettings({ opaqueTokens: true });
     const { id } = await app.client().loginByCode();
     const record = app.record();
@@ -53,7 +53,7 @@ describe('checkLoggedIn', () => {
 });
 
 describe('setToken', () => {
-  it('makes the token the bearer of the calls, and stores it', async () => {
+  it('uses the token for the calls that follow, and stores it', async () => {
     const { id, token } = await tokenOfSecondUser(app);
     const authing = app.client();
     authing.setToken(token);
@@ -62,7 +62,7 @@ describe('setToken', () => {
     expect(app.record().tokens.accessToken).toBe(token);
   });
 
-  it('keeps user and refresh token beside another token of the same person', async () => {
+  it('keeps user and refresh token for another token of the same account', async () => {
     const authing = app.client();
     const user = await authing.loginByCode();
     const { refreshToken } = app.record().tokens;
@@ -72,7 +72,7 @@ describe('setToken', () => {
     expect(app.record().tokens.refreshToken).toBe(refreshToken);
   });
 
-  it('keeps nothing of the person before', async () => {
+  it('keeps nothing of the previous account', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const { id, token } = await tokenOfSecondUser(app);
@@ -82,7 +82,7 @@ describe('setToken', () => {
     expect(app.record()).toEqual({ v: 1, tokens: { accessToken: token, expiresAt: expect.any(Number) } });
   });
 
-  it('takes an opaque token, of whom only the server can tell', async () => {
+  it('accepts an opaque token, whose account only the server knows', async () => {
     app.emulator.changeSettings({ opaqueTokens: true });
     const { id, token } = await tokenOfSecondUser(app);
     const authing = app.client();
@@ -99,7 +99,7 @@ describe('setToken', () => {
     expect(authing.checkLoggedIn()).toBe(id);
   });
 
-  it('survives the round trip with user.token', async () => {
+  it('accepts user.token and leaves the session unchanged', async () => {
     const first = app.client();
     const user = await first.loginByCode();
     first.setToken(String(user.token));
@@ -109,7 +109,7 @@ describe('setToken', () => {
 });
 
 describe('setCurrentUser', () => {
-  it('replaces the user and leaves the tokens alone', async () => {
+  it('replaces the user and keeps the tokens', async () => {
     const authing = app.client();
     const user = await authing.loginByCode();
     const { tokens } = app.record();
@@ -120,7 +120,7 @@ describe('setCurrentUser', () => {
     expect(app.record().tokens).toEqual(tokens);
   });
 
-  it('takes the token of the user as well', async () => {
+  it('also accepts the token of the user', async () => {
     const { id, token } = await tokenOfSecondUser(app);
     const authing = app.client();
     authing.setCurrentUser({ id, token, nickname: '子航' });
@@ -128,7 +128,7 @@ describe('setCurrentUser', () => {
     expect((await authing.api.getProfile()).data.userId).toBe(id);
   });
 
-  it('stores neither token nor password in the user, and does not change what it was given', async () => {
+  it('stores neither token nor password in the user, and does not change its argument', async () => {
     const { id, token } = await tokenOfSecondUser(app);
     const given = Object.freeze({ id, token, password: 'secret' });
     app.client().setCurrentUser(given);
@@ -145,7 +145,7 @@ describe('setCurrentUser', () => {
 });
 
 describe('getCurrentUser', () => {
-  it('reads the user from the server and keeps it', async () => {
+  it('reads the user from the server and stores it', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();
     const user = app.emulator.state.users.find(({ userId }) => userId === id);
@@ -156,13 +156,13 @@ describe('getCurrentUser', () => {
     expect(app.record().user).toMatchObject({ nickname: '换了名字' });
   });
 
-  it('is null without a word when nobody is signed in', async () => {
+  it('resolves to null when signed out, without calling onError', async () => {
     expect(await app.client().getCurrentUser()).toBeNull();
     expect(app.heard).toEqual([]);
     expect(app.paths()).toEqual([]);
   });
 
-  it('is null without a word when the session is over', async () => {
+  it('resolves to null when the session has ended, without calling onError', async () => {
     const authing = app.client();
     await authing.loginByCode();
     app.emulator.expireAccessTokens();
@@ -172,7 +172,7 @@ describe('getCurrentUser', () => {
     expect(authing.user).toBeNull();
   });
 
-  it('is null offline; onError hears why, tokens and stored user stay', async () => {
+  it('resolves to null offline, calls onError, and keeps tokens and stored user', async () => {
     const authing = app.client();
     const user = await authing.loginByCode();
     app.phone.network.offline();
@@ -186,7 +186,7 @@ describe('getCurrentUser', () => {
     ['a page of a gateway', { status: 502, body: '<html></html>' }],
     ['an answer without a user', { body: { statusCode: 200, data: {} } }],
     ['a refusal', { body: { statusCode: 403, apiCode: 1010, message: 'no' } }],
-  ])('is null for %s, and the session stays', async (_name, answer) => {
+  ])('resolves to null for %s, and keeps the session', async (_name, answer) => {
     const authing = app.client();
     const user = await authing.loginByCode();
     app.emulator.failNext('getProfile', answer);

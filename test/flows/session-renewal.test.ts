@@ -20,7 +20,7 @@ describe.each(authExpiredForms)('a refused access token, in the form %s', (form)
     app.emulator.changeSettings({ authExpiredForm: form });
   });
 
-  it('costs one renewal and one resend', async () => {
+  it('is renewed once and the call resent once', async () => {
     const authing = app.client();
     const { id, token } = await authing.loginByCode();
     app.emulator.expireAccessTokens();
@@ -30,7 +30,7 @@ describe.each(authExpiredForms)('a refused access token, in the form %s', (form)
     expect(app.heard).toEqual([]);
   });
 
-  it('is not asked for a third time when the resend is refused too', async () => {
+  it('is not sent a third time when the resend is refused too', async () => {
     const authing = app.client();
     await authing.loginByCode();
     app.emulator.changeSettings({ accessTokenLifetime: 0 });
@@ -40,7 +40,7 @@ describe.each(authExpiredForms)('a refused access token, in the form %s', (form)
     expect(app.heard).toHaveLength(1);
   });
 
-  it('ends a session that nothing can renew', async () => {
+  it('ends a session without a refresh token', async () => {
     const authing = app.client({ scope: 'openid profile' });
     const changes: unknown[] = [];
     await authing.loginByCode();
@@ -54,7 +54,7 @@ describe.each(authExpiredForms)('a refused access token, in the form %s', (form)
 });
 
 describe('a renewal', () => {
-  it('is a form with the app id, and no authorization', async () => {
+  it('is sent as a form with the app id, without an authorization header', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const { refreshToken } = app.record().tokens;
@@ -69,7 +69,7 @@ describe('a renewal', () => {
     });
   });
 
-  it('spends each token once where the server gives a new one every time', async () => {
+  it('uses each refresh token once when the server rotates them', async () => {
     const authing = app.client();
     await authing.loginByCode();
     for (let i = 0; i < 3; i += 1) await authing.refreshToken();
@@ -77,7 +77,7 @@ describe('a renewal', () => {
     expect(spentTokens()).not.toContain(app.record().tokens.refreshToken);
   });
 
-  it('keeps the token where the server gives the same one again', async () => {
+  it('keeps the refresh token when the server returns the same one', async () => {
     app.emulator.changeSettings({ rotateRefreshTokens: false });
     const authing = app.client();
     await authing.loginByCode();
@@ -88,7 +88,7 @@ describe('a renewal', () => {
     expect(app.record().tokens.refreshToken).toBe(refreshToken);
   });
 
-  it('keeps the token where the answer has none, and what else the answer leaves out', async () => {
+  it('keeps the refresh token and other fields that the answer leaves out', async () => {
     const authing = app.client();
     const user = await authing.loginByCode();
     const before = app.record();
@@ -103,7 +103,7 @@ describe('a renewal', () => {
     expect(authing.user).toEqual({ ...user, token: 'opaque', tokenExpiredAt: expect.any(String) });
   });
 
-  it('is stored with one write, and the user stays', async () => {
+  it('is stored with one write that keeps the user', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();
     app.phone.clearRecords();
@@ -112,7 +112,7 @@ describe('a renewal', () => {
     expect(app.record()).toMatchObject({ tokens: { accessToken: token }, user: { id } });
   });
 
-  it('comes 60 seconds early, not earlier', async () => {
+  it('takes place 60 seconds before the expiry, not earlier', async () => {
     const authing = app.client();
     await authing.loginByCode();
     await pass(authing, 7200_000 - 63_000);
@@ -123,7 +123,7 @@ describe('a renewal', () => {
     expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 
-  it('that comes early and fails lets the call use the token that is still good', async () => {
+  it('that fails before the expiry lets the call use the token that is still valid', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();
     await pass(authing, 7200_000 - 30_000);
@@ -135,7 +135,7 @@ describe('a renewal', () => {
     expect(await failure(authing.api.getProfile())).toMatchObject({ kind: 'timeout' });
   });
 
-  it('is not tried while nothing is called: there is no timer', async () => {
+  it('is not started by a timer', async () => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
     try {
       const authing = app.client();
@@ -194,8 +194,8 @@ const troubles: [name: string, stage: () => void, expected: object][] = [
   ],
 ];
 
-describe.each(troubles)('a renewal that meets %s', (_name, stage, expected) => {
-  it('rejects, and the session stays as it is', async () => {
+describe.each(troubles)('a renewal that fails by %s', (_name, stage, expected) => {
+  it('rejects and leaves the session unchanged', async () => {
     const authing = app.client();
     const user = await authing.loginByCode();
     const before = app.record();
@@ -206,7 +206,7 @@ describe.each(troubles)('a renewal that meets %s', (_name, stage, expected) => {
     expect(app.heard).toHaveLength(1);
   });
 
-  it('fails a call whose token is over with its own reason, and the next call renews', async () => {
+  it('rejects a call whose token has expired with the error of the renewal, and the next call renews', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();
     app.emulator.expireAccessTokens();
@@ -222,8 +222,8 @@ describe.each(troubles)('a renewal that meets %s', (_name, stage, expected) => {
   });
 });
 
-describe('a renewal that is refused', () => {
-  it('ends the session and tells the listeners why', async () => {
+describe('a refused renewal', () => {
+  it('ends the session and reports the reason to the listeners', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const changes: unknown[] = [];
@@ -237,7 +237,7 @@ describe('a renewal that is refused', () => {
     expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 
-  it('ends the session also when the answer of an earlier one was lost', async () => {
+  it('ends the session also when the answer of an earlier renewal was lost', async () => {
     const authing = app.client();
     await authing.loginByCode();
     app.phone.network.loseAnswer();
@@ -247,7 +247,7 @@ describe('a renewal that is refused', () => {
     expect(authing.user).toBeNull();
   });
 
-  it('is not tried without a refresh token', async () => {
+  it('sends no request without a refresh token', async () => {
     const authing = app.client({ scope: 'openid profile' });
     await authing.loginByCode();
     expect(await failure(authing.refreshToken())).toMatchObject({ kind: 'session' });
@@ -257,7 +257,7 @@ describe('a renewal that is refused', () => {
 });
 
 describe('an access token that lives for less than a minute', () => {
-  it('is renewed at half its life, not before every call', async () => {
+  it('is renewed at half its lifetime, not before every call', async () => {
     app.emulator.changeSettings({ accessTokenLifetime: 40 });
     const authing = app.client();
     await authing.loginByCode();

@@ -4,7 +4,7 @@ import { tokenOfSecondUser } from '../support/people';
 const app = useApp();
 
 describe('checkLoginStatus', () => {
-  it('says what the legacy client said of a good session', async () => {
+  it('resolves to the answer of 4.x for a valid session', async () => {
     const authing = app.client({ userPoolId: 'GEN_AUTH_USERPOOL_ID' });
     const { id } = await authing.loginByCode();
     const now = Math.floor(app.emulator.clock.now() / 1000);
@@ -26,13 +26,13 @@ describe('checkLoginStatus', () => {
 
   const invalid = { code: 2206, message: '登录已过期，请重新登录', status: false, exp: null, iat: null };
 
-  it('says what the legacy client said of nobody, and asks nobody', async () => {
+  it('resolves to the answer of 4.x without a session, and sends no request', async () => {
     expect(await app.client().checkLoginStatus()).toEqual(invalid);
     expect(app.paths()).toEqual([]);
     expect(app.heard).toEqual([]);
   });
 
-  it('checks any token, changing nothing', async () => {
+  it('checks any given token and leaves the session unchanged', async () => {
     const second = await tokenOfSecondUser(app);
     const authing = app.client();
     const user = await authing.loginByCode();
@@ -45,7 +45,7 @@ describe('checkLoginStatus', () => {
     expect(app.heard).toEqual([]);
   });
 
-  it('renews the session first where it can', async () => {
+  it('renews an expired session first', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();
     app.emulator.clock.advance(7202_000);
@@ -53,14 +53,14 @@ describe('checkLoginStatus', () => {
     expect(await authing.checkLoginStatus()).toMatchObject({ status: true, data: { id } });
   });
 
-  it('renews a session that the server has ended early', async () => {
+  it('renews a session whose access token the server has expired early', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();
     app.emulator.expireAccessTokens();
     expect(await authing.checkLoginStatus()).toMatchObject({ status: true, data: { id } });
   });
 
-  it('says so when the session is over', async () => {
+  it('resolves to a failed status when the session cannot be renewed', async () => {
     const authing = app.client();
     await authing.loginByCode();
     app.emulator.clock.advance(7202_000);
@@ -70,7 +70,7 @@ describe('checkLoginStatus', () => {
     expect(app.heard).toEqual([]);
   });
 
-  it('tells the end of an opaque token of the session, as refreshToken does', async () => {
+  it('returns the expiry of an opaque session token, as refreshToken does', async () => {
     app.emulator.changeSettings({ opaqueTokens: true });
     const authing = app.client();
     const user = await authing.loginByCode();
@@ -83,7 +83,7 @@ describe('checkLoginStatus', () => {
   });
 
   it.each([{}, null, undefined, 'user', [], { userId: 7 }])(
-    'does not take %j for a user, whosever token it checks',
+    'rejects when the profile answer is %j, for the session token and for any other',
     async (data) => {
       const authing = app.client();
       const user = await authing.loginByCode();
@@ -96,7 +96,7 @@ describe('checkLoginStatus', () => {
     },
   );
 
-  it('rejects only when the server cannot be asked', async () => {
+  it('rejects only when the server cannot be reached', async () => {
     const authing = app.client();
     await authing.loginByCode();
     app.phone.network.offline();
@@ -106,7 +106,7 @@ describe('checkLoginStatus', () => {
 });
 
 describe('refreshToken', () => {
-  it('resolves to the new token with its times in seconds', async () => {
+  it('resolves to the new token with iat and exp in seconds', async () => {
     const authing = app.client();
     const { token: before } = await authing.loginByCode();
     const { token, iat, exp } = await authing.refreshToken();
@@ -116,7 +116,7 @@ describe('refreshToken', () => {
     expect(Math.abs(Number(iat) * 1000 - app.emulator.clock.now())).toBeLessThan(5000);
   });
 
-  it('tells the end of an opaque token from its lifetime', async () => {
+  it('computes the expiry of an opaque token from its lifetime', async () => {
     app.emulator.changeSettings({ opaqueTokens: true });
     const authing = app.client();
     await authing.loginByCode();
@@ -128,7 +128,7 @@ describe('refreshToken', () => {
   it.each([
     ['zh-CN', /无法续期.*offline_access/],
     ['en-US', /cannot be renewed.*offline_access/],
-  ] as const)('says in %s that a session without refresh token cannot be renewed', async (lang, text) => {
+  ] as const)('rejects in %s when the session has no refresh token', async (lang, text) => {
     const authing = app.client({ lang });
     await authing.loginByCode(undefined, { scope: 'openid profile' });
     app.emulator.requests.length = 0;
@@ -139,7 +139,7 @@ describe('refreshToken', () => {
     expect((await authing.checkLoginStatus()).status).toBe(true);
   });
 
-  it('rejects when nobody is signed in', async () => {
+  it('rejects when signed out', async () => {
     expect(await failure(app.client().refreshToken())).toMatchObject({ kind: 'session', code: 2020 });
     expect(app.heard).toHaveLength(1);
   });

@@ -35,7 +35,7 @@ describe('the stored session', () => {
     expect(record.user).not.toHaveProperty('password');
   });
 
-  it('means signed out when it is absent', async () => {
+  it('is treated as signed out when it is absent', async () => {
     const authing = app.client();
     expect(authing.user).toBeNull();
     expect(await failure(authing.api.getProfile())).toMatchObject({ kind: 'session', code: 2020 });
@@ -61,7 +61,7 @@ describe('the stored session', () => {
       'an expiry beyond all dates',
       '{"v":1,"tokens":{"accessToken":"a","expiresAt":1e300},"user":{"id":"u"}}',
     ],
-  ])('means signed out when it is %s', async (_name, value) => {
+  ])('is treated as signed out when it is %s', async (_name, value) => {
     app.phone.storage.set(recordKey, typeof value === 'object' && value ? JSON.stringify(value) : value);
     const authing = app.client();
     expect(authing.user).toBeNull();
@@ -71,7 +71,7 @@ describe('the stored session', () => {
     expect(app.heard).toEqual([]);
   });
 
-  it('keeps its tokens when only the user in it is of another shape', async () => {
+  it('keeps its tokens when only its user has another shape', async () => {
     const record = await goodRecord();
     app.phone.storage.set(recordKey, JSON.stringify({ ...record, user: ['?'] }));
     app.emulator.failNext('getProfile', { body: { statusCode: 200, data: { userId: record.user.id } } });
@@ -81,7 +81,7 @@ describe('the stored session', () => {
     expect(app.phone.count('login')).toBe(0);
   });
 
-  it('never crashes the SDK, whatever lies there', async () => {
+  it('of any content never makes the SDK throw', async () => {
     const nearly = fc.record(
       {
         v: fc.oneof(fc.constant(1), fc.jsonValue()),
@@ -127,8 +127,8 @@ describe('the stored session', () => {
   });
 });
 
-describe('storage that fails', () => {
-  it('on reading means signed out, and a sign-in works', async () => {
+describe('a storage error', () => {
+  it('on reading is treated as signed out, and a sign-in works', async () => {
     await app.client().loginByCode();
     app.relaunch();
     app.phone.storage.failReads(true);
@@ -141,7 +141,7 @@ describe('storage that fails', () => {
     expect(app.heard).toEqual([]);
   });
 
-  it('on reading does not end a session that is in memory', async () => {
+  it('on reading does not end a session in memory', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();
     const hold = app.emulator.hold('/oidc/token', 'after');
@@ -155,7 +155,7 @@ describe('storage that fails', () => {
     expect(authing.checkLoggedIn()).toBe(id);
   });
 
-  it('on writing leaves the session working in memory, and says so once', async () => {
+  it('on writing keeps the session in memory and calls onError once', async () => {
     app.phone.storage.failWrites(true);
     const authing = app.client();
     const { id } = await authing.loginByCode();
@@ -166,7 +166,7 @@ describe('storage that fails', () => {
     expect(app.heard).toEqual([{ code: -6, message: expect.any(String), data: undefined }]);
   });
 
-  it('because it is full leaves the session working in memory, and says so once', async () => {
+  it('because of full storage keeps the session in memory and calls onError once', async () => {
     app.phone.storage.fill();
     const authing = app.client();
     const { id } = await authing.loginByCode();
@@ -177,7 +177,7 @@ describe('storage that fails', () => {
     expect(app.client().user).toBeNull();
   });
 
-  it('because it is full does not bring back the person before', async () => {
+  it('because of full storage does not restore the previous account', async () => {
     const first = await app.client().loginByCode();
     app.relaunch({ wechatUser: secondWechatUser });
     const { storage } = app.phone;
@@ -189,7 +189,7 @@ describe('storage that fails', () => {
     expect(app.client().user).toBeNull();
   });
 
-  it('is written again as soon as it works', async () => {
+  it('on writing is made good by the next write that works', async () => {
     app.phone.storage.failWrites(true);
     const authing = app.client();
     await authing.loginByCode();
@@ -198,7 +198,7 @@ describe('storage that fails', () => {
     expect(app.record().tokens.accessToken).toBe(token);
   });
 
-  it('makes room for the record by removing the old one', async () => {
+  it('on writing is retried after the old record was removed', async () => {
     await app.client().loginByCode();
     const authing = app.client();
     app.phone.storage.limits = { perKey: 1024 * 1024, total: app.phone.storage.size() + 200 };
@@ -207,7 +207,7 @@ describe('storage that fails', () => {
     expect(app.heard).toEqual([]);
   });
 
-  it('cannot keep a logout from ending the session', async () => {
+  it('on removal does not keep a logout from ending the session', async () => {
     const authing = app.client();
     await authing.loginByCode();
     app.phone.storage.failWrites(true);
@@ -218,7 +218,7 @@ describe('storage that fails', () => {
 });
 
 describe('the storage option', () => {
-  it('takes a synchronous storage', async () => {
+  it('accepts a synchronous storage', async () => {
     const entries: { [key: string]: string } = {};
     const storage: SessionStorage = {
       get: (key) => entries[key],
@@ -234,7 +234,7 @@ describe('the storage option', () => {
     expect(entries).toEqual({});
   });
 
-  it('takes an asynchronous storage', async () => {
+  it('accepts an asynchronous storage', async () => {
     const entries = new Map<string, string>();
     const storage = (): SessionStorage => ({
       get: (key) => Promise.resolve(entries.get(key) ?? null),
@@ -251,7 +251,7 @@ describe('the storage option', () => {
     expect(entries.size).toBe(0);
   });
 
-  it.each(['throws', 'rejects'])('takes a storage that %s, and keeps the session in memory', async (how) => {
+  it.each(['throws', 'rejects'])('keeps the session in memory with a storage that %s', async (how) => {
     const fail = () => {
       const error = new Error('broken');
       if (how === 'throws') throw error;

@@ -45,7 +45,7 @@ describe('a sign-in with a password', () => {
     ],
   ];
 
-  it.each(ways)('%s resolves to the user and keeps the session', async (_name, login, sent) => {
+  it.each(ways)('%s resolves to the user and stores the session', async (_name, login, sent) => {
     const authing = app.client();
     const user = await login(authing);
 
@@ -65,33 +65,33 @@ describe('a sign-in with a password', () => {
     });
   });
 
-  it('rejects a wrong password with the code of the server, and signs nobody in', async () => {
+  it('rejects a wrong password with the code of the server, without signing in', async () => {
     const error = await failure(app.client().loginByEmail(zhou.email, 'wrong password'));
     expect(error).toMatchObject({ kind: 'api', code: 2333, message: '账号或密码错误' });
     expect(app.heard).toEqual([{ code: 2333, message: error.message, data: error.data }]);
     expect(app.phone.storage.snapshot()).not.toHaveProperty([recordKey]);
   });
 
-  it('leaves who is signed in alone when somebody else fails to sign in', async () => {
+  it('keeps the current session when a sign-in to another account fails', async () => {
     const authing = app.client();
     await authing.loginByEmail(zhou.email, zhou.password);
     await failure(authing.loginByUsername('nobody', 'passw0rd'));
     expect(authing.user?.id).toBe(zhou.id);
   });
 
-  it('rejects an empty form with the reason of the server', async () => {
+  it('rejects empty arguments with the error of the server', async () => {
     const error = await failure(app.client().loginByEmail('', ''));
     expect(error).toMatchObject({ kind: 'api', code: 400 });
   });
 
-  it('creates an unknown user only where it is told to', async () => {
+  it('creates an unknown user only with autoRegister', async () => {
     const authing = app.client();
     expect(await failure(authing.loginByUsername('newcomer', 'passw0rd'))).toMatchObject({ code: 2004 });
     const user = await authing.loginByUsername('newcomer', 'passw0rd', { autoRegister: true });
     expect(user.username).toBe('newcomer');
   });
 
-  it('sends every option of 4.x to its place', async () => {
+  it('sends every option of 4.x in the field of V3', async () => {
     await app
       .client({ scope: 'openid profile', tenantId: 'tenant-a' })
       .loginByEmail(zhou.email, zhou.password, {
@@ -114,7 +114,7 @@ describe('a sign-in with a password', () => {
     });
   });
 
-  it('prefers customData to the older params, and changes neither', async () => {
+  it('prefers customData to params, and changes neither', async () => {
     const options = Object.freeze({
       params: Object.freeze([Object.freeze({ key: 'hobby', value: 'chess' })]) as never,
       customData: Object.freeze({ hobby: 'go' }),
@@ -123,7 +123,7 @@ describe('a sign-in with a password', () => {
     expect(request().options).toMatchObject({ customData: { hobby: 'go' } });
   });
 
-  it('asks for a captcha after too many mistakes, and takes its answer', async () => {
+  it('rejects with kind step for a captcha after too many wrong passwords, and accepts captchaCode', async () => {
     app.emulator.changeSettings({ captchaAfterFailures: 2 });
     const authing = app.client();
     await failure(authing.loginByEmail(zhou.email, 'wrong 1'));
@@ -138,13 +138,13 @@ describe('a sign-in with a password', () => {
     expect(user.id).toBe(zhou.id);
   });
 
-  it('rejects with what the second factor needs', async () => {
+  it('rejects with the data for the second factor', async () => {
     const error = await failure(app.client().loginByUsername('chensiyuan', zhou.password));
     expect(error).toMatchObject({ kind: 'step', code: 1635, data: { mfaToken: expect.any(String) } });
     expect(app.phone.storage.snapshot()).not.toHaveProperty([recordKey]);
   });
 
-  it('signs in for the second time as somebody else', async () => {
+  it('replaces the session by a sign-in to another account', async () => {
     const authing = app.client();
     await authing.loginByEmail(zhou.email, zhou.password);
     const user = await authing.loginByUsername('frontdesk', zhou.password);
@@ -152,7 +152,7 @@ describe('a sign-in with a password', () => {
     expect(app.record().user.id).toBe(user.id);
   });
 
-  it('does not sign in after a logout that came while it was under way', async () => {
+  it('does not sign in after a logout while it is in flight', async () => {
     const authing = app.client();
     const hold = app.emulator.hold('signInByCredentials');
     const login = failure(authing.loginByEmail(zhou.email, zhou.password));
@@ -165,7 +165,7 @@ describe('a sign-in with a password', () => {
 });
 
 describe('a sign-in with a code', () => {
-  it('takes the SMS code that was sent without a scene', async () => {
+  it('accepts an SMS code that was sent without a scene', async () => {
     const authing = app.client();
     await authing.sendSmsCode(zhou.phone);
     const user = await authing.loginByPhoneCode(zhou.phone, newestCode(app, zhou.phone));
@@ -173,7 +173,7 @@ describe('a sign-in with a code', () => {
     expect(app.record().user.id).toBe(zhou.id);
   });
 
-  it('creates the account of an unknown number, in its country', async () => {
+  it('creates an account for an unknown number with its country code', async () => {
     const authing = app.client();
     await authing.sendSmsCode('7700900123', '+44');
     const user = await authing.loginByPhoneCode('7700900123', newestCode(app, '7700900123'), {
@@ -187,7 +187,7 @@ describe('a sign-in with a code', () => {
     });
   });
 
-  it('creates nobody where it is told not to', async () => {
+  it('creates no account with autoRegister false', async () => {
     const authing = app.client();
     await authing.sendSmsCode('13600000000');
     const code = newestCode(app, '13600000000');
@@ -195,7 +195,7 @@ describe('a sign-in with a code', () => {
     expect(error).toMatchObject({ kind: 'api', code: 2004 });
   });
 
-  it('refuses a wrong code, a used one and one that is too old', async () => {
+  it('rejects a wrong, a used and an expired code', async () => {
     const authing = app.client();
     await authing.sendSmsCode(zhou.phone);
     const code = newestCode(app, zhou.phone);
@@ -213,7 +213,7 @@ describe('a sign-in with a code', () => {
     expect(await failure(late)).toMatchObject({ code: 2001 });
   });
 
-  it('takes a mail code, and creates the account of an unknown address', async () => {
+  it('accepts an email code, and creates an account for an unknown address', async () => {
     const authing = app.client();
     await authing.sendEmail(zhou.email, 'LOGIN_VERIFY_CODE');
     const known = await authing.loginByEmailCode(zhou.email, newestCode(app, zhou.email));
@@ -225,7 +225,7 @@ describe('a sign-in with a code', () => {
     expect(app.record().user.id).toBe(user.id);
   });
 
-  it('refuses a mail code that was sent for something else', async () => {
+  it('rejects an email code for another purpose', async () => {
     const authing = app.client();
     await authing.sendEmail(zhou.email, 'RESET_PASSWORD');
     const error = await failure(authing.loginByEmailCode(zhou.email, newestCode(app, zhou.email)));
@@ -234,7 +234,7 @@ describe('a sign-in with a code', () => {
 });
 
 describe('signinByCredentials', () => {
-  it('resolves to the bare tokens and signs nobody in', async () => {
+  it('resolves to the tokens without signing in', async () => {
     const params = Object.freeze({
       connection: 'PASSWORD' as const,
       passwordPayload: Object.freeze({ account: zhou.username, password: zhou.password }),

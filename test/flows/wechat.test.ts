@@ -6,7 +6,7 @@ describe.each(editions)('%s:', (edition) => {
   const app = useApp({ edition, callbackOnly: true });
 
   describe('loginByCode', () => {
-    it('signs in with the code of the app: two requests, one storage write', async () => {
+    it('signs in with the code of the app in two requests and one storage write', async () => {
       const authing = app.client();
       const code = await app.code();
       app.phone.clearRecords();
@@ -27,12 +27,12 @@ describe.each(editions)('%s:', (edition) => {
       });
     });
 
-    it('fetches a code itself when the app brings none', async () => {
+    it('calls wx.login when no code is given', async () => {
       await app.client().loginByCode();
       expect(app.phone.count('login')).toBe(1);
     });
 
-    it('finds the same account again', async () => {
+    it('signs the same WeChat user in to the same account', async () => {
       const first = await app.client().loginByCode();
       const second = await app.client().loginByCode();
       expect(second.id).toBe(first.id);
@@ -69,14 +69,14 @@ describe.each(editions)('%s:', (edition) => {
       expect(app.record().user).toMatchObject({ nickname: '林晓雨' });
     });
 
-    it('leaves the placeholders of WeChat out of the profile', async () => {
+    it('leaves WeChat placeholders out of the profile', async () => {
       const rawData = JSON.stringify({ nickName: '微信用户', avatarUrl: 'https://example.com/grey.png' });
       const user = await app.client().loginByCode(await app.code(), { rawData });
       expect(user.nickname ?? null).toBeNull();
       expect(app.paths()).toEqual(['signin-by-mobile', 'get-profile']);
     });
 
-    it('does not overwrite what the user has chosen', async () => {
+    it('does not overwrite profile fields that have a value', async () => {
       const authing = app.client();
       await authing.loginByCode();
       await authing.updateProfile({ nickname: 'Bob' });
@@ -86,7 +86,7 @@ describe.each(editions)('%s:', (edition) => {
       expect(user.nickname).toBe('Bob');
     });
 
-    it('rejects a used code with the reason of the server, and does not try again', async () => {
+    it('rejects a used code with the error of the server, without a retry', async () => {
       const authing = app.client();
       const code = await app.code();
       await authing.loginByCode(code);
@@ -96,7 +96,7 @@ describe.each(editions)('%s:', (edition) => {
       expect(app.paths().filter((path) => path === 'signin-by-mobile')).toHaveLength(2);
     });
 
-    it('asks for a fresh code when the network lost the exchange of its own code', async () => {
+    it('calls wx.login again when the exchange of its own code fails on the network', async () => {
       app.phone.network.loseAnswer();
       const user = await app.client().loginByCode();
       expect(user.id).toBeTruthy();
@@ -104,7 +104,7 @@ describe.each(editions)('%s:', (edition) => {
       expect(app.heard).toEqual([]);
     });
 
-    it("does not replace the app's code when the network loses its exchange", async () => {
+    it("does not replace the app's code when its exchange fails on the network", async () => {
       const code = await app.code();
       app.phone.network.loseAnswer();
       const error = await failure(app.client().loginByCode(code));
@@ -112,14 +112,14 @@ describe.each(editions)('%s:', (edition) => {
       expect(app.heard).toHaveLength(1);
     });
 
-    it('names the missing extIdpConnidentifier before anything is sent', async () => {
+    it('rejects without a request when extIdpConnidentifier is missing, and names it', async () => {
       const error = await failure(app.client({ extIdpConnidentifier: undefined }).loginByCode());
       expect(error.kind).toBe('config');
       expect(error.message).toContain('extIdpConnidentifier');
       expect(app.phone.calls).toEqual([]);
     });
 
-    it('keeps the tokens when the profile is lost, and reads it next time', async () => {
+    it('keeps the tokens when the profile read fails, and reads it next time', async () => {
       const authing = app.client();
       app.emulator.failNext('getProfile', { drop: 'before' });
       const error = await failure(authing.loginByCode());
@@ -132,7 +132,7 @@ describe.each(editions)('%s:', (edition) => {
   });
 
   describe('loginByPhone', () => {
-    it('signs in with the ciphertext of the phone button', async () => {
+    it('signs in with the encryptedData of the phone button', async () => {
       const code = await app.code();
       const { iv, encryptedData } = await app.phone.user.tapGetPhoneNumber();
       const user = await app.client().loginByPhone(code, String(iv), String(encryptedData));
@@ -146,7 +146,7 @@ describe.each(editions)('%s:', (edition) => {
       expect(app.phone.count('login')).toBe(1);
     });
 
-    it('does not spend a phone code twice when the network fails', async () => {
+    it('does not send a phone code twice when the network fails', async () => {
       const { code: phoneCode } = await app.phone.user.tapGetPhoneNumber();
       app.phone.network.loseAnswer();
       const error = await failure(app.client().loginByPhone({ phoneCode: String(phoneCode) }));
@@ -154,14 +154,14 @@ describe.each(editions)('%s:', (edition) => {
       expect(app.paths()).toEqual(['signin-by-mobile']);
     });
 
-    it('names a missing argument', async () => {
+    it('rejects with an error that names the missing argument', async () => {
       const error = await failure(app.client().loginByPhone('code', '', 'data'));
       expect(error).toMatchObject({ kind: 'config', message: expect.stringContaining('iv') });
     });
   });
 
   describe('getPhone', () => {
-    it('decrypts the number and signs nobody in', async () => {
+    it('decrypts the number without signing in', async () => {
       const authing = app.client();
       const code = await app.code();
       const { iv, encryptedData } = await app.phone.user.tapGetPhoneNumber();
@@ -172,7 +172,7 @@ describe.each(editions)('%s:', (edition) => {
       expect(app.phone.storage.snapshot()[recordKey]).toBeUndefined();
     });
 
-    it.each(['flat', 'phone_info'] as const)('reads the %s answer of the phone code', async (form) => {
+    it.each(['flat', 'phone_info'] as const)('reads the phone code answer in the form %s', async (form) => {
       app.emulator.changeSettings({ phoneAnswer: form });
       const { code: phoneCode } = await app.phone.user.tapGetPhoneNumber();
       expect(await app.client().getPhone({ phoneCode: String(phoneCode) })).toMatchObject({
@@ -210,7 +210,7 @@ describe.each(editions)('%s:', (edition) => {
   describe('updateAvatar', () => {
     const picture = Buffer.from('89504e470d0a1a0a', 'hex');
 
-    it('lets the user choose, uploads with the token and changes the profile', async () => {
+    it('opens the chooser, uploads with the token and changes the profile', async () => {
       const authing = app.client();
       await authing.loginByCode();
       app.phone.user.choose(picture);
@@ -221,7 +221,7 @@ describe.each(editions)('%s:', (edition) => {
       expect(app.record().user).toMatchObject({ photo });
     });
 
-    it('uploads alone through the API, into the folder that was asked for', async () => {
+    it('api.uploadAvatar uploads to the given folder and leaves the profile unchanged', async () => {
       const authing = app.client();
       await authing.loginByCode();
       const filePath = String(app.phone.user.chooseAvatar(picture)?.avatarUrl);
@@ -244,7 +244,7 @@ describe.each(editions)('%s:', (edition) => {
       expect(app.phone.count('chooseMedia')).toBe(0);
     });
 
-    it('rejects with kind cancel, unheard by onError, when the user closes the chooser', async () => {
+    it('rejects with kind cancel and does not call onError when the user closes the chooser', async () => {
       const authing = app.client();
       await authing.loginByCode();
       app.phone.user.cancel();
@@ -253,7 +253,7 @@ describe.each(editions)('%s:', (edition) => {
       expect(app.heard).toEqual([]);
     });
 
-    it('does not open the chooser for somebody who is not signed in', async () => {
+    it('does not open the chooser when signed out', async () => {
       const error = await failure(app.client().updateAvatar());
       expect(error).toMatchObject({ kind: 'session', code: 2020 });
       expect(app.phone.count('chooseMedia')).toBe(0);

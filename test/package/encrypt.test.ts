@@ -28,7 +28,7 @@ function load(options: Partial<RealmOptions> = {}) {
 }
 
 describe('encrypt.js', () => {
-  test('fits its budget of 22 kB gzip', () => {
+  test('is at most 22 kB gzipped', () => {
     expect(gzipSync(source, { level: 9 }).length).toBeLessThanOrEqual(22 * 1024);
   });
 
@@ -38,11 +38,11 @@ describe('encrypt.js', () => {
     expect(source).not.toMatch(/\bimport\s*[({'"]/);
   });
 
-  test('carries the licence of the numbers it bundles', () => {
+  test('contains the licence of the bundled number library', () => {
     expect(source).toContain('Copyright (c) 2003-2005 Tom Wu');
   });
 
-  test('is a file of its own, whose code the main entry does not repeat', () => {
+  test('is a separate file whose code is not in the main entry', () => {
     for (const file of readdirSync(packageFolder)) {
       const code = readFileSync(join(packageFolder, file), 'utf8');
       expect(code.includes('fffffffeffffffff')).toBe(file === 'encrypt.js');
@@ -53,7 +53,7 @@ describe('encrypt.js', () => {
     expect(Object.keys(load().entry).sort()).toEqual(['createRsa', 'createSm2', 'rsa', 'sm2']);
   });
 
-  test('does nothing when it is loaded', () => {
+  test('has no effect when it is loaded', () => {
     const { realm } = load();
     expect(simulator.count()).toBe(0);
     expect(realm.logs).toEqual([]);
@@ -98,7 +98,7 @@ describe.each<[string, Partial<RealmOptions>]>([
     old.close();
   });
 
-  test('errors are recognised by the other entry, which has a copy of their class of its own', async () => {
+  test('errors are recognised by the main entry, which has its own copy of their class', async () => {
     const { realm, entry } = load(options);
     const main = realm.require('authing-wxapp-sdk') as { isGenAuthError(value: unknown): boolean };
     const error: unknown = await entry.rsa('text', 'garbage').catch((thrown: unknown) => thrown);

@@ -26,7 +26,7 @@ describe('the package', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('holds the library, its types, the tools and the docs', () => {
+  it('contains the library, its types, the tools and the docs', () => {
     const files = packed.files.map(({ path }) => path).filter((path) => !path.startsWith('docs/'));
     const entries = ['index', 'encrypt', 'emulator', 'simulator'];
     expect(files.sort()).toEqual(
@@ -47,7 +47,7 @@ describe('the package', () => {
     );
   });
 
-  it('brings the licences of what it has bundled', () => {
+  it('contains the licences of bundled code', () => {
     const notices = readFileSync(join(root, 'lib/THIRD-PARTY-NOTICES.txt'), 'utf8');
     for (const name of ['busboy', 'jose', 'node-forge', 'qrcode-generator', 'sm-crypto-v2', 'streamsearch'])
       expect(notices).toMatch(new RegExp(`^${name} \\d.*\n\n.*(licen[cs]e|copyright)`, 'im'));
@@ -75,7 +75,7 @@ describe('the package', () => {
     expect(problems.filter(({ code }) => code !== 'USE_ENGINES_NODE')).toEqual([]);
   });
 
-  it('gives every kind of resolution its types', () => {
+  it('resolves to types in every module resolution mode', () => {
     const script = `
       import { readFileSync } from 'node:fs';
       import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';

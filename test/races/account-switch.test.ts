@@ -17,8 +17,8 @@ function ownerOf(token: string): string | undefined {
   return app.emulator.state.accessTokens[token]?.userId;
 }
 
-describe('when somebody else signs in', () => {
-  it('a call under way gives the first person their own answer', async () => {
+describe('when another account signs in', () => {
+  it('a call in flight resolves to the data of the first account', async () => {
     const authing = app.client();
     const first = await authing.loginByCode();
     const hold = app.emulator.hold('getRoleList', 'after');
@@ -31,7 +31,7 @@ describe('when somebody else signs in', () => {
     expect(authing.user?.id).toBe(second.id);
   });
 
-  it('a call of the first person is not sent as the second, even in the same turn', async () => {
+  it('a call of the first account is not sent as the second, even in the same turn', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const second = await signInElsewhere(app);
@@ -41,7 +41,7 @@ describe('when somebody else signs in', () => {
     expect(app.requestsTo('get-my-role-list')).toBe(0);
   });
 
-  it('a refused call of the first person is not repeated as the second', async () => {
+  it('a refused call of the first account is not resent as the second', async () => {
     const authing = app.client();
     const first = await authing.loginByCode();
     app.emulator.expireAccessTokens();
@@ -55,7 +55,7 @@ describe('when somebody else signs in', () => {
     expect(authing.user?.id).toBe(second.id);
   });
 
-  it('a call that waits for a renewal is given up, and the second person stays', async () => {
+  it('a call that waits for a renewal is rejected, and the second account stays signed in', async () => {
     const authing = app.client();
     await authing.loginByCode();
     await outliveToken(app, authing);
@@ -83,7 +83,7 @@ describe('when somebody else signs in', () => {
     expect(isAlive(app, second.token)).toBe(true);
   });
 
-  it('a renewal of the first person does not resolve to a token of the second', async () => {
+  it('a renewal of the first account does not resolve to a token of the second', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const hold = app.emulator.hold('/oidc/token', 'after');
@@ -94,7 +94,7 @@ describe('when somebody else signs in', () => {
     expect(await renewal).toMatchObject({ kind: 'session' });
   });
 
-  it('an older sign-in that answers later is thrown away and revoked', async () => {
+  it('an older sign-in that is answered later is discarded and revoked', async () => {
     const authing = app.client();
     const second = await signInElsewhere(app);
     const hold = app.emulator.hold('signInByMobile', 'after');
@@ -108,7 +108,7 @@ describe('when somebody else signs in', () => {
     expect(app.record().user.id).toBe(second.id);
   });
 
-  it('a profile of the first person that arrives later is not kept', async () => {
+  it('a profile of the first account that arrives later is not stored', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const second = await signInElsewhere(app);
@@ -122,7 +122,7 @@ describe('when somebody else signs in', () => {
     expect(app.record().user.id).toBe(second.id);
   });
 
-  it('a profile change of the first person neither reaches nor shows the second', async () => {
+  it('updateProfile of the first account changes neither profile nor stored user of the second', async () => {
     const authing = app.client();
     const first = await authing.loginByCode();
     const second = await signInElsewhere(app);
@@ -137,7 +137,7 @@ describe('when somebody else signs in', () => {
     expect(authing.user?.nickname).not.toBe('第一人');
   });
 
-  it('a profile change that waits for a renewal does not go to the second person', async () => {
+  it('updateProfile that waits for a renewal is not sent as the second account', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const second = await signInElsewhere(app);
@@ -151,7 +151,7 @@ describe('when somebody else signs in', () => {
     expect(app.requestsTo('update-profile')).toBe(0);
   });
 
-  it('getCurrentUser that waits for a renewal does not return the second person', async () => {
+  it('getCurrentUser that waits for a renewal does not return the second account', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const second = await signInElsewhere(app);
@@ -165,7 +165,7 @@ describe('when somebody else signs in', () => {
     expect(authing.user?.id).toBe(second.id);
   });
 
-  it('an avatar that the first person chose is not given to the second', async () => {
+  it('an avatar chosen by the first account is not set for the second', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const update = failure(authing.updateAvatar());
@@ -177,7 +177,7 @@ describe('when somebody else signs in', () => {
     expect(app.requestsTo('update-profile')).toBe(0);
   });
 
-  it('an avatar that the first person uploaded is not given to the second', async () => {
+  it('an avatar uploaded by the first account is not set for the second', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const hold = app.emulator.hold('/api/v2/upload', 'after');
@@ -190,7 +190,7 @@ describe('when somebody else signs in', () => {
     expect(app.requestsTo('update-profile')).toBe(0);
   });
 
-  it('a renewal before their profile has come does not bring the first person back from storage', async () => {
+  it('a renewal before the profile of the second account arrives does not restore the first from storage', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const hold = app.emulator.hold('getProfile', 'after');
@@ -204,7 +204,7 @@ describe('when somebody else signs in', () => {
     expect(app.record()).toMatchObject({ tokens: { accessToken: token }, user: { id: second.id } });
   });
 
-  it('nothing of the first person is left in storage', async () => {
+  it('nothing of the first account is left in storage', async () => {
     const authing = app.client();
     await authing.loginByCode();
     await authing.updateProfile({ nickname: '第一人' });
@@ -214,7 +214,7 @@ describe('when somebody else signs in', () => {
 });
 
 describe('with autoLogin', () => {
-  it('somebody who signed in meanwhile is not replaced by the WeChat user', async () => {
+  it('an account that signed in meanwhile is not replaced by the WeChat user', async () => {
     const authing = app.client({ autoLogin: true });
     await authing.loginByCode();
     await outliveToken(app, authing);
@@ -229,7 +229,7 @@ describe('with autoLogin', () => {
     expect(app.phone.count('login')).toBe(1);
   });
 
-  it('the owner of an access token that is over is not replaced under a call by the WeChat user', async () => {
+  it('the owner of an expired access token is not replaced by the WeChat user during a call', async () => {
     const { token } = await signInElsewhere(app);
     const authing = app.client({ autoLogin: true, accessToken: String(token) });
     app.emulator.expireAccessTokens();
@@ -240,7 +240,7 @@ describe('with autoLogin', () => {
     expect(authing.user?.openid).not.toBe(secondWechatUser);
   });
 
-  it('the owner of an access token that is over is signed in again under a call', async () => {
+  it('the owner of an expired access token is signed in again during a call', async () => {
     const { id, token } = await app.client({ storage: new SlowStorage() }).loginByCode();
     const authing = app.client({ autoLogin: true, accessToken: String(token) });
     app.emulator.expireAccessTokens();
@@ -248,7 +248,7 @@ describe('with autoLogin', () => {
     expect(authing.user?.id).toBe(id);
   });
 
-  it('a call that was sent as one person is not repeated as another', async () => {
+  it('a call that was sent as one account is not resent as another', async () => {
     const authing = app.client({ autoLogin: true });
     const second = await signInElsewhere(app);
     const hold = app.emulator.hold('getRoleList');

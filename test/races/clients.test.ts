@@ -46,7 +46,7 @@ describe('two clients of one app', () => {
     expect(app.phone.count('getStorageSync')).toBe(1);
   });
 
-  it('tell the listeners of both', async () => {
+  it('call the listeners of both', async () => {
     const [one, two] = [app.client(), app.client()];
     const heard: string[] = [];
     one.onAuthStateChange(({ type }) => heard.push(`one ${type}`));
@@ -79,7 +79,7 @@ describe('clients of two apps', () => {
     app.emulator.seed({ apps: [{ appId: otherApp, appSecret: 'ANOTHER_APP_SECRET' }] });
   });
 
-  it('have a session each, stored side by side', async () => {
+  it('have separate sessions, stored side by side', async () => {
     const [one, two] = [app.client(), app.client({ appId: otherApp })];
     const first = await one.loginByCode();
     expect(two.user).toBeNull();
@@ -90,7 +90,7 @@ describe('clients of two apps', () => {
     );
   });
 
-  it('sign out, renew and expire one by one', async () => {
+  it('sign out, renew and expire independently', async () => {
     const [one, two] = [app.client(), app.client({ appId: otherApp })];
     const { id } = await one.loginByCode();
     await two.loginByCode();
@@ -112,7 +112,7 @@ describe('clients of two apps', () => {
 });
 
 describe('clients with different storages', () => {
-  it('do not know of each other', async () => {
+  it('have separate sessions', async () => {
     const one = app.client();
     const two = app.client({ storage: new SlowStorage() });
     const first = await one.loginByCode();
@@ -124,7 +124,7 @@ describe('clients with different storages', () => {
 });
 
 describe('a client with the accessToken option', () => {
-  it('calls as the owner of that token and leaves the stored session alone', async () => {
+  it('calls as the owner of that token and leaves the stored session unchanged', async () => {
     const owner = await app.client().loginByCode();
     const second = await signInElsewhere(app);
     const before = stored(app);
@@ -163,7 +163,7 @@ describe('a client with the accessToken option', () => {
     expect(authing.user).toBeNull();
   });
 
-  it('joins it with its listeners, which hear on and can still be removed', async () => {
+  it('joins it with its listeners, which are still called and can be removed', async () => {
     const shared = app.client();
     const authing = app.client({ accessToken: String((await signInElsewhere(app)).token) });
     const heard: AuthStateChange['type'][] = [];
@@ -176,7 +176,7 @@ describe('a client with the accessToken option', () => {
     expect(heard).toEqual(['signedIn', 'renewed']);
   });
 
-  it('does not come back by a sign-in that it signed out from', async () => {
+  it('stays signed out when its sign-in completes after its logout', async () => {
     const shared = app.client();
     await shared.loginByCode();
     const before = stored(app);
@@ -191,7 +191,7 @@ describe('a client with the accessToken option', () => {
     expect(stored(app)).toBe(before);
   });
 
-  it('does not come back by the other of two sign-ins after a logout', async () => {
+  it('stays signed out when the slower of two sign-ins completes after its logout', async () => {
     const phone = new PickyPhone(app);
     const { token } = await signInElsewhere(app);
     const authing = app.client({ platform: phone.platform, accessToken: String(token) });

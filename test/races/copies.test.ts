@@ -44,7 +44,7 @@ describe('two copies of the SDK', () => {
     expect(app.phone.count('login')).toBe(1);
   });
 
-  it('do not spend a refresh token again that the other has spent', async () => {
+  it('do not use a refresh token that the other has used', async () => {
     const old = app.emulator.state.accessTokens[String(first.user?.token)];
     const { token } = await second.refreshToken();
     if (old) old.revoked = true;
@@ -53,7 +53,7 @@ describe('two copies of the SDK', () => {
     expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 
-  it('go on with what the other has got when both renew at once and the server takes one', async () => {
+  it('continue with the tokens of the other when both renew at once and the server accepts one renewal', async () => {
     const hold = app.emulator.hold('/oidc/token', 'after');
     const early = second.refreshToken();
     await hold.arrived;
@@ -69,7 +69,7 @@ describe('two copies of the SDK', () => {
     expect(isAlive(app, token)).toBe(true);
   });
 
-  it('keep what the other has got when the server takes both', async () => {
+  it('keep the tokens of the other when the server accepts both renewals', async () => {
     app.emulator.changeSettings({ rotateRefreshTokens: false });
     phone.keepNext('/oidc/token');
     const late = first.refreshToken();
@@ -81,7 +81,7 @@ describe('two copies of the SDK', () => {
     expect(isAlive(app, token)).toBe(true);
   });
 
-  it('end together: a renewal does not bring back what the other has signed out of', async () => {
+  it('sign out together: a renewal does not restore a session that the other has ended', async () => {
     phone.keepNext('/oidc/token');
     const renewal = failure(first.refreshToken());
     await until(() => phone.count === 1);
@@ -93,7 +93,7 @@ describe('two copies of the SDK', () => {
     await until(() => app.requestsTo('/oidc/token/revocation') === 4);
   });
 
-  it('do not end what the other has signed in to', async () => {
+  it('do not end a session that the other has started', async () => {
     app.emulator.revokeRefreshTokens();
     const { token } = await second.loginByCode();
     await first.refreshToken();

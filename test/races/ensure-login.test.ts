@@ -13,7 +13,7 @@ describe('ensureLogin', () => {
     expect(app.paths()).toEqual(['signin-by-mobile', 'get-profile']);
   });
 
-  it('serves callers that come at every stage of the run', async () => {
+  it('serves callers that join at every stage of the run', async () => {
     const authing = app.client();
     const signIn = app.emulator.hold('signInByMobile');
     const profile = app.emulator.hold('getProfile');
@@ -30,7 +30,7 @@ describe('ensureLogin', () => {
     expect(app.requestsTo('signin-by-mobile')).toBe(1);
   });
 
-  it('is one run for two clients of the app, whichever of them is asked', async () => {
+  it('is one run for two clients of the app', async () => {
     const [one, two] = [app.client(), app.client()];
     const [first, second] = await Promise.all([one.ensureLogin(), two.ensureLogin()]);
     expect(second).toEqual(first);
@@ -63,7 +63,7 @@ describe('ensureLogin', () => {
     expect(app.phone.count('login')).toBe(1);
   });
 
-  it('asks again after a run that failed', async () => {
+  it('starts again after a failed run', async () => {
     const authing = app.client();
     app.emulator.failNext('signInByMobile', { status: 502, body: '<html>bad gateway</html>' });
     const refused = await Promise.all([failure(authing.ensureLogin()), failure(authing.ensureLogin())]);
@@ -76,7 +76,7 @@ describe('ensureLogin', () => {
 });
 
 describe('a logout during ensureLogin', () => {
-  it('ends its sign-in', async () => {
+  it('rejects it with kind session during its sign-in, without a new one', async () => {
     const authing = app.client();
     const hold = app.emulator.hold('signInByMobile', 'after');
     const login = failure(authing.ensureLogin());
@@ -111,7 +111,7 @@ describe('a logout during ensureLogin', () => {
     },
   );
 
-  it('ends its profile read, and nobody is signed in instead', async () => {
+  it('rejects it with kind session during its profile read, without a silent sign-in', async () => {
     await app.client().loginByCode();
     app.phone.storage.set(recordKey, JSON.stringify({ v: 1, tokens: app.record().tokens }));
     app.relaunch();
@@ -126,7 +126,7 @@ describe('a logout during ensureLogin', () => {
     expect(app.phone.count('login')).toBe(0);
   });
 
-  it('does not end a run that is asked for afterwards', async () => {
+  it('does not end a run that starts afterwards', async () => {
     const authing = app.client();
     const hold = app.emulator.hold('signInByMobile', 'after');
     const given = failure(authing.ensureLogin());
@@ -142,8 +142,8 @@ describe('a logout during ensureLogin', () => {
   });
 });
 
-describe('somebody else who signs in during ensureLogin', () => {
-  it('is the one it resolves to when its renewal comes too late', async () => {
+describe('a sign-in to another account during ensureLogin', () => {
+  it('is what it resolves to when its renewal arrives later', async () => {
     const authing = app.client();
     await authing.ensureLogin();
     await outliveToken(app, authing);
@@ -157,7 +157,7 @@ describe('somebody else who signs in during ensureLogin', () => {
     expect(app.phone.count('login')).toBe(1);
   });
 
-  it('is the one it resolves to when its sign-in comes too late', async () => {
+  it('is what it resolves to when its own sign-in arrives later', async () => {
     const authing = app.client();
     const second = await signInElsewhere(app);
     const hold = app.emulator.hold('signInByMobile', 'after');
@@ -170,7 +170,7 @@ describe('somebody else who signs in during ensureLogin', () => {
     expect(app.record().user.id).toBe(second.id);
   });
 
-  it('is found by a call that comes while the older run is still under way', async () => {
+  it('is what a new call resolves to while the older run is in flight', async () => {
     const authing = app.client();
     const second = await signInElsewhere(app);
     const hold = app.emulator.hold('signInByMobile', 'after');

@@ -84,8 +84,8 @@ afterEach(() => timers.restore());
 // What is under way in the engine itself, such as the last answer.
 const few = 10;
 
-describe('nothing is left', () => {
-  it('of 10,000 calls', async () => {
+describe('no memory or timer is retained', () => {
+  it('after 10,000 calls', async () => {
     const phone = createPhone(traces);
     const authing = createClient(phone);
     await authing.ensureLogin();
@@ -95,7 +95,7 @@ describe('nothing is left', () => {
     expect(timers.open.size).toBe(0);
   });
 
-  it('in the heap of 10,000 calls', async () => {
+  it('in the heap after 10,000 calls', async () => {
     const server = new ModelServer(Date.now(), { rotates: true, sendsDate: true, refusesUpdates: false });
     const authing = createClient({
       request: (options) => queueMicrotask(() => options.success?.(server.answer(options))),
@@ -112,7 +112,7 @@ describe('nothing is left', () => {
     expect((await call(10_000)) - before).toBeLessThan(200_000);
   });
 
-  it('of 1000 renewals, each with calls that wait for it', async () => {
+  it('after 1000 renewals, each with waiting calls', async () => {
     const authing = createClient(createPhone(traces));
     await authing.ensureLogin();
     for (let i = 0; i < 1000; i += 1) {
@@ -122,7 +122,7 @@ describe('nothing is left', () => {
     expect(timers.open.size).toBe(0);
   });
 
-  it('of 1000 sign-ins and logouts', async () => {
+  it('after 1000 sign-ins and logouts', async () => {
     const authing = createClient(createPhone(traces));
     for (let i = 0; i < 1000; i += 1) {
       traces.add(await authing.ensureLogin());
@@ -132,7 +132,7 @@ describe('nothing is left', () => {
     expect(timers.open.size).toBe(0);
   });
 
-  it('of 1000 failed calls', async () => {
+  it('after 1000 failed calls', async () => {
     const authing = createClient({ request: ({ fail }) => fail?.({ errMsg: 'request:fail timeout' }) });
     authing.setToken('opaque');
     for (let i = 0; i < 1000; i += 1) {
@@ -142,7 +142,7 @@ describe('nothing is left', () => {
     expect(timers.open.size).toBe(0);
   });
 
-  it('of 10,000 listeners that were removed', async () => {
+  it('after 10,000 listeners that were removed', async () => {
     const authing = createClient(createPhone(traces));
     for (let i = 0; i < 10_000; i += 1) {
       const listener: AuthStateListener = () => i;
@@ -151,7 +151,7 @@ describe('nothing is left', () => {
     expect(await traces.alive()).toBeLessThan(few);
   });
 
-  it('of 1000 clients of one app', async () => {
+  it('after 1000 clients of one app', async () => {
     const phone = createPhone(new Traces());
     await createClient(phone).ensureLogin();
     for (let i = 0; i < 1000; i += 1) traces.add(await traces.add(createClient(phone)).ensureLogin());

@@ -4,7 +4,7 @@ import { isAlive, outliveToken, restarted, stored, until } from './stage';
 
 const app = useApp();
 
-/** Nobody is signed in, neither now nor after a restart, and nobody was in between. */
+/** The client is signed out, now and after a restart, and the last change that it has reported is a sign-out, if any. */
 function expectSignedOut(authing: AuthenticationClient, changes: AuthStateChange[]): void {
   expect(authing.user).toBeNull();
   expect(() => authing.checkLoggedIn()).toThrow();
@@ -22,7 +22,7 @@ function livingTokens(): string[] {
 const picture = Buffer.from('89504e470d0a1a0a', 'hex');
 
 describe('logout during', () => {
-  it('a sign-in throws away and revokes what the sign-in brings', async () => {
+  it('a sign-in discards and revokes its tokens', async () => {
     const authing = app.client();
     const changes = listen(authing);
     const hold = app.emulator.hold('signInByMobile', 'after');
@@ -36,7 +36,7 @@ describe('logout during', () => {
     expect(changes).toEqual([]);
   });
 
-  it('the profile read of a sign-in leaves nobody signed in', async () => {
+  it('the profile read of a sign-in leaves the client signed out', async () => {
     const authing = app.client();
     const changes = listen(authing);
     const hold = app.emulator.hold('getProfile', 'after');
@@ -49,7 +49,7 @@ describe('logout during', () => {
     expectSignedOut(authing, changes);
   });
 
-  it('a renewal throws away and revokes what the renewal brings', async () => {
+  it('a renewal discards and revokes its tokens', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const changes = listen(authing);
@@ -64,7 +64,7 @@ describe('logout during', () => {
     expect(changes).toEqual([{ type: 'signedOut', user: null, reason: 'logout' }]);
   });
 
-  it('a renewal that a call waits for ends the call', async () => {
+  it('a renewal that a call waits for rejects the call', async () => {
     const authing = app.client();
     await authing.loginByCode();
     await outliveToken(app, authing);
@@ -79,7 +79,7 @@ describe('logout during', () => {
     expectSignedOut(authing, []);
   });
 
-  it('a call that is then refused does not renew for it', async () => {
+  it('a call that is then refused does not renew', async () => {
     const authing = app.client();
     await authing.loginByCode();
     app.emulator.expireAccessTokens();
@@ -93,7 +93,7 @@ describe('logout during', () => {
     expectSignedOut(authing, []);
   });
 
-  it('getCurrentUser makes it resolve to null, unheard by onError', async () => {
+  it('getCurrentUser makes it resolve to null, without calling onError', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const hold = app.emulator.hold('getProfile', 'after');
@@ -106,7 +106,7 @@ describe('logout during', () => {
     expectSignedOut(authing, []);
   });
 
-  it('updateProfile does not bring the user back', async () => {
+  it('updateProfile does not restore the user', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const changes = listen(authing);
@@ -119,7 +119,7 @@ describe('logout during', () => {
     expectSignedOut(authing, changes);
   });
 
-  it('the upload of an avatar changes no profile any more', async () => {
+  it('the upload of an avatar leaves the profile unchanged', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const changes = listen(authing);
@@ -134,7 +134,7 @@ describe('logout during', () => {
     expectSignedOut(authing, changes);
   });
 
-  it('the choice of an avatar uploads nothing any more', async () => {
+  it('the choice of an avatar uploads nothing', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const update = failure(authing.updateAvatar());
@@ -147,7 +147,7 @@ describe('logout during', () => {
 });
 
 describe('logout in the same turn as', () => {
-  it.each(['loginByCode', 'ensureLogin'] as const)('%s leaves nobody signed in', async (method) => {
+  it.each(['loginByCode', 'ensureLogin'] as const)('%s leaves the client signed out', async (method) => {
     const authing = app.client();
     const login = failure(authing[method]());
     await authing.logout();
@@ -155,7 +155,7 @@ describe('logout in the same turn as', () => {
     expectSignedOut(authing, []);
   });
 
-  it('a call of the user ends the call', async () => {
+  it('a call rejects the call', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const read = failure(authing.api.getProfile());
@@ -174,7 +174,7 @@ describe('logout in the same turn as', () => {
 });
 
 describe('logout', () => {
-  it('takes effect at once, before it resolves', async () => {
+  it('ends the session synchronously, before it resolves', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const hold = app.emulator.hold('/oidc/token/revocation');
@@ -199,7 +199,7 @@ describe('logout', () => {
     ]);
   });
 
-  it('resolves offline, and storage is empty', async () => {
+  it('resolves offline and removes the record', async () => {
     const authing = app.client();
     await authing.loginByCode();
     app.phone.network.offline();
@@ -217,14 +217,14 @@ describe('logout', () => {
     expectSignedOut(authing, []);
   });
 
-  it('of somebody who is not signed in sends nothing', async () => {
+  it('sends nothing when signed out', async () => {
     const authing = app.client();
     await authing.logout();
     await authing.logout();
     expect(app.paths()).toEqual([]);
   });
 
-  it('ends a stored session that nobody has read yet', async () => {
+  it('ends a stored session that was not read yet', async () => {
     await app.client().loginByCode();
     const { refreshToken } = app.record().tokens;
     app.relaunch();
@@ -234,7 +234,7 @@ describe('logout', () => {
     expectSignedOut(authing, []);
   });
 
-  it('called twice at once revokes once', async () => {
+  it('called twice in parallel revokes once', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const changes = listen(authing);

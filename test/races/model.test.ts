@@ -71,7 +71,7 @@ const circumstances: fc.Arbitrary<Circumstances> = fc.record({
 
 const { stackTraceLimit } = Error;
 beforeEach(() => {
-  // Thousands of expected errors, each with a stack that nobody reads.
+  // The model expects thousands of errors and does not look at their stacks.
   Error.stackTraceLimit = 0;
   jest.useFakeTimers({
     doNotFake: ['setImmediate', 'clearImmediate', 'nextTick', 'queueMicrotask', 'performance', 'hrtime'],
@@ -99,7 +99,7 @@ async function play(given: Circumstances, story: Step[]): Promise<void> {
 }
 
 describe('the session', () => {
-  it('keeps its promises in 2000 random stories of calls, sign-ins, logouts, lost answers and restarts', async () => {
+  it('keeps its guarantees in 2000 random sequences of calls, sign-ins, logouts, lost answers and restarts', async () => {
     const story = fc.array(steps, { minLength: 5, maxLength: 50, size: 'max' });
     // The same stories every time, so that a change is to blame when they fail; `STORY_SEED=2 npx jest test/races/model` plays others.
     const seed = Number(process.env.STORY_SEED ?? 1);

@@ -31,8 +31,8 @@ async function pass(ms: number): Promise<void> {
   await new Promise((resolve) => setImmediate(resolve));
 }
 
-describe('callbacks that come twice', () => {
-  it('change nothing about sign-in, renewal, call and logout', async () => {
+describe('callbacks that are called twice', () => {
+  it('do not affect sign-in, renewal, call and logout', async () => {
     app.phone.network.duplicateCallbacks(true);
     const authing = app.client();
     const changes: AuthStateChange['type'][] = [];
@@ -62,8 +62,8 @@ describe('callbacks that come twice', () => {
   });
 });
 
-describe('an answer that comes after its failure', () => {
-  it('of a sign-in signs nobody in', async () => {
+describe('success after fail', () => {
+  it('of a sign-in request does not sign in', async () => {
     const authing = app.client();
     const code = await app.code();
     const hold = app.emulator.hold('signInByMobile');
@@ -78,7 +78,7 @@ describe('an answer that comes after its failure', () => {
     expect(stored(app)).toBeUndefined();
   });
 
-  it('of a renewal changes no token', async () => {
+  it('of a renewal does not change the tokens', async () => {
     const authing = app.client();
     const user = await authing.loginByCode();
     const hold = app.emulator.hold('/oidc/token');
@@ -94,8 +94,8 @@ describe('an answer that comes after its failure', () => {
   });
 });
 
-describe('callbacks that never come', () => {
-  it('end in a timeout after the time limit and three seconds, and the request is aborted', async () => {
+describe('callbacks that are never called', () => {
+  it('reject the call three seconds after the timeout and abort the request', async () => {
     fakeTimers();
     const aborted: string[] = [];
     const authing = clientOn({ request: ({ url }) => ({ abort: () => aborted.push(url) }) });
@@ -108,7 +108,7 @@ describe('callbacks that never come', () => {
     expect(aborted).toEqual(['https://genauth.test/api/v3/get-profile']);
   });
 
-  it('end in a timeout also when the abort throws', async () => {
+  it('reject the call also when abort throws', async () => {
     fakeTimers();
     const abort = () => {
       throw new Error('nothing to abort');
@@ -120,7 +120,7 @@ describe('callbacks that never come', () => {
     expect(await read).toMatchObject({ kind: 'timeout' });
   });
 
-  it('of wx.login end ensureLogin, and the next one tries again', async () => {
+  it('of wx.login reject ensureLogin, and the next call tries again', async () => {
     fakeTimers();
     let logins = 0;
     const authing = clientOn({ request: () => undefined, login: () => void (logins += 1) });
@@ -132,7 +132,7 @@ describe('callbacks that never come', () => {
     }
   });
 
-  it('of a renewal end it, keep the session, and the next call tries again', async () => {
+  it('of a renewal reject it and keep the session, and the next call tries again', async () => {
     const authing = app.client();
     const user = await authing.loginByCode();
     fakeTimers();
@@ -147,7 +147,7 @@ describe('callbacks that never come', () => {
     expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 
-  it('of a revocation let logout resolve nevertheless', async () => {
+  it('of a revocation do not keep logout from resolving', async () => {
     const authing = app.client();
     await authing.loginByCode();
     fakeTimers();
@@ -157,7 +157,7 @@ describe('callbacks that never come', () => {
     await expect(logout).resolves.toBeUndefined();
   });
 
-  it('of a storage read count as an empty storage after the time limit', async () => {
+  it('of a storage read are treated as empty storage after the timeout', async () => {
     const storage = new SlowStorage();
     storage.slow = ['get'];
     fakeTimers();
@@ -167,7 +167,7 @@ describe('callbacks that never come', () => {
     expect(await call).toMatchObject({ kind: 'session' });
   });
 
-  it('of a storage write let a logout end the stored session all the same', async () => {
+  it('of a storage write do not keep a logout from removing the record', async () => {
     const storage = new SlowStorage();
     const authing = app.client({ storage });
     await authing.loginByCode();
@@ -183,18 +183,18 @@ describe('callbacks that never come', () => {
   });
 });
 
-describe('a host that', () => {
+describe('a platform that', () => {
   const broken = () => {
     throw new Error('boom');
   };
 
-  it('throws from wx.request fails the call with kind network', async () => {
+  it('throws from wx.request rejects the call with kind network', async () => {
     const authing = clientOn({ request: broken });
     authing.setToken('opaque');
     expect(await failure(authing.api.getProfile())).toMatchObject({ kind: 'network', code: -1 });
   });
 
-  it('throws from wx.login fails the sign-in with kind network', async () => {
+  it('throws from wx.login rejects the sign-in with kind network', async () => {
     const authing = clientOn({ request: () => undefined, login: broken });
     expect(await failure(authing.ensureLogin())).toMatchObject({ kind: 'network' });
   });
@@ -212,12 +212,12 @@ describe('a host that', () => {
     expect(authing.user).toBeNull();
   });
 
-  it('has no wx.login says so', async () => {
+  it('has no wx.login rejects with an error that names it', async () => {
     const error = await failure(clientOn({ request: () => undefined }).ensureLogin());
     expect(error).toMatchObject({ kind: 'config', message: expect.stringContaining('wx.login') });
   });
 
-  it('has no storage functions signs in all the same, and says once that nothing is stored', async () => {
+  it('has no storage functions signs in, and reports once that nothing is stored', async () => {
     const { request, login } = app.phone.wx as unknown as Platform;
     const authing = app.client({ platform: { request, ...(login && { login }) } });
     expect((await authing.ensureLogin()).id).toBe(authing.checkLoggedIn());
@@ -225,7 +225,7 @@ describe('a host that', () => {
     expect(app.heard.map(({ code }) => code)).toEqual([-6]);
   });
 
-  it('has no wx at all is no reason to throw before a call', async () => {
+  it('is missing altogether rejects calls, but does not throw from the constructor', async () => {
     const authing = clientOn(undefined);
     expect(authing.user).toBeNull();
     const error = await failure(authing.ensureLogin());
@@ -246,7 +246,7 @@ describe('a host that', () => {
     ['a failure that is a text', ({ fail }) => fail?.('request:fail' as never), 'network'],
     ['a failure with an odd errMsg', ({ fail }) => fail?.({ errMsg: 7 } as never), 'network'],
   ];
-  it.each(answers)('answers with %s fails the call', async (_name, answer, kind) => {
+  it.each(answers)('answers with %s rejects the call', async (_name, answer, kind) => {
     const authing = clientOn({ request: answer });
     authing.setToken('opaque');
     expect(await failure(authing.api.getProfile())).toMatchObject({ kind });

@@ -15,8 +15,8 @@ function fiftyReads(authing: ReturnType<TestApp['client']>): Promise<unknown[]> 
   return Promise.all(reads);
 }
 
-describe('50 calls on a token that is over', () => {
-  it('get 50 answers from one renewal when the client knows the time', async () => {
+describe('50 calls with an expired token', () => {
+  it('resolve after one renewal when the client knows the expiry', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();
     await outliveToken(app, authing);
@@ -26,7 +26,7 @@ describe('50 calls on a token that is over', () => {
     expect(app.requestsTo('get-profile')).toBe(51);
   });
 
-  it('get 50 answers from one renewal when only the server knows', async () => {
+  it('resolve after one renewal when only the server knows that it has expired', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();
     app.emulator.expireAccessTokens();
@@ -35,7 +35,7 @@ describe('50 calls on a token that is over', () => {
     expect(app.requestsTo('get-profile')).toBe(101);
   });
 
-  it('are refused together, by one request, when the refresh token is dead', async () => {
+  it('reject together after one request when the refresh token is revoked', async () => {
     const authing = app.client();
     await authing.loginByCode();
     app.emulator.revokeRefreshTokens();
@@ -46,7 +46,7 @@ describe('50 calls on a token that is over', () => {
     expect(authing.user).toBeNull();
   });
 
-  it('fail together, by one request, when the renewal is lost, and the session stays', async () => {
+  it('reject together after one request when the renewal fails on the network, and keep the session', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();
     await outliveToken(app, authing);
@@ -56,7 +56,7 @@ describe('50 calls on a token that is over', () => {
     expect((await authing.api.getProfile()).data.userId).toBe(id);
   });
 
-  it('are served by a renewal that the app asked for, and by its callers likewise', async () => {
+  it('share a renewal that refreshToken has started', async () => {
     const authing = app.client();
     await authing.loginByCode();
     await outliveToken(app, authing);
@@ -72,7 +72,7 @@ describe('50 calls on a token that is over', () => {
 });
 
 describe('a refused token', () => {
-  it('is not renewed again by an answer that comes late', async () => {
+  it('is not renewed again for a refusal that arrives late', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();
     app.emulator.expireAccessTokens();
@@ -86,7 +86,7 @@ describe('a refused token', () => {
     expect(app.requestsTo('get-my-role-list')).toBe(2);
   });
 
-  it('is renewed when its refusal arrives while a renewal is under way', async () => {
+  it('is renewed when its refusal arrives during a renewal', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();
     app.emulator.expireAccessTokens();
@@ -103,7 +103,7 @@ describe('a refused token', () => {
     expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 
-  it('is renewed once more when the next one ends as well', async () => {
+  it('is renewed again when its successor is refused as well', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();
     for (let round = 1; round <= 3; round += 1) {
@@ -114,8 +114,8 @@ describe('a refused token', () => {
   });
 });
 
-describe('a renewal under way', () => {
-  it('that is refused leaves nobody to a profile that arrives afterwards', async () => {
+describe('a renewal in flight', () => {
+  it('that is refused leaves the client signed out when a profile arrives afterwards', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const hold = app.emulator.hold('getProfile', 'after');
@@ -128,7 +128,7 @@ describe('a renewal under way', () => {
     expect(authing.user).toBeNull();
   });
 
-  it('does not hold up calls whose token the server still takes', async () => {
+  it('does not delay calls whose token is still valid', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();
     const hold = app.emulator.hold('/oidc/token');
@@ -139,7 +139,7 @@ describe('a renewal under way', () => {
     await renewal;
   });
 
-  it('is forgotten once it has failed, so that the next call tries again', async () => {
+  it('does not keep the next call from renewing after it has failed', async () => {
     const authing = app.client();
     await authing.loginByCode();
     await outliveToken(app, authing);
@@ -151,7 +151,7 @@ describe('a renewal under way', () => {
     expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 
-  it('loses against a sign-in of the same person, whose tokens stay', async () => {
+  it('does not overwrite the tokens of a sign-in of the same account', async () => {
     const authing = app.client();
     await authing.loginByCode();
     const hold = app.emulator.hold('/oidc/token', 'after');
@@ -165,7 +165,7 @@ describe('a renewal under way', () => {
     expect(app.record().tokens.accessToken).toBe(token);
   });
 
-  it('does not fail the calls that wait for it when the same person signs in again', async () => {
+  it('does not fail the waiting calls when the same account signs in again', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();
     await outliveToken(app, authing);

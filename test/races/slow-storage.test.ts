@@ -16,8 +16,8 @@ function personIn(storage: SlowStorage): string | undefined {
   return record && (JSON.parse(record) as { user?: { id: string } }).user?.id;
 }
 
-describe('a read of the stored session that takes its time', () => {
-  it('is waited for by the calls that need it', async () => {
+describe('a slow read of the stored session', () => {
+  it('delays the calls that need it', async () => {
     const { storage, user } = await storageOfFirst();
     storage.slow = ['get'];
     const authing = app.client({ storage });
@@ -31,7 +31,7 @@ describe('a read of the stored session that takes its time', () => {
     expect(app.phone.count('login')).toBe(1);
   });
 
-  it('loses against setToken', async () => {
+  it('does not overwrite setToken', async () => {
     const { storage } = await storageOfFirst();
     const second = await signInElsewhere(app);
     storage.slow = ['get'];
@@ -45,7 +45,7 @@ describe('a read of the stored session that takes its time', () => {
     expect(personIn(storage)).toBe(second.id);
   });
 
-  it('does not hold up calls once setToken has told who is signed in', async () => {
+  it('does not delay calls after setToken', async () => {
     const { storage } = await storageOfFirst();
     const second = await signInElsewhere(app);
     storage.slow = ['get'];
@@ -56,7 +56,7 @@ describe('a read of the stored session that takes its time', () => {
     storage.release();
   });
 
-  it('loses against a logout, which still revokes what it finds', async () => {
+  it('does not undo a logout, which still revokes the stored tokens', async () => {
     const { storage, user } = await storageOfFirst();
     storage.slow = ['get', 'remove'];
     const authing = app.client({ storage });
@@ -71,7 +71,7 @@ describe('a read of the stored session that takes its time', () => {
     expect(isAlive(app, user.token)).toBe(false);
   });
 
-  it('loses against a logout also when it finds what 4.x has left', async () => {
+  it('of a session of 4.x does not undo a logout', async () => {
     const { token } = await signInElsewhere(app);
     const storage = new SlowStorage([['_authing_token', String(token)]]);
     storage.slow = ['get', 'remove'];
@@ -87,7 +87,7 @@ describe('a read of the stored session that takes its time', () => {
     expect(await relaunched.getCurrentUser()).toBeNull();
   });
 
-  it('loses against setToken also when it finds what 4.x has left', async () => {
+  it('of a session of 4.x does not overwrite setToken', async () => {
     const { token } = await app.client({ storage: new SlowStorage() }).loginByCode();
     const second = await signInElsewhere(app);
     const storage = new SlowStorage([['_authing_token', String(token)]]);
@@ -102,7 +102,7 @@ describe('a read of the stored session that takes its time', () => {
     expect((await relaunched.getCurrentUser())?.id).toBe(second.id);
   });
 
-  it('counts as empty when it fails', async () => {
+  it('is treated as empty storage when it fails', async () => {
     const { storage, user } = await storageOfFirst();
     storage.slow = ['get'];
     const authing = app.client({ storage });
@@ -115,8 +115,8 @@ describe('a read of the stored session that takes its time', () => {
   });
 });
 
-describe('a write of the session that takes its time', () => {
-  it('does not hold up the sign-in', async () => {
+describe('a slow write of the session', () => {
+  it('does not delay the sign-in', async () => {
     const storage = new SlowStorage();
     storage.slow = ['set'];
     const authing = app.client({ storage });
@@ -142,7 +142,7 @@ describe('a write of the session that takes its time', () => {
     expect(String(storage.entries.get(recordKey))).toContain(token);
   });
 
-  it('does not bring a spent refresh token back into the session', async () => {
+  it('does not restore a used refresh token', async () => {
     const { storage } = await storageOfFirst();
     const authing = app.client({ storage });
     await authing.ensureLogin();
@@ -157,7 +157,7 @@ describe('a write of the session that takes its time', () => {
     expect(new Set(tokens).size).toBe(2);
   });
 
-  it('does not bring the person before back into the session', async () => {
+  it('does not restore the previous account', async () => {
     const { storage } = await storageOfFirst();
     const authing = app.client({ storage });
     await authing.ensureLogin();
@@ -169,7 +169,7 @@ describe('a write of the session that takes its time', () => {
     expect((await authing.getCurrentUser())?.id).toBe(second.id);
   });
 
-  it('cannot undo the logout that follows it', async () => {
+  it('does not undo the logout that follows it', async () => {
     const storage = new SlowStorage();
     storage.slow = ['set'];
     const authing = app.client({ storage });
@@ -185,7 +185,7 @@ describe('a write of the session that takes its time', () => {
     ).toBeNull();
   });
 
-  it('leaves the record of the person before nowhere when it fails', async () => {
+  it('removes the record of the previous account when it fails', async () => {
     const { storage } = await storageOfFirst();
     const authing = app.client({ storage });
     await authing.ensureLogin();
@@ -201,7 +201,7 @@ describe('a write of the session that takes its time', () => {
 });
 
 describe('encrypted storage', () => {
-  it('keeps the record unreadable for anything that does not decrypt', async () => {
+  it('keeps the record unreadable without decryption', async () => {
     const authing = app.client({ encryptStorage: true });
     const { id, token } = await authing.loginByCode();
     await written(app);
@@ -213,7 +213,7 @@ describe('encrypted storage', () => {
     expect(app.phone.count('request')).toBe(0);
   });
 
-  it('is read once, and a call after that touches no storage', async () => {
+  it('is read once, and later calls do not access storage', async () => {
     await app.client({ encryptStorage: true }).loginByCode();
     await written(app);
     app.relaunch();
@@ -225,7 +225,7 @@ describe('encrypted storage', () => {
     expect(app.phone.calls.map(({ api }) => api)).toEqual(['request']);
   });
 
-  it('falls back to open storage below base library 2.21.3', async () => {
+  it('falls back to plain storage below base library 2.21.3', async () => {
     app.launch({ baseLibrary: '2.21.2' });
     const { id } = await app.client({ encryptStorage: true }).loginByCode();
     await written(app);
@@ -235,7 +235,7 @@ describe('encrypted storage', () => {
     expect(app.phone.count('request')).toBe(0);
   });
 
-  it('adopts a record that was written openly', async () => {
+  it('adopts a record from plain storage', async () => {
     const { id } = await app.client().loginByCode();
     app.relaunch();
     const authing = app.client({ encryptStorage: true });
@@ -245,7 +245,7 @@ describe('encrypted storage', () => {
     await until(() => !String(app.phone.storage.snapshot()[recordKey]).startsWith('{'));
   });
 
-  it('loses a race with a sign-in whose tokens are newer', async () => {
+  it('does not overwrite setCurrentUser called while it is read', async () => {
     await app.client({ encryptStorage: true }).loginByCode();
     await written(app);
     app.relaunch();
@@ -262,7 +262,7 @@ describe('encrypted storage', () => {
     expect((await app.client({ encryptStorage: true }).getCurrentUser())?.id).toBe(second.id);
   });
 
-  it('is emptied by a logout that comes before it was read', async () => {
+  it('is emptied by a logout before it was read', async () => {
     const { token } = await app.client({ encryptStorage: true }).loginByCode();
     await written(app);
     app.relaunch();

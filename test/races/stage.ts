@@ -3,19 +3,19 @@ import { createSimulator } from '../../simulator';
 import { recordKey, type TestApp } from '../support/app';
 import { clientElsewhere, codeOfSecondUser } from '../support/people';
 
-/** The second WeChat user, signed in somewhere else: gives `setCurrentUser` somebody else without a request from here. */
+/** The second WeChat user, signed in elsewhere: another account for `setCurrentUser`, without a request from this phone. */
 export function signInElsewhere(app: TestApp): Promise<User> {
   return clientElsewhere(app).loginByCode(codeOfSecondUser(app));
 }
 
-/** Lets so much time pass that the access token is over, and the client know what time it is. */
+/** Moves the clock of the server past the expiry of the access token, and lets the client learn the new time. */
 export async function outliveToken(app: TestApp, authing: AuthenticationClient): Promise<void> {
   // The header that tells the time knows whole seconds only.
   app.emulator.clock.advance(app.emulator.settings.accessTokenLifetime * 1000 + 2000);
   await authing.api.getSystemInfo();
 }
 
-/** The app after a restart, while what the first run of it has under way goes on undisturbed. */
+/** The app after a restart, while the calls of its first run continue. */
 export function restarted(app: TestApp): TestApp {
   const { emulator, phone } = app;
   return app.beside(createSimulator({ emulator, storage: phone.storage }));

@@ -87,7 +87,7 @@ export function mistakes(authing: AuthenticationClient): void {
   void authing.listAuthorizedResources('default', { resourceType: 'FILE' });
   // @ts-expect-error: an array is no token
   void authing.revokeToken([]);
-  // @ts-expect-error: nobody is asked
+  // @ts-expect-error: `confirm` is missing
   void authing.scanLogin({});
   // @ts-expect-error: `SCANNED` is a state, not an action
   void authing.setQrCodeStatus({ qrcodeId: 'id', action: 'SCANNED' });

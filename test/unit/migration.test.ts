@@ -55,17 +55,17 @@ describe.each(pages)('$page', ({ text }) => {
   const classic = rowsOf(text, '4\\.x').filter(({ before }) => before.length > 0);
   const vendor = rowsOf(text, 'miniapp 5\\.x').filter(({ before }) => before.length > 0);
 
-  it('has a row for the calls of 4.x that change, each with what it becomes', () => {
+  it('has a row with a replacement for each call of 4.x that changes', () => {
     expect(classic.length).toBeGreaterThan(35);
     for (const { before, now } of classic) expect([before, now.length > 0]).toEqual([before, true]);
   });
 
-  it('has a row for every method of the vendor, each with what it becomes', () => {
+  it('has a row with a replacement for every method of the official SDK', () => {
     expect(vendor.map(({ before }) => before[0]).sort()).toEqual([...vendorMethods].sort());
     for (const { now } of vendor) expect(now.length).toBeGreaterThan(0);
   });
 
-  it('names only methods that exist, and never one that is unsupported as what to use', () => {
+  it('names only existing methods, and no unsupported one as a replacement', () => {
     const named = [...callsIn(text.replace(/^\| miniapp[\s\S]*/m, '')), ...vendor.flatMap(({ now }) => now)];
     expect(named.filter((name) => !isMethod(name))).toEqual([]);
     const unsupported = Object.values(successors).join(' ').replace(/!/g, '').split(' ');
@@ -73,7 +73,7 @@ describe.each(pages)('$page', ({ text }) => {
     expect(recommended.filter((name) => unsupported.includes(name))).toEqual([]);
   });
 
-  it('shows a sign-in with a second factor that works as printed', async () => {
+  it('shows a sign-in with a second factor that runs as printed', async () => {
     const [, code = ''] = /```js\n([^`]*async function signIn[^`]*)```/.exec(text) ?? [];
     const run = runInThisContext(`(function (authing, require) {\n${code}\nreturn signIn;\n})`) as (
       authing: sdk.AuthenticationClient,
@@ -89,7 +89,7 @@ describe.each(pages)('$page', ({ text }) => {
   });
 });
 
-it('says the same in both languages', () => {
+it('lists the same calls in both languages', () => {
   const [english, chinese] = pages.map(({ text }) => callsIn(text));
   expect(chinese).toEqual(english);
 });

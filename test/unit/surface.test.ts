@@ -87,7 +87,7 @@ function nameOf(path: string): string {
   return path.replace(/^.*\./, '');
 }
 
-test('the promise covers the whole of the classic client', () => {
+test('the table of promised methods covers the whole classic client', () => {
   expect(promised.length).toBeGreaterThan(120);
 });
 
@@ -116,9 +116,9 @@ test('types and run time agree: no method without a type, no type without a meth
   expect(installed.sort()).toEqual(typed.map(({ path }) => path).sort());
 });
 
-describe.each(typed)('$path, called with nothing', ({ path }) => {
+describe.each(typed)('$path, called without arguments', ({ path }) => {
   if (atOnce.includes(path)) {
-    it('answers or throws at once', () => {
+    it('returns or throws synchronously', () => {
       const authing = client();
       let answer: unknown;
       try {
@@ -132,7 +132,7 @@ describe.each(typed)('$path, called with nothing', ({ path }) => {
     return;
   }
 
-  it('gives a promise, and rejects with the one error if it rejects', async () => {
+  it('returns a promise that rejects with a GenAuthError if it rejects', async () => {
     const answer = owner(client(), path)[nameOf(path)]?.();
     expect(answer).toBeInstanceOf(Promise);
     const error: unknown = await (answer as Promise<unknown>).then(
@@ -143,7 +143,7 @@ describe.each(typed)('$path, called with nothing', ({ path }) => {
   });
 });
 
-test('sub-clients belong to their client, and print nothing', () => {
+test('sub-clients belong to their client, and print no internals', () => {
   const one = client();
   const other = client();
   one.setLang('en-US');

@@ -30,7 +30,7 @@ describe.each(entries)('%s', (entry) => {
     expect(names.length).toBeGreaterThan(5);
   });
 
-  it('says in a sentence what each exported name is', () => {
+  it('describes each exported name in a sentence', () => {
     expect(names.filter(([, text]) => !/\w.*[.:]/.test(text)).map(([name]) => name)).toEqual([]);
   });
 });

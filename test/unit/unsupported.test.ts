@@ -47,7 +47,7 @@ const synchronous = table.filter(({ atOnce }) => atOnce);
 const asynchronous = table.filter(({ atOnce }) => !atOnce);
 
 test.each(asynchronous)(
-  '$path rejects, says to use $successor, and asks nobody',
+  '$path rejects without a request and names $successor',
   async ({ path, successor }) => {
     const error = await failure(methodAt(path)() as Promise<never>);
     expect(error).toMatchObject({
@@ -60,13 +60,13 @@ test.each(asynchronous)(
   },
 );
 
-test.each(synchronous)('$path throws, and says to use $successor', ({ path, successor }) => {
+test.each(synchronous)('$path throws and names $successor', ({ path, successor }) => {
   expect(methodAt(path)).toThrow(`Not supported in a mini program: ${path}. Use ${successor}.`);
   expect(phone.calls).toEqual([]);
 });
 
 const replacements = Object.keys(successors).filter((name) => name !== 'authing-node-sdk');
-test.each(replacements)('%s, which the errors point to, exists and is supported', (successor) => {
+test.each(replacements)('%s, which the errors name, exists and is supported', (successor) => {
   expect(methodAt(successor)).toBeInstanceOf(Function);
   expect(table.map(({ path }) => path)).not.toContain(successor);
 });

@@ -44,7 +44,7 @@ interface Presence {
   since: number;
 }
 
-const nobody: Presence = { person: undefined, grant: undefined, since: -1 };
+const signedOut: Presence = { person: undefined, grant: undefined, since: -1 };
 
 /** Whether a method may bring a sign-in about. */
 function isSignIn(method: Method): boolean {
@@ -57,8 +57,8 @@ function must(holds: boolean, what: string): void {
 
 /**
  * What has happened in one run of the model, and what must hold because of it:
- * nobody comes back after a logout, nobody is replaced by a sign-in that began before them, nobody is signed out unless the server has
- * refused their renewal, every call gets its own person's answer or none, no refresh token is spent twice, every failure is reported once.
+ * a logout is not undone, an account is not replaced by a sign-in that began before it, a session ends only after a logout or a refused
+ * renewal, every call gets the answer of its own account or none, no refresh token is sent twice, every failure is reported once.
  */
 export class History {
   private now = 0;
@@ -73,10 +73,10 @@ export class History {
   private renewalsSeen = 0;
   private updatesSeen = 0;
   /** Who is signed in. */
-  private present = nobody;
+  private present = signedOut;
   /** Who was signed in last, even if the server has refused them since. */
-  private last = nobody;
-  /** A slow storage is being read, so that nobody can tell yet. */
+  private last = signedOut;
+  /** A slow storage is being read: it is not known yet whether there is a session. */
   private reading: boolean;
 
   constructor(
@@ -118,7 +118,7 @@ export class History {
   logout(): void {
     this.disturb();
     this.loggedOutAt = this.now;
-    this.present = this.last = nobody;
+    this.present = this.last = signedOut;
     this.reading = false;
   }
 
@@ -126,8 +126,8 @@ export class History {
     this.now += 1;
     this.launchedAt = this.now;
     // What a sign-in has brought so far may not have been saved when the mini program ended: either person may come back.
-    if (this.isSigningIn()) this.present = this.last = nobody;
-    // Nobody is left to hear how the calls of the run before end.
+    if (this.isSigningIn()) this.present = this.last = signedOut;
+    // The outcome of calls of the previous run can no longer be observed.
     this.calls = [];
     this.renewalsSeen = 0;
     this.observer = observer;
@@ -166,7 +166,7 @@ export class History {
   }
 
   expectSignedIn(): void {
-    must(this.person() !== undefined, 'ensureLogin has signed nobody in');
+    must(this.person() !== undefined, 'ensureLogin has resolved without a session');
   }
 
   private person(): Person | undefined {
@@ -189,7 +189,7 @@ export class History {
     if (present.person && !person) this.checkLoss(present.person, present.grant);
     if (person && (person !== present.person || grant !== present.grant)) this.checkGain(person, grant);
     if (person !== present.person) this.disturb();
-    // Somebody whom the server has refused and who signs in again has never left.
+    // An account that signs in again after a refusal counts as signed in all the time.
     const stayed = [present, this.last].find((each) => each.person === person);
     this.present = { person, grant, since: stayed ? stayed.since : came };
     if (person) this.last = this.present;
@@ -204,9 +204,9 @@ export class History {
     must(refused, `${person} was signed out although the server had refused no renewal of theirs`);
   }
 
-  /** A session that is new must come from a sign-in that began after the last logout, and after somebody else had come. */
+  /** A session that is new must come from a sign-in that began after the last logout, and after another account had signed in. */
   private checkGain(person: Person, grant: Grant | undefined): void {
-    // Once the server has refused somebody, an `ensureLogin` that is under way signs in as the phone's owner.
+    // After a refusal, an `ensureLogin` that is in flight signs in as the phone's WeChat user.
     const other = [this.present, this.last].find((each) => each.person && each.person !== person);
     const replaces = other && (other === this.present || this.hasCode(grant)) ? other.since : -1;
     const after = Math.max(this.loggedOutAt, replaces);

@@ -9,7 +9,7 @@ export interface Circumstances extends ServerHabits {
   slowStorage: boolean;
   /** Callbacks of the phone come twice. */
   stutters: boolean;
-  /** Somebody is signed in when the story begins. */
+  /** The client is signed in at the beginning. */
   startsSignedIn: boolean;
 }
 
@@ -96,7 +96,7 @@ export class World {
     this.call(this.authing, { method: 'logout' }, (authing) => authing.logout());
   }
 
-  /** The server ends the access token of whoever is signed in before its time. */
+  /** The server expires the access token of the current session early. */
   expireToken(): void {
     this.history.disturb();
     this.server.expire(String(this.authing.user?.token));
@@ -112,7 +112,7 @@ export class World {
     jest.advanceTimersByTime(ms);
   }
 
-  /** Somebody sets the clock of the phone. */
+  /** The clock of the phone is changed. */
   moveClock(ms: number): void {
     jest.setSystemTime(Date.now() + ms);
   }
@@ -144,7 +144,7 @@ export class World {
     }
   }
 
-  /** Brings the story to its end: nothing is left open, a restart finds what was in memory, and anybody can sign in. */
+  /** Brings the story to its end: nothing is left open, a restart finds what was in memory, and a sign-in works. */
   async finish(): Promise<void> {
     await this.settle();
     this.observe(true);

@@ -32,7 +32,7 @@ const randomBytes = (length: number) =>
   fc.array(fc.integer({ min: 1, max: 254 }), { minLength: length, maxLength: length });
 
 describe('on an engine without BigInt', () => {
-  test('rsa gives the same ciphertexts as with it', async () => {
+  test('rsa returns the same ciphertexts as with BigInt', async () => {
     const samples = fc.sample(fc.tuple(text, randomBytes(256)), 40);
     const encryptAll = ({ createRsa }: typeof Entry) =>
       Promise.all(
@@ -49,14 +49,14 @@ describe('on an engine without BigInt', () => {
     expect(decryptRsa(keys[0] as (typeof keys)[0], old[0] ?? '')).toBe(first?.[0]);
   });
 
-  test('sm2 gives the same ciphertexts as with it', async () => {
+  test('sm2 returns the same ciphertexts as with BigInt', async () => {
     const samples = fc.sample(fc.tuple(text, randomBytes(32)), 25);
     const encryptAll = ({ createSm2 }: typeof Entry) =>
       Promise.all(samples.map(([plain, bytes]) => createSm2({ platform: hostOf(bytes) })(plain, sm2Key)));
     expect(await withoutBigInt(encryptAll)).toEqual(await encryptAll(load()));
   });
 
-  test('a polyfill of BigInt is left alone', async () => {
+  test('a polyfill of BigInt is not used', async () => {
     const platform = hostOf(Array.from({ length: 121 }, () => 5));
     const expected = await load().createRsa({ platform })('text', keys[0]?.pem ?? '');
     engine.BigInt = (value: unknown) => ({ value });

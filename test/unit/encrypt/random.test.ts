@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 describe.each(encryptors)('random bytes of $name', ({ create, plain, key }) => {
-  test('come from the wx that is there when it is called', async () => {
+  test('come from the wx that exists at the time of the call', async () => {
     const first = createSimulator();
     const second = createSimulator();
     for (const simulator of [first, second]) {
@@ -32,14 +32,14 @@ describe.each(encryptors)('random bytes of $name', ({ create, plain, key }) => {
     expect(first.count()).toBe(first.count('getRandomValues'));
   });
 
-  test('come from the platform option, even where wx is', async () => {
+  test('come from the platform option, even when wx exists', async () => {
     const simulator = createSimulator();
     host.wx = simulator.wx;
     await create({ platform: secureHost })('text', key);
     expect(simulator.count()).toBe(0);
   });
 
-  test('come from the platform of the caller where the encryptor was made with none', async () => {
+  test('come from the platform of the caller when the encryptor has none', async () => {
     const ofCaller = createSimulator();
     expect(await plain('text', key, { platform: ofCaller.wx })).toEqual(expect.any(String));
     expect(ofCaller.count('getRandomValues')).toBeGreaterThan(0);
@@ -58,14 +58,14 @@ describe.each(encryptors)('random bytes of $name', ({ create, plain, key }) => {
     },
   );
 
-  test('are missed in the language of the caller, unless the encryptor has one of its own', async () => {
+  test('are reported as missing in the language of the caller, unless the encryptor has its own', async () => {
     expect((await errorOf(plain('text', key, { lang: 'en-US' }))).message).toMatch(/^There is no source/);
     expect((await errorOf(create({ lang: 'zh-CN' })('text', key, { lang: 'en-US' }))).message).toMatch(
       /^没有/,
     );
   });
 
-  test('are asked for with callbacks on the host object itself', async () => {
+  test('are requested with callbacks, as a method of the platform object', async () => {
     const platform: RandomPlatform = {
       getRandomValues(options) {
         expect(this).toBe(platform);
@@ -95,7 +95,7 @@ describe.each(encryptors)('random bytes of $name', ({ create, plain, key }) => {
     ['no wx', undefined],
     ['a base library below 2.15.0', createSimulator({ baseLibrary: '2.14.4' }).wx],
     ['a wx that is something else', { getRandomValues: 'yes' }],
-  ])('are missed with an error that says what to do: %s', async (_name, wx) => {
+  ])('that are unavailable reject with an error that says what to do: %s', async (_name, wx) => {
     host.wx = wx;
     const error = await errorOf(create({ lang: 'en-US' })('text', key));
     expect(error).toMatchObject({ kind: 'config', code: -4 });
@@ -128,13 +128,13 @@ describe.each(encryptors)('random bytes of $name', ({ create, plain, key }) => {
     ],
   ];
 
-  test.each(hosts)('are never made up when the host %s', async (_name, platform) => {
+  test.each(hosts)('are never replaced by others when the platform %s', async (_name, platform) => {
     const error = await errorOf(create({ platform, lang: 'en-US' })('text', key));
     expect(error).toMatchObject({ kind: 'config', code: -4 });
     expect(error.message).toMatch(/no usable random bytes/);
   });
 
-  test('that are never of use are asked for a few times only', async () => {
+  test('that are never usable are requested a few times only', async () => {
     const getRandomValues = jest.fn<void, Parameters<NonNullable<RandomPlatform['getRandomValues']>>>(
       ({ length, success }) => success({ randomValues: new ArrayBuffer(length) }),
     );
@@ -142,14 +142,14 @@ describe.each(encryptors)('random bytes of $name', ({ create, plain, key }) => {
     expect(getRandomValues.mock.calls.length).toBeLessThanOrEqual(16);
   });
 
-  test('that the host failed to give are explained by what it reported', async () => {
+  test('that fail reject with the errMsg of the platform', async () => {
     const error = await errorOf(
       create({ platform: { getRandomValues: ({ fail }) => fail(failure) } })('text', key),
     );
     expect(error.cause).toEqual(failure);
   });
 
-  test('that never come end the call after five seconds', async () => {
+  test('that never arrive reject the call after five seconds', async () => {
     jest.useFakeTimers();
     const outcome = errorOf(create({ platform: { getRandomValues() {} }, lang: 'en-US' })('text', key));
     await jest.advanceTimersByTimeAsync(4999);
@@ -165,7 +165,7 @@ describe.each(encryptors)('random bytes of $name', ({ create, plain, key }) => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
-  test('that come twice, or after a failure, change nothing', async () => {
+  test('that arrive twice, or after a failure, change nothing', async () => {
     const twice: RandomPlatform = {
       getRandomValues({ length, success, fail }) {
         const bytes = () => new Uint8Array(length).fill(7).buffer;
@@ -178,7 +178,7 @@ describe.each(encryptors)('random bytes of $name', ({ create, plain, key }) => {
   });
 });
 
-test('rsa and sm2 share no state: calls at once all succeed', async () => {
+test('concurrent calls of rsa and sm2 all succeed', async () => {
   host.wx = createSimulator().wx;
   const results = await Promise.all(
     Array.from({ length: 20 }, (_value, index) => rsa(`text ${index}`, keys.pem)),

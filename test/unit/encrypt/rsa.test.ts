@@ -23,7 +23,7 @@ function keyOf(bits: number): RsaKeys {
 }
 
 describe('rsa', () => {
-  test('tells the client which way of encrypting it is', () => {
+  test('has the type that the client sends', () => {
     expect(rsa.type).toBe('rsa');
     expect(encrypt.type).toBe('rsa');
   });
@@ -35,11 +35,11 @@ describe('rsa', () => {
       ['emoji', '🔑🐎👩‍👩‍👧'],
       ['nothing', ''],
       ['characters of every length', 'aé€𝄞\u0000\u007f\u0080\u07ff\u0800\uffff\u{10ffff}'],
-    ])('what it encrypts is decrypted by node:crypto: %s', async (_name, text) => {
+    ])('its ciphertext is decrypted by node:crypto: %s', async (_name, text) => {
       expect(decryptRsa(keyOf(bits), await encrypt(text, keyOf(bits).pem))).toBe(text);
     });
 
-    test('a text of exactly the limit fits, one byte more does not and the error states the limit', async () => {
+    test('a text of the maximum length is encrypted, one byte more rejects with the limit in the message', async () => {
       const limit = bits / 8 - 11;
       const text = 'a'.repeat(limit);
       expect(decryptRsa(keyOf(bits), await encrypt(text, keyOf(bits).pem))).toBe(text);
@@ -61,13 +61,13 @@ describe('rsa', () => {
     }
   });
 
-  test('a key whose length is no whole number of bytes works, too', async () => {
+  test('a key whose length is not a whole number of bytes works', async () => {
     const text = 'a'.repeat(129 - 11);
     expect(decryptRsa(keyOf(1031), await encrypt(text, keyOf(1031).pem))).toBe(text);
     expect((await errorOf(encrypt(`${text}a`, keyOf(1031).pem))).message).toContain('118 bytes');
   });
 
-  test('a key with the exponent 3 works, too', async () => {
+  test('a key with exponent 3 works', async () => {
     const small = rsaKeys(1024, 3);
     expect(decryptRsa(small, await encrypt('密码', small.pem))).toBe('密码');
   });
@@ -132,7 +132,7 @@ describe('rsa', () => {
     }
   });
 
-  test('errors speak Chinese unless another language is asked for', async () => {
+  test('errors are in Chinese unless another language is given', async () => {
     const key = 'garbage';
     expect((await errorOf(rsa('text', key))).message).toMatch(/公钥/);
     expect((await errorOf(createRsa({ lang: 'zh-TW' })('text', key))).message).toMatch(/公钥/);

@@ -20,7 +20,7 @@ function decrypt(ciphertext: string, order: 'C1C3C2' | 'C1C2C3' = 'C1C3C2'): str
 }
 
 describe('sm2', () => {
-  test('tells the client which way of encrypting it is', () => {
+  test('has the type that the client sends', () => {
     expect(sm2.type).toBe('sm2');
     expect(encrypt.type).toBe('sm2');
   });
@@ -31,11 +31,11 @@ describe('sm2', () => {
     ['emoji', '🔑🐎👩‍👩‍👧'],
     ['one letter', 'x'],
     ['more than one block of key stream', 'a'.repeat(1000)],
-  ])('what it encrypts is decrypted by another SM2 library: %s', async (_name, text) => {
+  ])('its ciphertext is decrypted by another SM2 library: %s', async (_name, text) => {
     expect(decrypt(await encrypt(text, keys.publicKey))).toBe(text);
   });
 
-  test('writes point, hash and text in hex without a mark in front', async () => {
+  test('returns point, hash and text in hex without a prefix', async () => {
     const ciphertext = await encrypt('text', keys.publicKey);
     expect(ciphertext).toMatch(/^[0-9a-f]+$/);
     expect(ciphertext).toHaveLength(2 * (64 + 32 + 4));
@@ -64,11 +64,11 @@ describe('sm2', () => {
     );
   });
 
-  test('half a surrogate pair becomes U+FFFD, as in every UTF-8 encoder', async () => {
+  test('a lone surrogate becomes U+FFFD, as in every UTF-8 encoder', async () => {
     expect(decrypt(await encrypt('a\ud83db', keys.publicKey))).toBe('a\ufffdb');
   });
 
-  test('the same text never gives the same ciphertext', async () => {
+  test('the same text has a new ciphertext each time', async () => {
     const ciphertexts = await Promise.all(Array.from({ length: 20 }, () => encrypt('same', keys.publicKey)));
     expect(new Set(ciphertexts.map((ciphertext) => ciphertext.slice(0, 128))).size).toBe(20);
   });
@@ -93,7 +93,7 @@ describe('sm2', () => {
       ],
       ['the standard, marked', { prefix: '04' }, (text) => decrypt(text.replace(/^04/, ''))],
       ['the old order', { order: 'C1C2C3' }, (text) => decrypt(text, 'C1C2C3')],
-    ])('is decrypted as that one is: %s', async (_name, options, read) => {
+    ])('is decrypted like theirs: %s', async (_name, options, read) => {
       const other = createSm2({ ...options, platform: secureHost });
       for (const text of ['password', '密码🔑']) expect(read(await other(text, keys.publicKey))).toBe(text);
     });
@@ -101,7 +101,7 @@ describe('sm2', () => {
     test.each<[string, object, RegExp]>([
       ['order', { order: 'C3C2C1' }, /"order".*"C1C3C2" \| "C1C2C3"/],
       ['prefix', { prefix: '4' }, /"prefix".*"" \| "04" \| "sm2:"/],
-    ])('a wrong option is named at once: %s', (_name, options, message) => {
+    ])('a wrong option throws an error that names it: %s', (_name, options, message) => {
       expect(() => createSm2({ ...options, lang: 'en-US' })).toThrow(message);
     });
   });
@@ -119,7 +119,7 @@ describe('sm2', () => {
       expect(await again('text', keys.publicKey)).toBe(await once('text', keys.publicKey));
     });
 
-    test('but takes the smallest and the largest', async () => {
+    test('but accepts the smallest and the largest', async () => {
       const largest = 'fffffffeffffffffffffffffffffffff7203df6b21c6052b53bbf40939d54122';
       for (const hex of [`${'00'.repeat(31)}01`, largest]) {
         const seeded = createSm2({ platform: hostOf([...Buffer.from(hex, 'hex')], scalar) });
@@ -132,7 +132,7 @@ describe('sm2', () => {
       }
     });
 
-    test('when the key stream would leave the text as it is', async () => {
+    test('when the key stream is all zeros', async () => {
       const again = await createSm2({ platform: hostOf(scalar) })('x', standardKey);
       // With one byte of text that is one scalar in 256. Here the next one is not far.
       for (let last = 0; last < 3000; last += 1) {
@@ -181,14 +181,14 @@ describe('sm2', () => {
       ['beyond the field', `04${p}${p}`],
       ['beyond the field, though on the curve modulo p', pointBeyondField()],
       ['an RSA key', '-----BEGIN PUBLIC KEY-----\nMIGf\n-----END PUBLIC KEY-----'],
-    ])('is refused with a config error: %s', async (_name, key) => {
+    ])('is rejected with kind config: %s', async (_name, key) => {
       const error = await errorOf(encrypt('text', key as string));
       expect(error).toMatchObject({ kind: 'config', code: -4 });
       expect(error.message).toMatch(/^The SM2 public key cannot be read/);
     });
   });
 
-  test('a text that is no string is refused and not turned into one', async () => {
+  test('a text that is not a string is rejected', async () => {
     const error = await errorOf(encrypt(undefined as unknown as string, keys.publicKey));
     expect(error).toMatchObject({ kind: 'config', message: 'The text to encrypt must be a string.' });
   });
