@@ -43,6 +43,10 @@ const texts = {
     '请在小程序后台的用户隐私保护指引中声明 wx.{0}',
     'Declare wx.{0} in the privacy guide of the mini program console.',
   ],
+  clientSettings: [
+    'GenAuth 拒绝了获取 token 的请求（{0}）：请在控制台为应用开启 refresh_token 授权模式，并将“换取 token 身份验证方式”设为 none',
+    'GenAuth refused the token request ({0}). In the console, enable the refresh_token grant of the app and set its token endpoint authentication to none.',
+  ],
   failed: ['{0} 执行失败', '{0} failed.'],
 } satisfies { [key: string]: readonly [zh: string, en: string] };
 

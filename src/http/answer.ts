@@ -1,10 +1,11 @@
 import { errorCodes, GenAuthError } from '../error';
 import { message } from '../messages';
+import { withoutProto } from '../plain';
 import type { PlatformResponse } from '../platform/platform';
 
 // Further steps of a sign-in: captcha, MFA, first reset, binding, completion, unlock, forced reset.
 const steps = [2000, 1635, 1636, 1639, 1640, 1641, 1642, 1643, 2058];
-// "Not signed in" in the words of the V3 and the V2 API.
+// "Not signed in": numbers of the V3 and the V2 API.
 const authExpired = [401, 2020, 2206, 2207];
 
 type Body = { [name: string]: unknown };
@@ -32,10 +33,35 @@ function isBare(path: string): boolean {
   return /^\/(oidc|mfa)\/|^\/api\/v3\/system$|^\/api\/v2\/oidc\//.test(path);
 }
 
-/** Whether a failed answer says that the access token is no longer good, in any of the forms that servers use. */
+/**
+ * Whether a call failed because of its access token, in any of the forms that servers use. A gateway can say so as well: it is a reason to
+ * renew, not to end a session.
+ */
 export function isAuthExpired(error: unknown): boolean {
   const { kind, statusCode, code, httpStatus } = error as GenAuthError;
   return kind === 'api' && (statusCode === 401 || httpStatus === 401 || authExpired.indexOf(code) >= 0);
+}
+
+function oauthErrorOf(error: unknown): unknown {
+  const { kind, data, httpStatus = 0 } = error as GenAuthError;
+  return kind === 'api' && httpStatus < 500 && data && (data as Body).error;
+}
+
+/**
+ * Whether GenAuth itself has refused a token: in an envelope, or with an OAuth error. An HTTP status alone can come from a gateway, a captive
+ * portal or a server that fails.
+ */
+export function isRefusal(error: unknown): boolean {
+  const { apiCode, httpStatus = 0 } = error as GenAuthError;
+  const oauth = oauthErrorOf(error);
+  if (oauth) return oauth === 'invalid_grant';
+  const isEnvelope = (httpStatus >= 200 && httpStatus < 300) || (apiCode !== undefined && httpStatus < 500);
+  return isEnvelope && isAuthExpired(error);
+}
+
+/** Whether renewals are refused because of settings of the app in the GenAuth console, which signing in again does not change. */
+export function isMisconfigured(error: unknown): boolean {
+  return misconfigured.test(String(oauthErrorOf(error)));
 }
 
 /**
@@ -44,7 +70,7 @@ export function isAuthExpired(error: unknown): boolean {
  */
 export function readAnswer(lang: string, path: string, response: PlatformResponse): unknown {
   const status = (response && response.statusCode) || 0;
-  const parsed = parse(response && response.data);
+  const parsed = withoutProto(parse(response && response.data));
   const body: Body =
     parsed && typeof parsed === 'object' && !(parsed instanceof Array) ? (parsed as Body) : {};
   const good = status >= 200 && status < 300;
@@ -54,7 +80,9 @@ export function readAnswer(lang: string, path: string, response: PlatformRespons
   if (business !== undefined) {
     if (field === 200 && status < 400)
       return body.statusCode === undefined ? { ...body, statusCode: 200 } : body;
-    // A gateway that fails may pass on a body that does not.
+    // The text "200" is no success, and no code of a failure either.
+    if (business === 200 && field !== 200) throw unreadableAnswer(lang, status);
+    // With HTTP status 4xx or 5xx, the body of a success was passed on by a gateway that failed.
     throw failure(lang, field === 200 ? status : business, status, body, 'refused');
   }
   if (asText(body.error)) throw oauthFailure(lang, status, body);
@@ -95,15 +123,12 @@ function failure(
   );
 }
 
-function oauthFailure(lang: string, status: number, body: Body): GenAuthError {
-  const text = asText(body.error_description) || message(lang, 'refused', String(body.error));
-  return new GenAuthError('api', status, text, { statusCode: status, data: body, httpStatus: status });
-}
+const misconfigured = /^(invalid_client|unauthorized_client|unsupported_grant_type)$/;
 
-/** Whether a failed renewal says that the refresh token is spent, revoked or over. Anything else leaves the session alone. */
-export function isRefused(error: unknown): boolean {
-  const { data } = error as GenAuthError;
-  const oauth = data && (data as Body).error;
-  // `invalid_client` comes with HTTP 401 as well, but it is about the app, not about the session.
-  return oauth ? oauth === 'invalid_grant' : isAuthExpired(error);
+function oauthFailure(lang: string, status: number, body: Body): GenAuthError {
+  const name = String(body.error);
+  const text = misconfigured.test(name)
+    ? message(lang, 'clientSettings', name)
+    : asText(body.error_description) || message(lang, 'refused', name);
+  return new GenAuthError('api', status, text, { statusCode: status, data: body, httpStatus: status });
 }

@@ -1,8 +1,8 @@
 import type { UpdateProfileParams, UploadProgress } from '../../types/profile';
 import type { Core } from '../session/core';
 import { pick } from '../arguments';
-import { callAs } from '../session/authorized';
-import { sendProfile, signedIn } from '../session/profile';
+import { callAs, signedIn } from '../session/authorized';
+import { sendProfile } from '../session/profile';
 import type { Mark } from '../session/session';
 import { chooseImage, type ChooseImageOptions } from '../platform/media';
 import type { Methods } from '../install';

@@ -1,7 +1,8 @@
 import type { GenAuthError } from '../error';
 import type { Methods } from '../install';
+import type { Text } from '../messages';
 import type { Core } from '../session/core';
-import { ensureLogin } from '../session/ensure';
+import { ensureLogin, presentUser } from '../session/ensure';
 import { readUser } from '../session/profile';
 import { signOut } from '../session/signout';
 import type { AuthStateListener } from '../session/listeners';
@@ -48,6 +49,7 @@ export const sessionMethods: Methods<SessionMethods> = {
   getCurrentUser() {
     return this.opened()
       .then(() => readUser(this))
+      .then(undefined, (error: GenAuthError) => presentUser(this, error))
       .then(undefined, (error: GenAuthError) => {
         // Signed out is an answer, not a failure.
         if (error.kind !== 'session') this.report(error);
@@ -93,12 +95,22 @@ export interface SessionSyncMethods {
 /** As `setCurrentUser` of the client, which has the explanation. */
 export function setCurrentUser(core: Core, user: User): void {
   const session = core.openNow();
-  if (!user || typeof user !== 'object') throw core.configError('argument', 'user', 'User');
-  if (typeof user.token === 'string' && user.token) session.setToken(user.token);
+  if (!user || typeof user !== 'object' || typeof user.id !== 'string' || !user.id)
+    throw core.configError('argument', 'user', 'User');
+  const { token } = user;
+  // A user that was read before a renewal carries the token of that time.
+  if (typeof token === 'string' && token && !session.isSuperseded(token)) session.setToken(token);
+  const account = session.userId();
+  if (account && account !== user.id) throw core.configError(anotherUser);
   if (!session.setUser(session.mark(), user)) throw core.sessionError('signedOut');
   session.save();
-  session.listeners.notify({ type: 'userUpdated', user: session.user() });
+  session.announce();
 }
+
+const anotherUser: Text = [
+  '参数 user 不是当前登录的用户：要切换账号，请同时传入该用户的 token，或调用登录方法',
+  'Argument `user` is not the signed-in user: to switch accounts, pass that user with its token, or call a sign-in method.',
+];
 
 /** As `setToken` of the client, which has the explanation. */
 export function setToken(core: Core, token: string): void {

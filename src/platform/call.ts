@@ -32,8 +32,8 @@ export interface PlatformCall {
   onTask?: (task: PlatformTask) => void;
 }
 
-// iOS reports a timeout seconds late, and WeChat's own failure says more than the SDK's deadline.
-const grace = 3000;
+/** ms beyond the timeout: iOS reports a timeout seconds late, and WeChat's own failure says more than the SDK's deadline. */
+export const grace = 3000;
 
 type Callable = { [name in keyof Platform]: (options: object) => PlatformTask | void };
 

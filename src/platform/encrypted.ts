@@ -1,12 +1,16 @@
-import { callPlatform, type PlatformCall, type PlatformOptions } from './call';
+import { callPlatform, platformOf, type PlatformCall, type PlatformOptions } from './call';
 import { platformStorage, type SessionStorage } from './storage';
 
 /**
- * WeChat's encrypted storage (base library 2.21.3). Older base libraries ignore `encrypt`, so there the session is kept in plain storage. A
- * record that was written in plain text before, by an older WeChat or without the option, is still found.
+ * WeChat's encrypted storage (base library 2.21.3). Older base libraries ignore `encrypt`, so there the session is kept in plain storage, as
+ * it is on a platform without asynchronous storage. A record that was written in plain text before is still found.
  */
 export function encryptedStorage(client: PlatformOptions): SessionStorage {
   const plain = platformStorage(client);
+  function isMissing(api: PlatformCall['api']): boolean {
+    const platform = platformOf(client);
+    return !platform || typeof platform[api] !== 'function';
+  }
   function call<Result>(api: PlatformCall['api'], options: object): Promise<Result> {
     return callPlatform(client, { api, options, timeout: client.timeout });
   }
@@ -18,10 +22,12 @@ export function encryptedStorage(client: PlatformOptions): SessionStorage {
       );
     },
     set(key, data) {
-      return call<void>('setStorage', { key, data, encrypt: true });
+      return isMissing('setStorage')
+        ? plain.set(key, data)
+        : call<void>('setStorage', { key, data, encrypt: true });
     },
     remove(key) {
-      return call<void>('removeStorage', { key });
+      return isMissing('removeStorage') ? plain.remove(key) : call<void>('removeStorage', { key });
     },
   };
 }

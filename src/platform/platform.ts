@@ -56,6 +56,8 @@ export interface Platform {
   getStorageSync?(key: string): unknown;
   setStorageSync?(key: string, value: string): void;
   removeStorageSync?(key: string): void;
+  /** Base library 2.25.0. */
+  batchGetStorageSync?(keys: string[]): unknown[];
   getStorage?(options: { key: string; encrypt?: boolean } & PlatformCallbacks<{ data: unknown }>): void;
   setStorage?(options: { key: string; data: string; encrypt?: boolean } & PlatformCallbacks<unknown>): void;
   removeStorage?(options: { key: string } & PlatformCallbacks<unknown>): void;

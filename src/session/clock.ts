@@ -3,6 +3,8 @@
  * two answers; each answer's `Date` header sets it right again.
  */
 export class Clock {
+  /** Whether the server has told its time since the app was started. Until then `now` is the phone's opinion. */
+  isKnown = false;
   private offset = 0;
   private hasHeaders = false;
 
@@ -28,6 +30,7 @@ export class Clock {
   private set(time: number): boolean {
     if (!(time > 0)) return false;
     this.offset = time - Date.now();
+    this.isKnown = true;
     return true;
   }
 }

@@ -3,6 +3,7 @@ import { configError, isGenAuthError, sessionError, type GenAuthError, type Sess
 import { unreadableAnswer } from '../http/answer';
 import type { MessageKey, Text } from '../messages';
 import type { ResolvedOptions } from '../options';
+import { grace } from '../platform/call';
 import { detachedSession, sharedSession } from './registry';
 import type { Mark, Session } from './session';
 
@@ -25,7 +26,7 @@ export class Core {
 
   /** The session as far as it is known: an asynchronous storage may not have answered yet. */
   openNow(): Session {
-    void this.session.open();
+    this.session.openNow();
     return this.session;
   }
 
@@ -50,6 +51,11 @@ export class Core {
   /** Rejects what a flow does next once its account has signed out, or another one has signed in. */
   checkCurrent(mark: Mark): void {
     if (!this.isCurrent(mark)) throw this.sessionError('superseded');
+  }
+
+  /** ms that a flow of so many requests can take at most. */
+  longest(requests: number): number {
+    return requests * (this.options.timeout + grace);
   }
 
   /** A `config` error in the client's language. */
@@ -81,6 +87,14 @@ export class Core {
   /** The error that a public method rejects with. What is no error of the SDK was thrown while an answer of an unexpected shape was read. */
   errorOf(thrown: unknown): GenAuthError {
     return isGenAuthError(thrown) ? thrown : this.unreadable(thrown);
+  }
+
+  /** Calls `onError`, once per session, with a fault of the app's settings that a silent sign-in has worked around. */
+  reportOnce(error: GenAuthError): void {
+    const { session } = this;
+    if (session.reported === error.message) return;
+    session.reported = error.message;
+    this.report(error);
   }
 
   /** The outcome of a public method: a promise whose rejection is a `GenAuthError` that `onError` was called with, once. */

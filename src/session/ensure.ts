@@ -1,4 +1,5 @@
 import type { GenAuthError } from '../error';
+import { isMisconfigured } from '../http/answer';
 import type { User } from '../user';
 import type { Core } from './core';
 import { readUser } from './profile';
@@ -18,22 +19,35 @@ function currentOrSilent(core: Core, session: Session, options: LoginByCodeOptio
     return session.user() || readUser(core).then(undefined, orSilent);
   }
   const { tokens } = session;
-  if (!tokens || (session.isExpired() && !tokens.refreshToken)) return signInSilently(core, options);
+  if (!tokens) return signInSilently(core, options);
+  if (!tokens.refreshToken && session.isExpired()) {
+    // Until the server has told its time, it has to judge: the phone's clock may be days ahead.
+    return session.clock.isKnown ? signInSilently(core, options) : readUser(core).then(undefined, orSilent);
+  }
   if (!tokens.refreshToken || !session.isExpiring()) return Promise.resolve(current());
   return renewed(core).then(current, function (error: GenAuthError) {
+    if (error.kind === 'session') return orSilent(error);
     // Bad network need not hold up a launch until the token expires.
-    return error.kind !== 'session' && !session.isExpired() ? current() : orSilent(error);
+    if (!session.isExpired()) return current();
+    if (session.tokens !== tokens || !isMisconfigured(error)) throw error;
+    // The record stays until the sign-in has succeeded.
+    core.reportOnce(error);
+    return signInSilently(core, options);
   });
+}
+
+/** The user who has signed in while a call was under way that expected another one, or none. */
+export function presentUser(core: Core, error: GenAuthError): User | Promise<User> {
+  if (error.kind === 'session' && core.session.tokens) return core.session.user() || readUser(core);
+  throw error;
 }
 
 /** Resolves to the signed-in user, signing in silently where needed. Concurrent callers of all clients share one run. */
 export function ensureLogin(core: Core, options: LoginByCodeOptions): Promise<User> {
   return core
     .opened()
-    .then((session) => session.share('ensureLogin', () => currentOrSilent(core, session, options)))
-    .then(undefined, (error: GenAuthError) => {
-      // Another account has signed in meanwhile: that is what was asked for.
-      if (error.kind === 'session' && core.session.tokens) return core.session.user() || readUser(core);
-      throw error;
-    });
+    .then((session) =>
+      session.share('ensureLogin', core.longest(9), () => currentOrSilent(core, session, options)),
+    )
+    .then(undefined, (error: GenAuthError) => presentUser(core, error));
 }

@@ -1,19 +1,9 @@
 import type { UpdateProfileParams } from '../../types/profile';
 import type { User } from '../user';
-import { authorized, callAs } from './authorized';
+import { callAs, signedIn } from './authorized';
 import type { Core } from './core';
 import type { Mark } from './session';
 import { keepChanged, keepUser, userOf, wholeProfile } from './user';
-
-/**
- * Waits for a usable session and marks it: the beginning of a flow of several requests. Without a session it signs in silently or rejects,
- * as the options say. Rejects as well when another account has signed in meanwhile.
- */
-export function signedIn(core: Core): Promise<Mark> {
-  return authorized(core, false, function () {
-    return Promise.resolve(core.session.mark());
-  });
-}
 
 function readProfile(core: Core, mark: Mark): Promise<User> {
   return callAs(core, mark, 'getProfile', wholeProfile).then(function ({ data }) {
@@ -36,7 +26,7 @@ export function changeUser(core: Core, change: (mark: Mark) => Promise<unknown>)
         return readProfile(core, mark);
       })
       .then(function (user) {
-        core.session.listeners.notify({ type: 'userUpdated', user });
+        core.session.tell('userUpdated');
         return user;
       });
   });

@@ -1,5 +1,6 @@
+import { copyOf, withoutProto } from '../plain';
 import type { User } from '../user';
-import type { Tokens } from './tokens';
+import { subjectOf, type Tokens } from './tokens';
 
 /** What is kept of a session. Tokens and user are two things: writing the one never clears the other. */
 export interface SessionRecord {
@@ -26,13 +27,26 @@ function isObject(value: unknown): value is { [name: string]: unknown } {
   return typeof value === 'object' && value !== null && !(value instanceof Array);
 }
 
-function isTokens(value: unknown): value is Tokens {
-  if (!isObject(value) || !value.accessToken) return false;
-  for (const name in value) {
-    if (typeof value[name] !== (name === 'expiresAt' ? 'number' : 'string')) return false;
+const tokenFields = ['accessToken', 'idToken', 'refreshToken', 'scope', 'tokenType'] as const;
+
+/** The known fields of stored tokens; `undefined` when one of them has another type. What a later version has added is left out. */
+function readStored(value: unknown): Tokens | undefined {
+  if (!isObject(value) || !value.accessToken) return undefined;
+  const tokens: { [name: string]: unknown } = {};
+  for (let i = 0; i < tokenFields.length; i++) {
+    const name = tokenFields[i] as string;
+    if (value[name] === undefined) continue;
+    if (typeof value[name] !== 'string') return undefined;
+    tokens[name] = value[name];
   }
-  // What a Date can show.
-  return !(Math.abs(Number(value.expiresAt)) > 8.64e15);
+  const { expiresAt } = value;
+  if (expiresAt !== undefined) {
+    // Beyond that a Date cannot show it.
+    if (typeof expiresAt !== 'number' || !(Math.abs(expiresAt) <= 8.64e15)) return undefined;
+    tokens.expiresAt = expiresAt;
+  }
+  // Every field has been checked above.
+  return tokens as unknown as Tokens;
 }
 
 function isUser(value: unknown): value is User {
@@ -41,7 +55,7 @@ function isUser(value: unknown): value is User {
 
 function parseJson(value: unknown): unknown {
   try {
-    return typeof value === 'string' ? JSON.parse(value) : value;
+    return withoutProto(typeof value === 'string' ? JSON.parse(value) : value);
   } catch {
     return undefined;
   }
@@ -50,8 +64,14 @@ function parseJson(value: unknown): unknown {
 /** Reads a stored record; `undefined` for anything else, which then means signed out. */
 export function parseRecord(stored: unknown): SessionRecord | undefined {
   const record = parseJson(stored);
-  if (!isObject(record) || record.v !== recordVersion || !isTokens(record.tokens)) return undefined;
-  return { tokens: record.tokens, user: isUser(record.user) ? record.user : undefined };
+  if (!isObject(record) || record.v !== recordVersion) return undefined;
+  const tokens = readStored(record.tokens);
+  return tokens && { tokens, user: isUser(record.user) ? record.user : undefined };
+}
+
+/** Id of the account that a record belongs to, where tokens or profile tell. */
+export function accountOf({ tokens, user }: SessionRecord): string | undefined {
+  return subjectOf(tokens) || (user && user.id);
 }
 
 /** The user that 4.x stored. */
@@ -62,12 +82,15 @@ export function parseLegacyUser(stored: unknown): User | undefined {
 
 /** A copy of `user` as it may be stored: its token lives beside it; a password or tokens of other providers must not lie there at all. */
 export function withoutSecrets(user: User): User {
-  const copy: User = { ...user, token: undefined, tokenExpiredAt: undefined };
-  if (user.identities instanceof Array) {
-    copy.identities = user.identities.map(function (identity) {
-      return { ...identity, accessToken: undefined, refreshToken: undefined };
+  const copy: User & { password?: unknown } = copyOf(user);
+  delete copy.token;
+  delete copy.tokenExpiredAt;
+  delete copy.password;
+  if (copy.identities instanceof Array) {
+    copy.identities.forEach(function (identity) {
+      delete identity.accessToken;
+      delete identity.refreshToken;
     });
   }
-  (copy as { password?: unknown }).password = undefined;
   return copy;
 }

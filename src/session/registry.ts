@@ -4,25 +4,58 @@ import type { ResolvedOptions } from '../options';
 import { platformOf } from '../platform/call';
 import { encryptedStorage } from '../platform/encrypted';
 import { platformStorage } from '../platform/storage';
+import { version } from '../version';
 import { recordKey } from './record';
-import { Session } from './session';
+import { Session, type SignOuts } from './session';
 import { RecordStore } from './store';
 
 interface Entry {
   key: string;
-  /** The storage or platform that was injected; `undefined` for the host's own. */
+  /** The storage or platform that was injected; `undefined` for WeChat's own. */
   place: object | undefined;
   session: Session;
 }
 
-const sessions: Entry[] = [];
+/** The sessions of a JavaScript realm, and how often those of a key were signed out. */
+interface Registry {
+  readonly sessions: Entry[];
+  readonly signOuts: { [key: string]: SignOuts };
+}
+
+/**
+ * All copies of this version in a realm (`import` beside `require`, an independent subpackage) share one registry: it hangs on `Promise`, the
+ * one object that the SDK needs and every copy sees. Copies of other versions have their own, and meet in storage.
+ */
+function registry(): Registry {
+  const holder = Promise as unknown as { [name: string]: Registry | undefined };
+  const name = 'genauth:' + version;
+  const found = holder[name];
+  if (found) return found;
+  const created: Registry = { sessions: [], signOuts: {} };
+  try {
+    Object.defineProperty(holder, name, { value: created });
+  } catch {
+    // A frozen realm: every copy keeps its sessions to itself, and the comparison before each write keeps the record safe.
+    own = own || created;
+    return own;
+  }
+  return created;
+}
+
+let own: Registry | undefined;
+
+function signOutsOf(key: string): SignOuts {
+  const { signOuts } = registry();
+  return (signOuts[key] = signOuts[key] || { count: 0 });
+}
 
 /**
  * The session of an app: all its clients that keep it in the same place get this one object, so that they cannot disagree.
  *
- * @param report - hears, once, that the session could not be saved
+ * @param report - is called, once, when the session could not be saved
  */
 export function sharedSession(options: ResolvedOptions, report: (error: GenAuthError) => void): Session {
+  const { sessions } = registry();
   const key = recordKey(options.appId || options.userPoolId || '');
   const place = options.storage || platformOf(options);
   for (let i = 0; i < sessions.length; i++) {
@@ -33,7 +66,7 @@ export function sharedSession(options: ResolvedOptions, report: (error: GenAuthE
   const store = new RecordStore(storage, key, options.timeout, function () {
     report(new GenAuthError('session', errorCodes.storage, message(options.lang, 'notSaved')));
   });
-  const session = new Session(store);
+  const session = new Session(store, signOutsOf(key));
   sessions.push({ key, place, session });
   return session;
 }
@@ -41,7 +74,7 @@ export function sharedSession(options: ResolvedOptions, report: (error: GenAuthE
 /** A session around the `accessToken` option: in memory alone, beside the stored one. */
 export function detachedSession(accessToken: string): Session {
   const nowhere = { get() {}, set() {}, remove() {} };
-  const session = new Session(new RecordStore(nowhere, '', 0, function () {}));
+  const session = new Session(new RecordStore(nowhere, '', 0, function () {}), { count: 0 });
   session.setToken(accessToken);
   return session;
 }

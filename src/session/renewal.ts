@@ -1,10 +1,9 @@
 import type { GetNewAccessTokenByRefreshTokenParams } from '../../types/oidc';
 import type { GenAuthError } from '../error';
-import { isRefused } from '../http/answer';
+import { isRefusal } from '../http/answer';
 import type { Core } from './core';
 import { send } from './send';
 import type { Session } from './session';
-import type { StoredRecord } from './store';
 import { readTokens, type Tokens } from './tokens';
 
 /**
@@ -18,16 +17,13 @@ export function renewed(core: Core): Promise<string> {
   const mark = session.mark();
   const spent = session.tokens && session.tokens.refreshToken;
   if (!spent) return Promise.reject(core.sessionError(session.tokens ? 'expired' : 'signedOut'));
-  let { renewal } = session;
-  if (!renewal || renewal.spent !== spent) {
-    const started = { spent, done: spend(core, session, spent) };
-    const land = function () {
-      if (session.renewal === started) session.renewal = undefined;
-    };
-    started.done.then(land, land);
-    session.renewal = renewal = started;
-  }
-  return renewal.done.then(
+  const renewing = session.share(
+    'renewal',
+    core.longest(1),
+    (goesOn) => spend(core, session, spent, goesOn),
+    spent,
+  );
+  return renewing.then(
     function () {
       if (!session.tokens || !session.isCurrent(mark)) throw core.sessionError('superseded');
       return session.tokens.accessToken;
@@ -41,51 +37,33 @@ export function renewed(core: Core): Promise<string> {
   );
 }
 
-function peek(session: Session): Promise<StoredRecord> {
-  return new Promise(function (resolve) {
-    session.store.peek(resolve);
-  });
-}
-
-/** Takes over the tokens that another copy of the SDK has stored meanwhile; returns whether there were any. */
-function adoptOther(session: Session, spent: string, record: StoredRecord): boolean {
-  const other = !!record && !!record.tokens.refreshToken && record.tokens.refreshToken !== spent;
-  if (other) session.adopt(record);
-  return other;
-}
-
 /** Spends a refresh token. Storage is compared before and after: another copy of the SDK may be at work on the same record. */
-function spend(core: Core, session: Session, spent: string): Promise<void> {
-  return peek(session).then(function (before) {
-    if (!holds(session, spent) || adoptOther(session, spent, before)) return;
-    return requestTokens(core, session, spent).then(
+function spend(core: Core, session: Session, spent: string, goesOn: () => boolean): Promise<unknown> {
+  function isHeld(): boolean {
+    return !!session.tokens && session.tokens.refreshToken === spent;
+  }
+  return session.catchUp().then(function () {
+    if (!isHeld()) return undefined;
+    // A slow storage has held this flight up until another one took its place.
+    if (!goesOn()) return renewed(core);
+    return requestTokens(core, session, spent).then<unknown>(
       function (tokens) {
-        return peek(session).then(function (now) {
-          if (holds(session, spent)) {
-            if (adoptOther(session, spent, now)) return;
-            // Another copy of the SDK has signed out while the answer was on its way.
-            if (before && now === null) session.end('logout');
-            else if (session.renew(spent, tokens)) return;
-          }
+        return session.catchUp().then(function (hasAdopted) {
+          if (session.renew(spent, tokens) || hasAdopted) return;
           void revoke(core, tokens);
           throw core.sessionError('superseded');
         });
       },
       function (error: GenAuthError) {
-        if (!isRefused(error)) throw error;
-        return peek(session).then(function (now) {
-          if (!holds(session, spent)) throw core.sessionError('superseded');
-          if (adoptOther(session, spent, now)) return;
+        if (!isRefusal(error)) throw error;
+        return session.catchUp().then(function () {
+          if (!isHeld()) throw core.sessionError('superseded');
           session.end('expired');
           throw core.sessionError('expired', error);
         });
       },
     );
   });
-}
-
-function holds(session: Session, refreshToken: string): boolean {
-  return !!session.tokens && session.tokens.refreshToken === refreshToken;
 }
 
 function requestTokens(core: Core, session: Session, refreshToken: string): Promise<Tokens> {

@@ -1,11 +1,26 @@
+import { copyOf, isSame } from '../plain';
 import type { User } from '../user';
 import { Clock } from './clock';
-import { withoutSecrets, type SessionRecord } from './record';
 import { AuthStateListeners, type SignOutReason } from './listeners';
-import type { RecordStore } from './store';
+import { accountOf, withoutSecrets, type SessionRecord } from './record';
+import type { RecordStore, Seen } from './store';
+import { decodeJwt } from './jwt';
 import { subjectOf, tokensAround, type Tokens } from './tokens';
 
-/** A moment in the life of a session; see {@link Session.mark}. */
+// Words of this folder:
+//
+// session   what the SDK knows about the signed-in user: tokens and profile. One per app, shared by all clients
+// record    the session as it is stored
+// account   id of the user that the tokens belong to
+// era       a stretch of time with one account; signing out, or in as another account, begins the next one
+// mark      the era in which a flow began. What a flow brings back is taken only in the era of its mark
+// flow      the requests of one call of a public method
+// flight    a flow that is shared: concurrent callers wait for the same one
+// renewal   trading the refresh token for new tokens; the refresh token is then spent
+// refusal   an answer of GenAuth itself that a token is not valid. A failing network or gateway is none
+// copy      another instance of the SDK in the same mini program, such as that of an independent subpackage
+
+/** The era in which a flow began; see {@link Session.mark}. */
 export interface Mark {
   readonly session: Session;
   readonly era: number;
@@ -13,52 +28,88 @@ export interface Mark {
   readonly account: string | undefined;
 }
 
+/** A flow that concurrent callers share. */
+interface Flight<Result> {
+  readonly mark: Mark;
+  done: Promise<Result>;
+  begunAt: number;
+  /** The refresh token that a renewal spends. */
+  readonly spent?: string;
+}
+
+/** How often sessions of one storage key were signed out in this realm, by whichever copy of the SDK. */
+export interface SignOuts {
+  count: number;
+}
+
+type FlightName = 'signIn' | 'ensureLogin' | 'renewal';
+
 /**
- * Who is signed in, in memory; the record in storage follows. All clients of an app share one. Every change happens here, and every
- * change that answers something older than itself is refused: what started before a logout, or before a sign-in as somebody else, may not
- * write into what came after.
+ * The session in memory; the record in storage follows. Every change happens here, and a change that belongs to an earlier era is refused:
+ * what began before a logout, or before a sign-in as another account, cannot write into what came after.
  */
 export class Session {
   readonly clock = new Clock();
   readonly listeners = new AuthStateListeners();
   tokens: Tokens | undefined;
-  /** After an explicit sign-out nobody is signed in again silently, until the app asks for a sign-in. */
+  /** After an explicit sign-out there is no silent sign-in until the app asks for one. */
   staysSignedOut = false;
-  /** What is under way once for everybody: the silent sign-in, and the run of `ensureLogin` around it. */
-  private readonly flights: { [name: string]: { mark: Mark; done: Promise<User> } | undefined } = {};
-  /** The renewal under way and the refresh token that it spends. */
-  renewal: { spent: string; done: Promise<void> } | undefined;
   /** A record that a slow storage delivered after the session had begun without it. */
   missed: SessionRecord | undefined;
+  /** Endpoints that have refused a token which was known to be valid, with that token. */
+  readonly refusing: { [endpoint: string]: string } = {};
+  /** The fault of the app's settings that `onError` was called with. */
+  reported: string | undefined;
+  private readonly flights: { [Name in FlightName]?: Flight<unknown> } = {};
   private storedUser: User | undefined;
-  /** Who is signed in, or was until the tokens were refused. */
-  private subject: string | undefined;
-  /** Grows with every change of person. */
+  /** Id of the account that is signed in, or was until its tokens were refused. */
+  private account: string | undefined;
   private era = 0;
   /** The first era after the last sign-out. */
-  private floor = 0;
-  /** How long before its end the access token is renewed, in ms. */
+  private eraOfSignOut = 0;
+  /** The era that the last sign-in in this realm has begun. */
+  private eraOfSignIn = 0;
+  /** How long before the access token expires it is renewed, in ms. */
   private early = 60000;
   private ready = false;
   private opening: Promise<void> | undefined;
+  /** A sign-in whose profile is still being read: listeners have not been called for it. */
+  private unannounced = false;
+  /** Whether the listeners know of a signed-in user. */
+  private told = false;
+  /** Access tokens that were replaced while the app runs, the last ones. */
+  private replaced: string[] = [];
+  private signOutsSeen: number;
+  /** Memory has changed since it was last handed to the store. */
+  private unsaved = false;
 
-  constructor(readonly store: RecordStore) {}
+  constructor(
+    private readonly store: RecordStore,
+    private readonly signOuts: SignOuts,
+  ) {
+    this.signOutsSeen = signOuts.count;
+  }
 
-  /** Reads the stored record, once. `undefined` when there is nothing to wait for. */
+  /**
+   * Reads the stored record once, and again while signed out: another copy may have signed in meanwhile. Returns `undefined` when there is
+   * nothing to wait for.
+   */
   open(): Promise<void> | undefined {
-    if (this.ready) return undefined;
-    if (this.opening) return this.opening;
-    let finished = function () {};
-    this.store.load((record, legacy) => {
-      // A sign-in, sign-out or `setToken` that was quicker than a slow storage knows better.
-      if (this.ready) this.missed = record;
-      else {
-        this.take(record);
-        if (legacy) this.save();
-      }
+    if (this.opening || (this.ready && this.tokens)) return this.opening;
+    let isDone = false;
+    let finished = () => {};
+    const done = () => {
+      isDone = true;
+      this.opening = undefined;
       finished();
-    });
-    if (!this.ready) {
+    };
+    if (this.ready) {
+      this.store.look((seen) => {
+        this.follow(seen);
+        done();
+      });
+    } else this.load(done);
+    if (!isDone) {
       this.opening = new Promise(function (resolve) {
         finished = resolve;
       });
@@ -66,163 +117,286 @@ export class Session {
     return this.opening;
   }
 
-  /** The stored user with the current token; `null` when signed out or not read yet. */
+  /** As {@link open} for what returns at once: an asynchronous storage is read at the first time only. */
+  openNow(): void {
+    if (!this.ready || !this.store.isAsync) void this.open();
+  }
+
+  /** The stored user with the current token; `null` when signed out or not read yet. A copy: the app may change it. */
   user(): User | null {
     if (!this.tokens || !this.storedUser) return null;
     const { accessToken, expiresAt } = this.tokens;
-    return {
-      ...this.storedUser,
-      token: accessToken,
-      tokenExpiredAt: expiresAt ? new Date(expiresAt).toISOString() : null,
-    };
+    const user = copyOf(this.storedUser);
+    user.token = accessToken;
+    user.tokenExpiredAt = expiresAt ? new Date(expiresAt).toISOString() : null;
+    return user;
   }
 
-  /** Id of whoever is signed in, where tokens or profile tell. */
+  /** Id of the signed-in account, where tokens or profile tell. */
   userId(): string | undefined {
-    return this.tokens && this.subject;
+    return this.tokens && this.account;
   }
 
-  /** Whether the access token is over, or will be within a minute or half its life. Unknown counts as good: the server decides. */
+  /** Whether the access token has expired, or will within a minute or half its life. Unknown counts as valid: the server decides. */
   isExpiring(): boolean {
     const expiresAt = this.tokens && this.tokens.expiresAt;
     return expiresAt !== undefined && expiresAt - this.early <= this.clock.now();
   }
 
-  /** Whether the access token is really over. */
+  /** Whether the access token has expired; only as good as the clock. */
   isExpired(): boolean {
     const expiresAt = this.tokens && this.tokens.expiresAt;
     return expiresAt !== undefined && expiresAt <= this.clock.now();
   }
 
-  /** What a flow keeps from its start, to be recognised at its end. */
+  /** What a flow keeps from its beginning. */
   mark(): Mark {
     return { session: this, era: this.era, account: this.userId() };
   }
 
-  /** Whether the person that was signed in (or nobody) at `mark` still is. */
+  /** Whether the account of `mark` is still the signed-in one, or the session is still signed out. */
   isCurrent(mark: Mark): boolean {
     return mark.session === this && mark.era === this.era;
   }
 
-  /** Whether nobody has signed out since `mark`. */
+  /** Whether there was no sign-out since `mark`. */
   isSince(mark: Mark): boolean {
-    return mark.session === this && mark.era >= this.floor;
+    return mark.session === this && mark.era >= this.eraOfSignOut;
   }
 
-  /** Runs `run` unless it is under way already, and nobody has signed out since it began. */
-  share(name: 'signIn' | 'ensureLogin', run: () => Promise<User>): Promise<User> {
-    const flying = this.flights[name];
-    if (flying && this.isSince(flying.mark)) return flying.done;
-    const flight = { mark: this.mark(), done: run() };
+  /** The mark of a flow that has waited for storage: what storage held is older than the flow, a sign-in meanwhile is not. */
+  markAfterOpening(began: Mark): Mark {
+    return this.isSince(began) && this.eraOfSignIn <= began.era ? this.mark() : began;
+  }
+
+  /**
+   * Joins the flight of this name, or starts it. Not joined is one that began before a sign-out, that spends another refresh token, or that is
+   * older than it can live: the app was suspended meanwhile, and its answer is lost.
+   *
+   * @param longest - ms that such a flight can take
+   * @param run - the flow. It calls `goesOn` before its next step: `false` when a newer flight has taken its place, else its time starts anew
+   */
+  share<Result>(
+    name: FlightName,
+    longest: number,
+    run: (goesOn: () => boolean) => Promise<Result>,
+    spent?: string,
+  ): Promise<Result> {
+    const flying = this.flights[name] as Flight<Result> | undefined;
+    if (
+      flying &&
+      flying.spent === spent &&
+      this.isSince(flying.mark) &&
+      Date.now() - flying.begunAt <= longest
+    )
+      return flying.done;
+    const goesOn = () => {
+      flight.begunAt = Date.now();
+      return this.flights[name] === flight;
+    };
+    const flight = { mark: this.mark(), begunAt: Date.now(), spent } as Flight<Result>;
+    this.flights[name] = flight;
     const land = () => {
       if (this.flights[name] === flight) this.flights[name] = undefined;
     };
+    flight.done = run(goesOn);
     flight.done.then(land, land);
-    this.flights[name] = flight;
     return flight.done;
   }
 
-  /** Takes the tokens of a sign-in that began at `mark`; `false` when they come too late. Saved with {@link save}. */
+  /** Takes the tokens of a sign-in that began at `mark`; `false` when they come too late. Saved by {@link save}. */
   signIn(mark: Mark, tokens: Tokens): boolean {
-    const subject = subjectOf(tokens);
-    const samePerson = this.isSamePerson(subject);
-    if (!this.isCurrent(mark) && !(samePerson && this.isSince(mark))) return false;
-    this.replace(tokens, subject);
+    const account = subjectOf(tokens);
+    const isSameAccount = this.isAccount(account);
+    if (!this.isCurrent(mark) && !(isSameAccount && this.isSince(mark))) return false;
+    this.replace(tokens, account);
+    this.eraOfSignIn = this.era;
     this.store.outdate();
+    this.unannounced = true;
     return true;
   }
 
-  /** Takes an access token that the app brought. A refresh token stays only beside a token of the same person. */
+  /** Calls the listeners for a sign-in, once its profile was read or could not be read. */
+  announce(): void {
+    if (!this.tokens) return;
+    const type = this.unannounced ? 'signedIn' : 'userUpdated';
+    this.unannounced = false;
+    this.tell(type);
+  }
+
+  /** Takes an access token that the app brought. A refresh token stays only beside a token of the same account. */
   setToken(accessToken: string): void {
     const current = this.tokens;
     if (current && current.accessToken === accessToken) return;
     const tokens = tokensAround(accessToken);
-    const subject = subjectOf(tokens);
-    if (current && this.isSamePerson(subject)) {
+    const account = subjectOf(tokens);
+    if (current && this.isAccount(account)) {
       tokens.refreshToken = current.refreshToken;
       tokens.idToken = current.idToken;
     }
-    this.replace(tokens, subject);
+    this.replace(tokens, account);
+    this.eraOfSignIn = this.era;
+    this.store.outdate();
     this.save();
-    this.listeners.notify({ type: 'signedIn', user: this.user() });
+    this.unannounced = true;
+    this.announce();
   }
 
-  /** Takes the profile that was read for the person of `mark`; `false` when that person has gone. */
+  /** Whether this is a token of the present account that a newer one has replaced. */
+  isSuperseded(accessToken: string): boolean {
+    const { tokens } = this;
+    if (!tokens || tokens.accessToken === accessToken) return false;
+    if (this.replaced.indexOf(accessToken) >= 0) return true;
+    const given = decodeJwt(accessToken);
+    const { iat } = decodeJwt(tokens.accessToken);
+    return this.isAccount(given.sub) && !!iat && !!given.iat && given.iat < iat;
+  }
+
+  /** Takes the profile that was read for the account of `mark`; `false` when another account is signed in, or none. */
   setUser(mark: Mark, user: User): boolean {
     if (!this.isCurrent(mark) || !this.tokens) return false;
-    this.storedUser = withoutSecrets(user);
-    this.subject = this.subject || user.id;
+    const stored = withoutSecrets(user);
+    if (!isSame(stored, this.storedUser)) {
+      this.storedUser = stored;
+      this.unsaved = true;
+    }
+    this.account = this.account || user.id;
     return true;
   }
 
-  /** Takes the tokens of a renewal that spent `spent`, unless the session has moved on. */
+  /** Takes the tokens of a renewal that spent `spent`, unless the session has changed meanwhile. */
   renew(spent: string, tokens: Tokens): boolean {
     const current = this.tokens;
     if (!current || current.refreshToken !== spent) return false;
     this.hold({
       ...tokens,
-      // Servers that do not rotate send no new one.
+      // Servers that do not rotate refresh tokens send no new one.
       refreshToken: tokens.refreshToken || spent,
       idToken: tokens.idToken || current.idToken,
       scope: tokens.scope || current.scope,
     });
-    this.save();
-    this.listeners.notify({ type: 'renewed', user: this.user() });
+    this.write();
+    this.tell('renewed');
     return true;
   }
 
-  /** Takes a record that another copy of the SDK has written. */
-  adopt(record: SessionRecord): void {
-    this.replace(record.tokens, subjectOf(record.tokens));
-    if (record.user) this.storedUser = record.user;
-  }
-
-  /** Ends the session. A person whose tokens were refused may come back and finish what is under way; one who signed out may not. */
+  /**
+   * Ends the session. An account whose tokens were refused may sign in again and finish what is under way; after an explicit sign-out it
+   * may not.
+   */
   end(reason: SignOutReason): void {
-    const signedIn = !!this.tokens;
+    const { told } = this;
     this.ready = true;
     this.tokens = this.storedUser = undefined;
+    this.unannounced = this.told = false;
+    this.replaced = [];
     if (reason !== 'expired') {
-      this.subject = undefined;
-      this.floor = ++this.era;
+      this.account = undefined;
+      this.eraOfSignOut = ++this.era;
       this.staysSignedOut = true;
+      this.signOutsSeen = ++this.signOuts.count;
     }
-    this.store.save(null);
-    if (signedIn) this.listeners.notify({ type: 'signedOut', user: null, reason });
+    this.store.clear();
+    if (told) this.listeners.notify({ type: 'signedOut', user: null, reason });
   }
 
-  /** Brings storage up to date with memory. */
+  /** Calls the listeners for a change of the signed-in user, and first for a sign-in that they do not know of yet. */
+  tell(type: 'signedIn' | 'renewed' | 'userUpdated'): void {
+    this.told = true;
+    if (this.unannounced) {
+      this.unannounced = false;
+      this.listeners.notify({ type: 'signedIn', user: this.user() });
+    }
+    this.listeners.notify({ type, user: this.user() });
+  }
+
+  /**
+   * Brings storage up to date with memory. Where another copy has stored something newer, memory follows; where the record has gone, it is
+   * not brought back.
+   */
   save(): void {
-    this.store.save(this.tokens ? { tokens: this.tokens, user: this.storedUser } : null);
+    if (!this.unsaved) return;
+    const { storedUser, account } = this;
+    this.store.look((seen) => {
+      this.follow(seen);
+      // Where the other copy has newer tokens, this one has the newer profile of the same account.
+      if (seen && this.isAccount(account)) this.storedUser = storedUser || this.storedUser;
+      this.write();
+    });
   }
 
-  private take(record: SessionRecord | undefined): void {
-    this.ready = true;
-    if (!record) return;
-    this.tokens = record.tokens;
-    this.storedUser = record.user;
-    this.subject = subjectOf(record.tokens) || (record.user && record.user.id);
+  /** Follows what another copy has done to the record since it was last read or written here; whether it has stored its own. */
+  catchUp(): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.store.look((seen) => {
+        this.follow(seen);
+        resolve(!!seen);
+      });
+    });
   }
 
-  private isSamePerson(subject: string | undefined): boolean {
-    return !!subject && subject === this.subject;
+  private load(done: () => void): void {
+    this.store.load((record, legacy) => {
+      // A sign-in, a sign-out or `setToken` was quicker than a slow storage.
+      if (this.ready) this.missed = record;
+      else {
+        this.ready = true;
+        if (record) {
+          this.told = true;
+          this.tokens = record.tokens;
+          this.storedUser = record.user;
+          this.account = accountOf(record);
+        }
+        if (legacy) this.write();
+      }
+      done();
+    });
   }
 
-  private replace(tokens: Tokens, subject: string | undefined): void {
+  private follow(seen: Seen): void {
+    if (seen) this.adopt(seen);
+    // Another copy has signed out. Without one, the app has cleared its storage: the session goes on in memory.
+    else if (seen === null && this.tokens && this.signOuts.count !== this.signOutsSeen) this.end('logout');
+  }
+
+  /** Takes a record that another copy has stored. */
+  private adopt(record: SessionRecord): void {
+    const account = accountOf(record);
+    const isRenewal = !!this.tokens && this.isAccount(account);
+    this.replace(record.tokens, account);
+    if (record.user) this.storedUser = record.user;
+    this.tell(isRenewal ? 'renewed' : 'signedIn');
+  }
+
+  private write(): void {
+    if (!this.tokens) return;
+    this.unsaved = false;
+    this.signOutsSeen = this.signOuts.count;
+    this.store.write({ tokens: this.tokens, user: this.storedUser });
+  }
+
+  private isAccount(account: string | undefined): boolean {
+    return !!account && account === this.account;
+  }
+
+  private replace(tokens: Tokens, account: string | undefined): void {
     this.ready = true;
     this.staysSignedOut = false;
-    if (!this.isSamePerson(subject)) {
+    if (!this.isAccount(account)) {
       this.era++;
       this.storedUser = undefined;
+      this.replaced = [];
       this.store.forgetLegacy();
     }
     this.hold(tokens);
-    this.subject = subject;
+    this.account = account;
   }
 
   private hold(tokens: Tokens): void {
+    if (this.tokens) this.replaced = this.replaced.concat(this.tokens.accessToken).slice(-5);
     this.tokens = tokens;
-    // A token that lives for a minute would else be renewed before every call.
+    this.unsaved = true;
+    // A token that lives for a minute would otherwise be renewed before every call.
     this.early = Math.min(60000, ((tokens.expiresAt || 0) - this.clock.now()) / 2);
   }
 }

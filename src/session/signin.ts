@@ -21,18 +21,16 @@ export function signInOptions(core: Core, given: SignInByMobileOptions): SignInB
 function finish(core: Core, session: Session, accessToken: string): Promise<User> {
   const mark = session.mark();
   return profileOf(core, accessToken)
-    .then(function (user) {
-      return keepUser(core, mark, user);
-    })
+    .then((user) => keepUser(core, mark, user))
     .then(
-      function (user) {
-        session.listeners.notify({ type: 'signedIn', user });
+      (user) => {
+        session.announce();
         return user;
       },
-      function (error: unknown) {
+      (error: unknown) => {
         if (session.isCurrent(mark)) {
           session.save();
-          session.listeners.notify({ type: 'signedIn', user: session.user() });
+          session.announce();
         }
         throw error;
       },
@@ -50,10 +48,14 @@ export function signIn(core: Core, requestTokens: () => Promise<{ data: LoginTok
   const session = core.shared();
   // Marked before anything is awaited: a logout in the same turn comes after this, and wins.
   const ownMark = own.mark();
-  const mark = session.mark();
+  const began = session.mark();
   return Promise.all([own.open(), session.open()])
-    .then(requestTokens)
-    .then(function (answer) {
+    .then(() => {
+      if (!session.isSince(began)) throw core.sessionError('superseded');
+      const mark = session.markAfterOpening(began);
+      return requestTokens().then((answer) => ({ answer, mark }));
+    })
+    .then(({ answer, mark }) => {
       const tokens = readTokens(answer.data, session.clock);
       if (!tokens) throw core.unreadable();
       const joins = own !== session;

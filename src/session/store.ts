@@ -1,6 +1,7 @@
 import type { SessionStorage } from '../platform/storage';
-import { after } from '../platform/timers';
+import { attempt } from './attempt';
 import {
+  accountOf,
   legacyTokenKey,
   legacyUserKey,
   parseLegacyUser,
@@ -10,123 +11,131 @@ import {
 } from './record';
 import { tokensAround } from './tokens';
 
-/**
- * Runs something of the storage, which may answer at once or later, throw, reject or never answer, and says once how it went;
- * at once where the storage does.
- */
-function attempt(
-  timeout: number,
-  run: () => unknown,
-  done: (failed: boolean, value?: unknown) => void,
-): void {
-  let value: unknown;
-  try {
-    value = run();
-  } catch {
-    done(true);
-    return;
-  }
-  const pending = value as PromiseLike<unknown> | undefined;
-  if (!pending || typeof pending.then !== 'function') {
-    done(false, value);
-    return;
-  }
-  let settled = false;
-  function settle(failed: boolean, result?: unknown): void {
-    if (settled) return;
-    settled = true;
-    callOff();
-    done(failed, result);
-  }
-  const callOff = after(timeout, function () {
-    settle(true);
-  });
-  pending.then(
-    function (result) {
-      settle(false, result);
-    },
-    function () {
-      settle(true);
-    },
-  );
+/** What another copy of the SDK has done to the record: stored its own, removed it (`null`), or nothing that can be told (`undefined`). */
+export type Seen = SessionRecord | null | undefined;
+
+type Found = (record: SessionRecord | undefined, legacy?: boolean) => void;
+
+/** A stored value as text, `null` for none. */
+function textOf(stored: unknown): string | null {
+  if (!stored) return null;
+  return typeof stored === 'string' ? stored : JSON.stringify(stored);
 }
 
-/** What storage holds: a record, `null` for none, `undefined` when it cannot tell. */
-export type StoredRecord = SessionRecord | null | undefined;
-
 /**
- * The stored record of a session. It is read once, and again around a renewal; writes go in order and the latest state wins. Failing hurts
- * nobody: the memory of the session is the truth.
+ * The stored record of a session: read once, written when something has changed, compared before it is overwritten with what continues
+ * it. Writes go in order and the latest state wins. A failure loses nothing while the app runs: the session is in memory.
  */
 export class RecordStore {
-  /** Whether storage holds what memory holds, as far as this copy of the SDK knows. */
-  private inSync = false;
+  /** Whether the storage answers later than in the same turn. */
+  isAsync = false;
+  /** The record as it was last read or written here; `null` for none, `undefined` when that is not known. */
+  private known: string | null | undefined;
+  /** The account of that record. */
+  private knownAccount: string | undefined;
+  /** Memory holds a new sign-in that is not stored yet: what storage holds is older. */
+  private replaces = false;
+  /** The record has gone without this session: what continues the session must not bring it back. */
+  private gone = false;
   private writing = false;
-  /** Memory has moved on, and has not been saved yet. */
-  private outdated = false;
-  private next: SessionRecord | null | undefined;
-  /** The session came from 4.x, whose keys are still there. */
-  private hasLegacy = false;
-  private complained = false;
+  /** How many writes have begun. */
+  private writes = 0;
+  /** What to do when the present write has ended. */
+  private next: (() => void) | undefined;
+  /** Whether storage holds keys of 4.x; `undefined` when they were not looked for. */
+  private hasLegacy: boolean | undefined;
+  private reported = false;
 
   constructor(
     private readonly storage: SessionStorage,
     private readonly key: string,
     /** ms after which an asynchronous storage counts as failed */
     private readonly timeout: number,
-    private readonly complain: () => void,
+    /** Is called once when the session could not be saved. */
+    private readonly report: () => void,
   ) {}
 
-  /** Reads the record, or what 4.x left behind; `found` is called at once where the storage answers at once. */
-  load(found: (record: SessionRecord | undefined, legacy?: boolean) => void): void {
-    this.read(this.key, (failed, stored) => {
-      const record = parseRecord(stored);
-      this.inSync = !!record;
-      if (record || failed) found(record);
-      else this.loadLegacy(found);
-    });
+  /** Reads the record, or what 4.x left behind; `found` is called in the same turn where the storage is synchronous. */
+  load(found: Found): void {
+    const { storage } = this;
+    const keys = [this.key, legacyTokenKey];
+    if (!storage.getAll) {
+      this.loadEach(found);
+      return;
+    }
+    attempt(
+      this.timeout,
+      () => storage.getAll && storage.getAll(keys),
+      (failed, values) => {
+        if (failed || !(values instanceof Array) || values.length !== keys.length) this.loadEach(found);
+        else {
+          this.hasLegacy = !!values[1];
+          this.take(values[0], found, (tell) => tell(values[1]));
+        }
+      },
+    );
   }
 
-  /** Reads the record as storage has it now: another copy of the SDK may have written it. */
-  peek(found: (record: StoredRecord) => void): void {
-    if (!this.inSync || this.outdated || this.writing) {
+  /** Looks what another copy of the SDK has done to the record meanwhile. */
+  look(found: (seen: Seen) => void): void {
+    if (this.replaces || this.writing || this.known === undefined) {
       found(undefined);
       return;
     }
-    this.read(this.key, function (failed, stored) {
-      found(failed ? undefined : parseRecord(stored) || null);
-    });
-  }
-
-  /** What storage holds is over, although the new record is not complete yet: nobody may take it for news. */
-  outdate(): void {
-    this.outdated = true;
-  }
-
-  /** Writes the record, `null` removes it. */
-  save(record: SessionRecord | null): void {
-    this.outdated = false;
-    if (this.writing) {
-      this.next = record;
-      return;
-    }
-    this.writing = true;
-    const write = () =>
-      record ? this.storage.set(this.key, serialize(record)) : this.storage.remove(this.key);
-    attempt(this.timeout, write, (failed) => {
-      if (!failed) {
-        this.saved(true);
+    const { writes } = this;
+    this.read(this.key, (failed, stored) => {
+      const text = textOf(stored);
+      // What a slow storage has read before a write of this session is no news.
+      if (failed || writes !== this.writes || this.replaces || text === this.known) {
+        found(undefined);
         return;
       }
-      // What is there now is no longer true, and may be somebody else's: better nothing. That also makes room.
-      this.remove(this.key, () => {
-        attempt(this.timeout, write, (failedAgain) => this.saved(!failedAgain));
-      });
+      const record = parseRecord(stored);
+      this.gone = !record;
+      if (record) this.know(text, record);
+      found(record || null);
     });
-    if (!record) this.removeLegacy();
   }
 
-  /** Forgets what 4.x stored: it has been taken over, or is about somebody else. */
+  /** What storage holds is older than memory, although the new record is not complete yet. */
+  outdate(): void {
+    this.replaces = true;
+    this.gone = false;
+  }
+
+  /** Writes the record, unless it is what storage holds already. */
+  write(record: SessionRecord): void {
+    if (this.writing) {
+      this.next = () => this.write(record);
+      return;
+    }
+    this.replaces = false;
+    const text = serialize(record);
+    if (text === this.known || this.gone) return;
+    this.begin();
+    this.put(text, (failed) => {
+      if (failed) this.makeRoom(text, record);
+      else this.finish(text, record);
+    });
+  }
+
+  /** Removes the record, or overwrites it where it cannot be removed. */
+  clear(): void {
+    if (this.writing) {
+      this.next = () => this.clear();
+      return;
+    }
+    this.replaces = this.gone = false;
+    // Without a record there may be values that are none, and cost nothing to remove: the user was signed out already.
+    if (this.known === null || this.hasLegacy !== false) this.removeLegacy();
+    this.begin();
+    this.remove(this.key, (failed) => {
+      if (!failed) this.finish(null);
+      else this.put('', (alsoFailed) => this.finish(alsoFailed ? undefined : null));
+    });
+  }
+
+  /** Removes what 4.x stored: it has been taken over, or belongs to another account. */
   forgetLegacy(): void {
     if (this.hasLegacy) this.removeLegacy();
   }
@@ -137,39 +146,92 @@ export class RecordStore {
     this.remove(legacyUserKey);
   }
 
-  private saved(done: boolean): void {
-    const { next } = this;
-    this.writing = false;
-    this.inSync = done;
-    if (done) this.forgetLegacy();
-    else if (!this.complained) {
-      this.complained = true;
-      this.complain();
-    }
-    if (next !== undefined) {
-      this.next = undefined;
-      this.save(next);
-    }
+  private know(text: string | null | undefined, record?: SessionRecord): void {
+    this.known = text;
+    this.knownAccount = record && accountOf(record);
   }
 
-  private remove(key: string, done: () => void = function () {}): void {
+  /**
+   * Storage has refused the record, most likely because it is full: the tokens alone are smaller, and leave more room for the record. An
+   * older record of the same account is left where it is; one of another account must not stay.
+   */
+  private makeRoom(text: string, record: SessionRecord): void {
+    const small = serialize({ tokens: record.tokens });
+    const tryAgain = () => {
+      this.put(small, (failed) => {
+        if (failed) this.finish(undefined);
+        else this.put(text, (stillFailed) => this.finish(stillFailed ? small : text, record));
+      });
+    };
+    const isOfOther = this.knownAccount !== accountOf(record);
+    if (isOfOther && this.known !== null) this.remove(this.key, tryAgain);
+    else tryAgain();
+  }
+
+  private begin(): void {
+    this.writing = true;
+    this.writes++;
+  }
+
+  private finish(stored: string | null | undefined, record?: SessionRecord): void {
+    const { next } = this;
+    this.writing = false;
+    this.next = undefined;
+    this.know(stored, record);
+    if (stored) this.forgetLegacy();
+    if (stored === undefined && !this.reported) {
+      this.reported = true;
+      this.report();
+    }
+    if (next) next();
+  }
+
+  private take(stored: unknown, found: Found, legacyToken: (tell: (value: unknown) => void) => void): void {
+    const record = parseRecord(stored);
+    // Not what a slow storage delivers after a write.
+    if (!this.writes) this.know(textOf(stored), record);
+    if (record) found(record);
+    else legacyToken((token) => this.loadLegacy(token, found));
+  }
+
+  private loadEach(found: Found): void {
+    this.read(this.key, (failed, stored) => {
+      if (failed) found(undefined);
+      else {
+        this.take(stored, found, (tell) => this.read(legacyTokenKey, (_failed, value) => tell(value)));
+      }
+    });
+  }
+
+  private loadLegacy(token: unknown, found: Found): void {
+    this.hasLegacy = !!token;
+    if (typeof token !== 'string' || !token) {
+      found(undefined);
+      return;
+    }
+    this.read(legacyUserKey, (_failed, user) => {
+      found({ tokens: tokensAround(token), user: parseLegacyUser(user) }, true);
+    });
+  }
+
+  private put(text: string, done: (failed: boolean) => void): void {
+    attempt(this.timeout, () => this.storage.set(this.key, text), done);
+  }
+
+  private remove(key: string, done: (failed: boolean) => void = function () {}): void {
     attempt(this.timeout, () => this.storage.remove(key), done);
   }
 
   private read(key: string, found: (failed: boolean, stored?: unknown) => void): void {
-    attempt(this.timeout, () => this.storage.get(key), found);
-  }
-
-  private loadLegacy(found: (record: SessionRecord | undefined, legacy?: boolean) => void): void {
-    this.read(legacyTokenKey, (_failed, token) => {
-      if (typeof token !== 'string' || !token) {
-        found(undefined);
-        return;
-      }
-      this.read(legacyUserKey, (_alsoFailed, user) => {
-        this.hasLegacy = true;
-        found({ tokens: tokensAround(token), user: parseLegacyUser(user) }, true);
-      });
-    });
+    let isAnswered = false;
+    attempt(
+      this.timeout,
+      () => this.storage.get(key),
+      (failed, stored) => {
+        isAnswered = true;
+        found(failed, stored);
+      },
+    );
+    if (!isAnswered) this.isAsync = true;
   }
 }

@@ -32,6 +32,6 @@ export function profileOf(core: Core, accessToken: string): Promise<User> {
 export function keepChanged(core: Core, mark: Mark, data: unknown): User {
   // The answer leaves out what has to be asked for, such as identities: what was known of them stays.
   const user = keepUser(core, mark, { ...core.session.user(), ...userOf(core, data) });
-  core.session.listeners.notify({ type: 'userUpdated', user });
+  core.session.tell('userUpdated');
   return user;
 }

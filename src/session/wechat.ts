@@ -75,9 +75,14 @@ export function signInByCode(
   ).then((user) => (fillProfile ? fillProfile(user) : user));
 }
 
-/** Signs in silently; one run at a time, for all clients of the app. */
+/**
+ * Signs in silently; one run at a time, for all clients of the app. Rejects when an account has signed in while the storage was read: it
+ * must not be replaced by the WeChat identity.
+ */
 export function signInSilently(core: Core, options: LoginByCodeOptions): Promise<User> {
-  return core
-    .opened()
-    .then((session) => session.share('signIn', () => signInByCode(core, undefined, options)));
+  const began = core.session.mark();
+  return core.opened().then((session) => {
+    if (!session.isCurrent(began)) throw core.sessionError('superseded');
+    return session.share('signIn', core.longest(5), () => signInByCode(core, undefined, options));
+  });
 }

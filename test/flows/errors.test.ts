@@ -85,7 +85,7 @@ describe.each(editions)('%s: the error for', (edition) => {
     [
       'a status of the wrong type',
       { status: 200, body: '{"statusCode":"200","data":{"access_token":"x"}}' },
-      200,
+      -7,
     ],
     ['a sign-in without token', { body: { statusCode: 200, message: '', data: {} } }, -7],
     ['a sign-in without data', { body: { statusCode: 200, message: '' } }, -7],

@@ -68,7 +68,7 @@ describe('autoLogin', () => {
     const authing = app.client({ autoLogin: true });
     await authing.loginByCode();
     app.emulator.failNext('getRoleList', { status: 401, body: '', times: 100 });
-    expect(await failure(authing.api.getRoleList())).toMatchObject({ kind: 'session', code: 2020 });
+    expect(await failure(authing.api.getRoleList())).toMatchObject({ kind: 'api', code: 401 });
     expect(app.requestsTo('get-my-role-list')).toBe(2);
     expect(app.requestsTo('/oidc/token')).toBe(1);
     expect(app.heard).toHaveLength(1);

@@ -66,8 +66,19 @@ describe('ensureLogin', () => {
     const { id } = await app.client({ scope: 'openid profile' }).loginByCode();
     moveExpiry(-1000);
     app.relaunch();
+    app.emulator.expireAccessTokens();
     expect((await app.client().ensureLogin()).id).toBe(id);
-    expect(app.paths().slice(2)).toEqual(['signin-by-mobile', 'get-profile']);
+    // The phone's clock may be wrong: the server is asked first.
+    expect(app.paths().slice(2)).toEqual(['get-profile', 'signin-by-mobile', 'get-profile']);
+  });
+
+  it('keeps a session without refresh token that only the phone clock takes for expired', async () => {
+    const { id, token } = await app.client({ scope: 'openid profile' }).loginByCode();
+    moveExpiry(-86400_000);
+    app.relaunch();
+    expect(await app.client().ensureLogin()).toMatchObject({ id, token });
+    expect(app.phone.count('login')).toBe(0);
+    expect(app.paths().slice(2)).toEqual(['get-profile']);
   });
 
   it('reads the profile that an earlier sign-in failed to read', async () => {

@@ -8,7 +8,7 @@ import { createPackageRealm, packageFolder } from '../support/realm';
 
 /** bytes; `index.js` is the whole SDK */
 const budgets: { [file: string]: { raw: number; gzip: number } } = {
-  'index.js': { raw: 72_000, gzip: 23_500 },
+  'index.js': { raw: 76_000, gzip: 24_500 },
   'encrypt.js': { raw: 32_000, gzip: 12_500 },
 };
 

@@ -219,7 +219,8 @@ describe('encrypted storage', () => {
     app.relaunch();
     const authing = app.client({ encryptStorage: true });
     await Promise.all([authing.ensureLogin(), authing.api.getProfile(), authing.getCurrentUser()]);
-    await until(() => app.phone.count('setStorage') === 1);
+    expect(app.phone.count('getStorage')).toBe(1);
+    expect(app.phone.count('setStorage')).toBe(0);
     app.phone.clearRecords();
     await authing.api.getProfile();
     expect(app.phone.calls.map(({ api }) => api)).toEqual(['request']);

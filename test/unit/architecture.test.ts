@@ -9,7 +9,7 @@ const src = join(root, 'src');
  * The rooms of the SDK, each with those it may import: itself and everything below it. A file directly in `src/` is a room of its own.
  */
 const rooms = [
-  ['version', 'messages'],
+  ['version', 'messages', 'plain'],
   ['error'],
   ['user'],
   ['platform'],

@@ -236,7 +236,10 @@ export class History {
       const renewal = renewals[this.renewalsSeen];
       for (const earlier of renewals.slice(0, this.renewalsSeen)) {
         if (earlier.refreshToken !== renewal?.refreshToken) continue;
-        must(earlier.heard !== 'nothing yet', 'a refresh token is being spent twice at a time');
+        must(
+          earlier.heard !== 'nothing yet' || !!earlier.isOutlived,
+          'a refresh token is being spent twice at a time',
+        );
         must(earlier.heard !== 'success' || !this.server.habits.rotates, 'a refresh token was spent twice');
         must(earlier.heard !== 'refusal', 'a refused refresh token was spent again');
       }
@@ -265,14 +268,14 @@ export class History {
       return;
     }
     const { error } = outcome;
-    // The token of a sign-in may be over before its profile is read.
-    const isRefused = error.kind === 'api' && error.code === 2020 && isSignIn(method);
+    // A new token may have expired before it is used: a renewal has worked, so the session is valid, and the refusal is the call's own error.
+    const isRefused = error.kind === 'api' && error.code === 2020;
     must(
       isRefused || /^(network|timeout|session)$/.test(error.kind),
       `${method} has failed: ${error.toString()}`,
     );
     must(method !== 'logout', 'logout has failed');
-    if (error.kind === 'session') this.checkBystander(call);
+    if (error.kind === 'session' || (isRefused && !isSignIn(method))) this.checkBystander(call);
     const isNetwork = error.kind === 'network' || error.kind === 'timeout';
     must(
       !isNetwork || this.phone.faults > call.faults,
@@ -311,10 +314,10 @@ export class History {
   /** The answer of a call is about the person who made it. */
   private checkAnswer({ method, person, code }: Call, id: string | null, before: Presence): void {
     if (!id) return;
-    if (method === 'ensureLogin') {
+    if (method === 'ensureLogin' || method === 'getCurrentUser') {
       must(
         id === this.present.person || id === before.person,
-        `ensureLogin has resolved to ${id}, who is not signed in`,
+        `${method} has resolved to ${id}, who is not signed in`,
       );
       return;
     }

@@ -25,6 +25,8 @@ interface Operation {
 export interface Renewal {
   readonly refreshToken: string;
   heard: 'nothing yet' | 'success' | 'refusal' | 'failure';
+  /** By the clock of the phone it is older than a renewal can live. */
+  isOutlived?: boolean;
 }
 
 /** One run of the mini program: a host whose every callback comes when, and how, the model says. */
@@ -121,6 +123,11 @@ export class ModelPhone implements Platform {
   timeOut(): void {
     this.faults += 1;
     this.underWay.forEach(giveUp);
+  }
+
+  /** The clock of the phone makes everything that is under way look older than it can live. */
+  outlive(): void {
+    for (const { renewal } of this.underWay) if (renewal) renewal.isOutlived = true;
   }
 
   private renewalOf({ url, data }: PlatformRequestOptions): Renewal | undefined {

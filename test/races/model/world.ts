@@ -114,6 +114,11 @@ export class World {
 
   /** The clock of the phone is changed. */
   moveClock(ms: number): void {
+    // For the SDK this looks as if the app had been suspended: what is under way is older than it can live.
+    if (ms > 0) {
+      this.history.disturb();
+      this.phone.outlive();
+    }
     jest.setSystemTime(Date.now() + ms);
   }
 

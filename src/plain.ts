@@ -1,0 +1,40 @@
+/** Plain data, as JSON has it: no functions, no classes. */
+
+function isObject(value: unknown): value is { [name: string]: unknown } {
+  return typeof value === 'object' && value !== null;
+}
+
+/**
+ * Removes keys named `__proto__` from parsed JSON, at any depth: there they are ordinary keys, but copying an object with one would give the
+ * copy another prototype.
+ */
+export function withoutProto<Value>(value: Value): Value {
+  if (isObject(value)) {
+    if (Object.prototype.hasOwnProperty.call(value, '__proto__'))
+      delete (value as { __proto__?: unknown }).__proto__;
+    for (const name in value) if (isObject(value[name])) withoutProto(value[name]);
+  }
+  return value;
+}
+
+/** A copy that shares nothing with the original. */
+export function copyOf<Value>(value: Value): Value {
+  if (value instanceof Array) return value.map(copyOf) as unknown as Value;
+  // A date stays what it is: it is the app's own, in custom data.
+  if (!isObject(value) || Object.prototype.toString.call(value) !== '[object Object]') return value;
+  const copy: { [name: string]: unknown } = {};
+  for (const name in value) if (name !== '__proto__') copy[name] = copyOf(value[name]);
+  return copy as Value;
+}
+
+function isCovered(a: { [name: string]: unknown }, b: { [name: string]: unknown }): boolean {
+  for (const name in a) if (!isSame(a[name], b[name])) return false;
+  return true;
+}
+
+/** Whether both would be stored as the same JSON; a key with the value `undefined` counts as missing. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (!isObject(a) || !isObject(b) || a instanceof Array !== b instanceof Array) return false;
+  return isCovered(a, b) && isCovered(b, a);
+}
