@@ -6,6 +6,7 @@ export default tseslint.config(
     ignores: [
       'lib/',
       'miniprogram_dist/',
+      '.build/',
       'coverage/',
       '**/miniprogram_npm/',
       '**/node_modules/',

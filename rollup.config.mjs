@@ -1,90 +1,68 @@
-import { rmSync } from 'node:fs';
+// Bundles what `npm run build` has compiled (see scripts/build).
 import commonjs from '@rollup/plugin-commonjs';
 import json from '@rollup/plugin-json';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
-import typescript from '@rollup/plugin-typescript';
 import { dts } from 'rollup-plugin-dts';
-import { notices } from './scripts/notices.mjs';
 
-if (!process.env.ROLLUP_WATCH) {
-  for (const folder of ['lib', 'miniprogram_dist']) rmSync(folder, { recursive: true, force: true });
-}
+/** Where the compiled sources of each part are. */
+export const compiled = { sdk: '.build/sdk', tools: '.build/tools' };
 
 function failOnWarning(warning) {
   throw Object.assign(new Error(warning.message), warning);
 }
 
-const thirdParty = notices('lib/THIRD-PARTY-NOTICES.txt');
+// Names that an app developer meets in a stack trace or in the console.
+const shownNames = /^(AuthenticationClient|Core|GenAuthError)$/;
 
-// What phones run: ES5 without dependencies. Hoisted functions make longer runs of alike text, which compress better.
+// Hoisted functions make longer runs of alike text, which compress better.
 const minify = terser({
   ecma: 5,
   compress: { passes: 3, hoist_funs: true, pure_getters: true, reduce_funcs: false },
-  keep_fnames: /^(AuthenticationClient|GenAuthError|Core)$/,
   format: { comments: /^!/ },
+  keep_classnames: shownNames,
+  keep_fnames: shownNames,
 });
-const cjs = { format: 'cjs', exports: 'named', esModule: true };
 
-function phone(input, ...plugins) {
+// `import` and `require` in one app have to be one SDK, so the ES module hands on the exports of the CommonJS file. As that file carries no
+// `__esModule`, its default import is `module.exports` to Node and to every bundler.
+const esModule = {
+  name: 'es-module',
+  generateBundle(_options, bundle) {
+    for (const { fileName, exports } of Object.values(bundle)) {
+      const lines = exports.map((name) => `export var ${name} = sdk.${name};\n`);
+      this.emitFile({
+        type: 'asset',
+        fileName: fileName.replace(/\.js$/, '.mjs'),
+        source: `import sdk from './${fileName}';\n${lines.join('')}`,
+      });
+    }
+  },
+};
+
+/** An entry of the SDK, ES5 without dependencies: minified for mini programs, readable for bundlers. */
+function entry(name, input) {
+  const cjs = { format: 'cjs', exports: 'named' };
   return {
-    input,
-    plugins: [
-      thirdParty,
-      ...plugins,
-      nodeResolve({ browser: true }),
-      commonjs(),
-      typescript({
-        tsconfig: 'tsconfig.json',
-        noEmit: false,
-        noEmitOnError: true,
-        outputToFilesystem: false,
-      }),
-    ],
+    input: `${compiled.sdk}/${input}.js`,
+    plugins: [nodeResolve({ browser: true }), commonjs()],
     onwarn: failOnWarning,
-  };
-}
-
-// For bundlers: one file for each entry, readable, so that they can do the rest.
-function library(name, input) {
-  return {
-    ...phone(input),
     output: [
-      { ...cjs, file: `lib/${name}.js` },
-      { file: `lib/${name}.mjs`, format: 'es' },
+      { ...cjs, esModule: true, file: `miniprogram_dist/${name}.js`, plugins: [minify] },
+      { ...cjs, esModule: false, file: `lib/${name}.js`, plugins: [esModule] },
     ],
   };
 }
-
-const miniprogram = {
-  ...phone('src/index.ts'),
-  output: { ...cjs, file: 'miniprogram_dist/index.js', plugins: [minify] },
-};
-const miniprogramEncrypt = {
-  ...phone('src/encrypt/index.ts'),
-  output: { ...cjs, file: 'miniprogram_dist/encrypt.js', plugins: [minify] },
-};
 
 // What a developer's machine runs: Node, everything bundled so that installing stays one package.
 const tools = {
   input: {
-    emulator: 'emulator/index.ts',
-    'genauth-emulator': 'emulator/cli.ts',
-    simulator: 'simulator/index.ts',
+    emulator: `${compiled.tools}/emulator/index.js`,
+    'genauth-emulator': `${compiled.tools}/emulator/cli.js`,
+    simulator: `${compiled.tools}/simulator/index.js`,
   },
   external: /^node:/,
-  plugins: [
-    thirdParty,
-    nodeResolve({ preferBuiltins: true, exportConditions: ['node'] }),
-    commonjs(),
-    json(),
-    typescript({
-      tsconfig: 'tsconfig.tools.json',
-      noEmit: false,
-      noEmitOnError: true,
-      outputToFilesystem: false,
-    }),
-  ],
+  plugins: [nodeResolve({ preferBuiltins: true, exportConditions: ['node'] }), commonjs(), json()],
   output: {
     dir: 'lib',
     format: 'cjs',
@@ -94,23 +72,29 @@ const tools = {
   },
 };
 
-function declarations(name, input, tsconfig) {
+function declarations(name, input) {
   return {
-    input,
-    plugins: [dts({ tsconfig })],
+    input: `${input}.d.ts`,
+    plugins: [dts()],
     external: /^node:/,
+    onwarn: failOnWarning,
     output: ['ts', 'mts'].map((extension) => ({ file: `lib/${name}.d.${extension}`, format: 'es' })),
   };
 }
 
-export default [
-  miniprogram,
-  miniprogramEncrypt,
-  library('index', 'src/index.ts'),
-  library('encrypt', 'src/encrypt/index.ts'),
-  tools,
-  declarations('index', 'src/index.ts', 'tsconfig.json'),
-  declarations('encrypt', 'src/encrypt/index.ts', 'tsconfig.json'),
-  declarations('emulator', 'emulator/index.ts', 'tsconfig.tools.json'),
-  declarations('simulator', 'simulator/index.ts', 'tsconfig.tools.json'),
-];
+/** The bundles of each part. */
+export const bundles = {
+  sdk: [
+    entry('index', 'src/index'),
+    entry('encrypt', 'src/encrypt/index'),
+    declarations('index', `${compiled.sdk}/src/index`),
+    declarations('encrypt', `${compiled.sdk}/src/encrypt/index`),
+  ],
+  tools: [
+    tools,
+    declarations('emulator', `${compiled.tools}/emulator/index`),
+    declarations('simulator', `${compiled.tools}/simulator/index`),
+  ],
+};
+
+export default Object.values(bundles).flat();

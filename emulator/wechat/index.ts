@@ -208,12 +208,12 @@ export class Wechat {
   }
 }
 
-interface Watermark {
+export interface Watermark {
   timestamp: number;
   appid: string;
 }
 
-interface WechatPhoneNumber {
+export interface WechatPhoneNumber {
   phoneNumber: string;
   purePhoneNumber: string;
   countryCode: string;

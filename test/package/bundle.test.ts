@@ -1,14 +1,21 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { parse } from 'acorn';
-import { createSimulator } from '../../simulator';
+import { startEmulator } from '../../emulator';
+import { createRealm, createSimulator } from '../../simulator';
 import * as sources from '../../src';
 import { createPackageRealm, packageFolder } from '../support/realm';
 
-/** bytes; `index.js` is the whole SDK */
-const budgets: { [file: string]: { raw: number; gzip: number } } = {
-  'index.js': { raw: 76_000, gzip: 24_500 },
+interface Size {
+  raw: number;
+  gzip: number;
+}
+
+/** In bytes. WeChat reads `index.js` at every launch, `encrypt.js` only where an app requires it. */
+const budgets: { [file: string]: Size & { aim?: Size } } = {
+  'index.js': { raw: 76_000, gzip: 24_500, aim: { raw: 60_000, gzip: 19_500 } },
   'encrypt.js': { raw: 32_000, gzip: 12_500 },
 };
 
@@ -20,8 +27,9 @@ describe('miniprogram_dist', () => {
   it.each(Object.entries(budgets))('%s keeps its budget', (file, budget) => {
     const code = readFileSync(join(packageFolder, file));
     const size = { raw: code.length, gzip: gzipSync(code, { level: 9 }).length };
+    const aim = budget.aim ? `, aim ${budget.aim.raw} and ${budget.aim.gzip}` : '';
     process.stdout.write(
-      `${file}: ${size.raw} bytes, ${size.gzip} gzip (budget ${budget.raw}, ${budget.gzip})\n`,
+      `${file}: ${size.raw} bytes, ${size.gzip} gzip (budget ${budget.raw} and ${budget.gzip}${aim})\n`,
     );
     expect(size.raw).toBeLessThanOrEqual(budget.raw);
     expect(size.gzip).toBeLessThanOrEqual(budget.gzip);
@@ -30,8 +38,7 @@ describe('miniprogram_dist', () => {
   it.each(Object.keys(budgets))('%s is ES5 and needs nothing from outside', (file) => {
     const code = readFileSync(join(packageFolder, file), 'utf8');
     expect(() => parse(code, { ecmaVersion: 5, allowReserved: true })).not.toThrow();
-    const required = [...code.matchAll(/\brequire\(([^)]*)\)/g)].map((match) => match[1]);
-    expect(required).toEqual([]);
+    expect(code).not.toMatch(/\brequire\b|\bimport\s*[({'"]/);
     expect(code).not.toMatch(/\beval\(|new Function|regeneratorRuntime/);
   });
 
@@ -42,6 +49,65 @@ describe('miniprogram_dist', () => {
     expect(Object.keys(realm.require('authing-wxapp-sdk/encrypt') as object)).toEqual(
       expect.arrayContaining(['rsa', 'sm2']),
     );
+  });
+
+  it('is the whole SDK in index.js: sign-in, renewal, the API and the sub-clients need no other file', async () => {
+    const emulator = await startEmulator();
+    const folder = mkdtempSync(join(tmpdir(), 'genauth-alone-'));
+    cpSync(join(packageFolder, 'index.js'), join(folder, 'index.js'));
+    try {
+      const realm = createRealm({
+        simulator: createSimulator({ emulator }),
+        packages: { 'authing-wxapp-sdk': folder },
+      });
+      const { AuthenticationClient } = realm.require('authing-wxapp-sdk') as typeof sources;
+      const authing = new AuthenticationClient({
+        appId: 'GEN_AUTH_APP_ID',
+        extIdpConnidentifier: 'my-wxapp',
+        host: emulator.url,
+      });
+      const user = await authing.ensureLogin();
+      emulator.clock.advance(7200_000);
+      expect((await authing.getCurrentUser())?.id).toBe(user.id);
+      expect(emulator.requests.map(({ path }) => path)).toContain('/oidc/token');
+      await authing.logout();
+      await expect(authing.loginByCode()).resolves.toMatchObject({ id: user.id });
+      await expect(authing.updateProfile({ nickname: 'Bob' })).resolves.toMatchObject({ nickname: 'Bob' });
+      await expect(authing.api.getProfile()).resolves.toMatchObject({ data: { userId: user.id } });
+      await expect(authing.qrcode.geneCode()).resolves.toMatchObject({ random: expect.any(String) });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+      await emulator.close();
+    }
+  });
+
+  it('raises errors of one class from all of its parts', async () => {
+    const realm = createPackageRealm({ simulator: createSimulator() });
+    const { AuthenticationClient, GenAuthError } = realm.require('authing-wxapp-sdk') as typeof sources;
+    const authing = new AuthenticationClient({ appId: 'GEN_AUTH_APP_ID' });
+    const errors = await Promise.all(
+      [
+        authing.trackSession(),
+        authing.api.getProfile(),
+        authing.browserFingerprint.myDevicesList(),
+        authing.refreshToken(),
+      ].map((call) => call.catch((thrown: unknown) => thrown)),
+    );
+    expect(errors).toMatchObject([
+      { kind: 'config', code: -4 },
+      { kind: 'session' },
+      { kind: 'session' },
+      { kind: 'session' },
+    ]);
+    for (const error of errors) expect(error instanceof GenAuthError).toBe(true);
+    expect(() => new AuthenticationClient({ appId: '' })).toThrow(GenAuthError);
+  });
+
+  it('keeps the name of the error class, for the console and for error reports', () => {
+    const { GenAuthError } = createPackageRealm({ simulator: createSimulator() }).require(
+      'authing-wxapp-sdk',
+    ) as typeof sources;
+    expect(GenAuthError.name).toBe('GenAuthError');
   });
 
   it('touches nothing of the host while it loads', () => {
