@@ -1,0 +1,183 @@
+// The real build scripts on a project of a few lines, with this repository's packages.
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const root = join(__dirname, '../..');
+const tooling = [
+  'package.json',
+  'package-lock.json',
+  'rollup.config.mjs',
+  'scripts/build.mjs',
+  'scripts/build',
+  'tsconfig.json',
+  'tsconfig.node.json',
+  'tsconfig.tools.json',
+];
+const sources = {
+  'src/index.ts': `export class GenAuthError extends Error {}`,
+  'src/encrypt/index.ts': `export const rsa = (text: string): string => text;`,
+  'src/unused.ts': `export const unused = 1;`,
+  'types/index.ts': `export type Text = string;`,
+  'emulator/index.ts': `export const port = 4010;`,
+  'emulator/cli.ts': `import { port } from './index';\nprocess.stdout.write(String(port));`,
+  'simulator/index.ts': `export { totalBytes } from './bytes';`,
+  'simulator/bytes.ts': `import { Buffer } from 'node:buffer';\nexport const totalBytes = (text: string): number => Buffer.byteLength(text);`,
+};
+const made = {
+  lib: [
+    'THIRD-PARTY-NOTICES.txt',
+    ...['emulator', 'encrypt', 'index', 'simulator'].flatMap((name) => [
+      `${name}.d.mts`,
+      `${name}.d.ts`,
+      `${name}.js`,
+    ]),
+    'encrypt.mjs',
+    'genauth-emulator.js',
+    'index.mjs',
+  ].sort(),
+  miniprogram_dist: ['encrypt.js', 'index.js'],
+};
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'genauth-build-'));
+  for (const path of tooling) cpSync(join(root, path), join(folder, path), { recursive: true });
+  for (const [path, text] of Object.entries(sources)) write(path, text);
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+function read(path: string): string {
+  return readFileSync(join(folder, path), 'utf8');
+}
+
+function outputs(): { [folder: string]: string[] } {
+  return Object.fromEntries(Object.keys(made).map((name) => [name, readdirSync(join(folder, name)).sort()]));
+}
+
+/** Runs the build, and tells which parts it has built. */
+function build(...options: string[]): {
+  status: number | null;
+  built: string[];
+  stderr: string;
+  stdout: string;
+} {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/build.mjs', ...options], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  const built = [...stderr.matchAll(/^Building (.*) …$/gm)].map((match) => String(match[1]));
+  return { status, built, stderr, stdout };
+}
+
+const everything = ['the SDK', 'emulator and simulator'];
+
+// In this order: each test finds what the one before it has left.
+describe('npm run build', () => {
+  it('makes everything at first, tells how far it has come, and leaves stdout to others', () => {
+    const { status, built, stderr, stdout } = build();
+    expect({ status, built, stdout }).toEqual({ status: 0, built: everything, stdout: '' });
+    expect(stderr).toMatch(/compiled \d+ files with tsconfig.json\n {2}wrote miniprogram_dist\/index.js\n/);
+    expect(outputs()).toEqual(made);
+    expect(read('lib/THIRD-PARTY-NOTICES.txt')).toMatch(/^tslib \d/m);
+  });
+
+  it('makes nothing when nothing has changed', () => {
+    expect(build()).toMatchObject({ status: 0, built: [], stderr: 'The build is up to date.\n' });
+  });
+
+  it('makes only the part whose sources have changed', () => {
+    write('simulator/bytes.ts', `${sources['simulator/bytes.ts']}\nexport const empty = 0;`);
+    write('simulator/index.ts', `export { empty, totalBytes } from './bytes';`);
+    expect(build()).toMatchObject({ status: 0, built: ['emulator and simulator'] });
+    expect(read('lib/simulator.js')).toContain('exports.empty = ');
+    expect(outputs()).toEqual(made);
+    expect(read('lib/THIRD-PARTY-NOTICES.txt')).toMatch(/^tslib \d/m);
+  });
+
+  it('makes what was removed or written over, and removes what it has not made', () => {
+    rmSync(join(folder, 'lib/index.mjs'));
+    write('miniprogram_dist/encrypt.js', 'changed by hand');
+    write('lib/shared-old.js', 'of a former build');
+    expect(build()).toMatchObject({ status: 0, built: ['the SDK'] });
+    expect(outputs()).toEqual(made);
+    expect(read('miniprogram_dist/encrypt.js')).toContain('rsa');
+  });
+
+  it('leaves nothing that could be taken for its result when a source does not compile', () => {
+    write('src/unused.ts', `export const unused: number = 'one';`);
+    const { status, stderr } = build();
+    expect(status).toBe(1);
+    expect(stderr).toContain(
+      `src/unused.ts(1,14): error TS2322: Type 'string' is not assignable to type 'number'.`,
+    );
+    expect(existsSync(join(folder, 'lib/index.js'))).toBe(false);
+    expect(build().status).toBe(1);
+  });
+
+  it('makes everything when a source was deleted', () => {
+    rmSync(join(folder, 'src/unused.ts'));
+    expect(build()).toMatchObject({ status: 0, built: everything });
+    expect(outputs()).toEqual(made);
+  });
+
+  it('makes everything when the lock file has changed', () => {
+    write(
+      'package-lock.json',
+      read('package-lock.json').replace('"lockfileVersion": 3', '"lockfileVersion": 2'),
+    );
+    expect(build()).toMatchObject({ status: 0, built: everything });
+  });
+
+  it('makes everything with --force', () => {
+    expect(build('--force')).toMatchObject({ status: 0, built: everything });
+    expect(outputs()).toEqual(made);
+  });
+});
+
+describe('on a Node that is too old', () => {
+  const older = `data:text/javascript,Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.4' } })`;
+
+  it('the build says so in one line and does nothing', () => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', older, join(root, 'scripts/build.mjs')],
+      { encoding: 'utf8' },
+    );
+    expect({ status, stdout, stderr }).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'This repository needs Node 20 or later; this is Node 18.20.4.\n',
+    });
+  });
+
+  it('every command that needs the build begins with it', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: { [name: string]: string } };
+    expect(scripts).toMatchObject({
+      build: 'node scripts/build.mjs',
+      start: expect.stringMatching(/^npm run --silent build && /),
+      pretest: 'npm run --silent build',
+      'pretest:built': 'npm run --silent build',
+      'pretest:packers': 'npm run --silent build',
+      prebench: 'npm run --silent build',
+      prepack: 'node scripts/build.mjs --force',
+    });
+  });
+});
