@@ -1,0 +1,62 @@
+// One measurement in a process of its own, for `bench/client.mjs`: <start|calls> <name of the SDK> <its file>. Prints JSON.
+import { readFileSync } from 'node:fs';
+import { createWx, inject, load } from './phone.mjs';
+import { sdks } from './sdks.mjs';
+
+const BATCHES = 15;
+const CALLS = 300;
+
+const [mode, name, file] = process.argv.slice(2);
+const { create, signIn, calls } = sdks[name];
+const now = () => Number(process.hrtime.bigint()) / 1e6;
+globalThis.wx = createWx();
+
+/** ms until the code is injected, until it has run, and until there is a client. */
+function start() {
+  const code = readFileSync(file, 'utf8');
+  // What Node itself does only once.
+  inject('warm-up', 'exports.ready = true;');
+  load('warm-up');
+  const begin = now();
+  inject(name, code);
+  const injected = now();
+  const exported = load(name);
+  const required = now();
+  const client = create(exported);
+  const created = now();
+  return {
+    client,
+    times: {
+      inject: injected - begin,
+      require: required - injected,
+      construct: created - required,
+      total: created - begin,
+    },
+  };
+}
+
+/** µs per call, as the median of batches. */
+async function measure(call, client) {
+  const times = [];
+  for (let batch = 0; batch < BATCHES; batch++) {
+    const begin = now();
+    for (let i = 0; i < CALLS; i++) await call(client);
+    times.push(((now() - begin) / CALLS) * 1000);
+  }
+  return times.sort((a, b) => a - b)[BATCHES >> 1];
+}
+
+async function measureCalls(client) {
+  await signIn(client);
+  const results = {};
+  for (const [title, call] of Object.entries(calls)) {
+    // A call that fails fast would look like a fast call.
+    const user = await call(client);
+    if ((user.data ?? user).nickname !== 'Bob') throw new Error(`${name}: ${title} gave no user`);
+    results[title] = await measure(call, client);
+  }
+  return results;
+}
+
+const { client, times } = start();
+console.log(JSON.stringify(mode === 'start' ? times : await measureCalls(client)));
