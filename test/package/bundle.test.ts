@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { parse } from 'acorn';
 import { startEmulator } from '../../emulator';
@@ -103,11 +104,15 @@ describe('miniprogram_dist', () => {
     expect(() => new AuthenticationClient({ appId: '' })).toThrow(GenAuthError);
   });
 
-  it('keeps the name of the error class, for the console and for error reports', () => {
-    const { GenAuthError } = createPackageRealm({ simulator: createSimulator() }).require(
-      'authing-wxapp-sdk',
-    ) as typeof sources;
-    expect(GenAuthError.name).toBe('GenAuthError');
+  it('keeps the names of its classes, for the console, stack traces and error reports', () => {
+    const realm = createPackageRealm({ simulator: createSimulator() });
+    const { AuthenticationClient, GenAuthError } = realm.require('authing-wxapp-sdk') as typeof sources;
+    expect([AuthenticationClient.name, GenAuthError.name]).toEqual(['AuthenticationClient', 'GenAuthError']);
+    const authing = new AuthenticationClient({ appId: 'a' });
+    expect(inspect(authing)).toMatch(/^AuthenticationClient \{/);
+    // Not part of the type, as apps have no use for it.
+    const { core } = authing as unknown as { core: object };
+    expect(core.constructor.name).toBe('Core');
   });
 
   it('touches nothing of the host while it loads', () => {
