@@ -1,6 +1,6 @@
 // What an app pays for the SDK, beside the SDKs of the vendor: time at start-up, time per call on top of `wx.request`, and bytes. Each
-// start-up is measured in a fresh process, as an app has one launch, and the SDKs take turns, as a machine changes its pace; ratios are
-// those of neighbours. Without JIT is WeChat on iOS.
+// start-up is measured in a fresh process, as an app has one launch, in CPU time, and the SDKs take turns, as a machine changes its pace;
+// ratios are those of neighbours. Without JIT is WeChat on iOS.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath, URL } from 'node:url';
@@ -65,7 +65,7 @@ function startUps(engine, flags) {
       [`× ${yardstick}`]: round(ratio(totals(name), totals(yardstick))),
     };
   }
-  console.log(`\nStart-up, ms, median of ${STARTS} processes, ${engine}`);
+  console.log(`\nStart-up, ms of CPU time, median of ${STARTS} processes, ${engine}`);
   console.table(table);
   return ratio(totals('ours'), totals(yardstick));
 }
@@ -81,7 +81,7 @@ function calls(engine, flags) {
     );
   }
   console.log(
-    `\nA call by a signed-in user, µs beside wx.request, median of ${CALL_PROCESSES} processes, ${engine}`,
+    `\nA call by a signed-in user, µs of CPU time beside wx.request, median of ${CALL_PROCESSES} processes, ${engine}`,
   );
   console.table(table);
 }
