@@ -134,7 +134,7 @@ export function configError(
 }
 
 /** Why there is no usable session: not signed in, expired, or another account meanwhile. */
-export type SessionErrorKey = 'signedOut' | 'expired' | 'superseded';
+export type SessionErrorKey = 'signedOut' | 'expired' | 'superseded' | 'noIdToken';
 
 /** A `session` error; `cause` is the answer of the server that ended the session. */
 export function sessionError(lang: string, key: SessionErrorKey, cause?: GenAuthError): GenAuthError {

@@ -59,7 +59,7 @@ export type {
   UserDepartment,
 } from './methods/resource';
 export type { ScanLoginOptions, ScanMethods, ScannedLoginCode } from './methods/scan';
-export type { SessionMethods, SessionSyncMethods } from './methods/session';
+export type { SessionMethods, SessionSyncMethods, TokenOptions } from './methods/session';
 export type { LoginStatus, RefreshedToken, StatusMethods } from './methods/status';
 export type { SettingsMethods } from './methods/settings';
 export type {
@@ -89,7 +89,16 @@ export type {
   PhoneNumber,
   WechatMethods,
 } from './methods/wechat';
-export type { AuthenticationClientOptions, EncryptFunction, Lang, OnError, ResolvedOptions } from './options';
+export type {
+  AuthenticationClientOptions,
+  EncryptFunction,
+  Lang,
+  OnError,
+  OnRequest,
+  RequestEntry,
+  RequestOptions,
+  ResolvedOptions,
+} from './options';
 export type { ChooseImageOptions } from './platform/media';
 export type {
   Platform,

@@ -14,6 +14,10 @@ const texts = {
   signedOut: ['尚未登录，请先登录', 'Not signed in. Sign in first.'],
   expired: ['登录已过期，请重新登录', 'The session has expired. Sign in again.'],
   superseded: ['登录状态已变更，请重试', 'The session has changed meanwhile. Try again.'],
+  noIdToken: [
+    '当前登录态没有 ID token：请用包含 openid 的 scope 重新登录',
+    'The session has no ID token. Sign in again with openid in scope.',
+  ],
   notSaved: [
     '登录状态无法保存到本地存储，重启后需要重新登录',
     'The session cannot be stored and will be gone after a restart.',
@@ -26,6 +30,8 @@ const texts = {
   ],
   badUrl: ['无法请求 {0}，请检查 host 选项', 'Cannot request {0}. Check option host.'],
   option: ['选项 {0} 有误，应为 {1}', 'Option {0} must be {1}.'],
+  unknownOption: ['没有名为 {0} 的选项', 'There is no option `{0}`.'],
+  renamedOption: ['没有名为 {0} 的选项，请使用 {1}', 'There is no option `{0}`: use `{1}`.'],
   argument: ['参数 {0} 有误，应为 {1}', 'Argument {0} must be {1}.'],
   connection: [
     '请设置选项 extIdpConnidentifier：GenAuth 控制台中小程序身份源的唯一标识',

@@ -1,6 +1,6 @@
 import type { PasswordEncryptType } from '../types/common';
 import type { PasswordEncryptor } from './encrypt/encryptor';
-import { configError } from './error';
+import { configError, type ErrorKind } from './error';
 import type { Platform } from './platform/platform';
 import type { SessionStorage } from './platform/storage';
 
@@ -9,6 +9,40 @@ export type Lang = 'zh-CN' | 'en-US' | 'zh-TW' | 'ja-JP';
 
 /** Hears every failed call once, before its promise rejects. What it returns or throws changes nothing. */
 export type OnError = (code: number, message: string, data: unknown) => void;
+
+/** What `onRequest` is told of an exchange: no token, no body, no query. */
+export interface RequestEntry {
+  /** HTTP method. */
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Path below the host, without query. */
+  path: string;
+  /** Duration in ms, by the phone's clock. */
+  ms: number;
+  /** Status of the HTTP answer; `undefined` when none came. */
+  httpStatus?: number;
+  /** 200, or the `code` of the error. */
+  code: number;
+  /** Kind of the error; `undefined` for a success. */
+  kind?: ErrorKind;
+  /** Identifies the request in the server's logs. */
+  requestId?: string;
+}
+
+/** Is called after each exchange with the server. What it throws changes nothing. */
+export type OnRequest = (entry: RequestEntry) => void;
+
+/** Options of `wx.request` that the SDK passes on, such as these. They cannot replace what the SDK sets itself. */
+export interface RequestOptions {
+  /** Base library 2.10.4. */
+  enableHttp2?: boolean;
+  /** Base library 2.10.4. */
+  enableQuic?: boolean;
+  /** Base library 2.10.4. */
+  enableCache?: boolean;
+  /** Base library 3.4.1. */
+  useHighPerformanceMode?: boolean;
+  [name: string]: unknown;
+}
 
 /** Encrypts a password with the server's public key; the classic `encryptFunction` of authing-js-sdk. */
 export type EncryptFunction = (plain: string, publicKey: string) => string | Promise<string>;
@@ -29,6 +63,10 @@ export interface AuthenticationClientOptions {
   timeout?: number;
   /** Hears every failed call once; drive `wx.showModal` with it. */
   onError?: OnError;
+  /** Is called after each exchange with the server, for logs and support. */
+  onRequest?: OnRequest;
+  /** Passed on to `wx.request`. */
+  requestOptions?: RequestOptions;
   /** Scopes asked for at sign-in, separated by spaces. `offline_access` is what makes renewal possible. */
   scope?: string;
   /** `zh-CN` unless given. */
@@ -76,13 +114,35 @@ const defaultScope =
 const local =
   /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\]|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(1[6-9]|2\d|3[01])\.\d+\.\d+)(:\d+)?(\/[^?#\s]*)?$/i;
 
+// Names of 4.x and of the vendor's SDK 5.x, and frequent slips, with the option that is meant.
+const renamed: { [name: string]: string } = {
+  appHost: 'host',
+  appid: 'appId',
+  appID: 'appId',
+  app_id: 'appId',
+  clientId: 'appId',
+  poolId: 'userPoolId',
+  userpoolId: 'userPoolId',
+  extIdpConnIdentifier: 'extIdpConnidentifier',
+  token: 'accessToken',
+  requestTimeout: 'timeout',
+  language: 'lang',
+  wx: 'platform',
+};
+
 const types: { [type: string]: string } = {
   string: 'appId host userPoolId extIdpConnidentifier accessToken scope lang tenantId passwordEncryptType',
   number: 'timeout',
   boolean: 'encryptStorage autoLogin',
-  function: 'onError encrypt encryptFunction',
-  object: 'storage platform headers',
+  function: 'onError onRequest encrypt encryptFunction',
+  object: 'storage platform headers requestOptions',
 };
+
+function hasFunctions(object: object, names: string): boolean {
+  return names
+    .split(' ')
+    .every((name) => typeof (object as { [name: string]: unknown })[name] === 'function');
+}
 
 /**
  * Checks options and fills in the defaults; the caller's object is not touched.
@@ -100,6 +160,12 @@ export function resolveOptions(given: AuthenticationClientOptions): ResolvedOpti
   function check(valid: unknown, name: string, expected: string): void {
     if (!valid) throw configError(lang, 'option', name, expected);
   }
+  const known = (Object.keys(types).map((type) => types[type]) as string[]).join(' ').split(' ');
+  for (const name in options) {
+    const meant = renamed[name];
+    if (known.indexOf(name) < 0)
+      throw configError(lang, meant ? 'renamedOption' : 'unknownOption', name, meant);
+  }
   for (const type in types) {
     String(types[type])
       .split(' ')
@@ -112,10 +178,11 @@ export function resolveOptions(given: AuthenticationClientOptions): ResolvedOpti
   }
   check(appId || userPoolId, 'appId', 'string');
   check(/^https:\/\/[^?#\s]+$/i.test(host) || local.test(host), 'host', 'https://…');
-  check(timeout > 0 && timeout < Infinity, 'timeout', '> 0 ms');
+  // Longer than that, a timer would fire at once.
+  check(timeout > 0 && timeout <= 86400000, 'timeout', '1 … 86400000 ms');
   check(/\bopenid\b/.test(scope), 'scope', '"openid …"');
   check(/^(zh-CN|en-US|zh-TW|ja-JP)$/.test(lang), 'lang', 'zh-CN | en-US | zh-TW | ja-JP');
-  check(!storage || typeof storage.get === 'function', 'storage', '{ get, set, remove }');
+  check(!storage || hasFunctions(storage, 'get set remove'), 'storage', '{ get, set, remove }');
   check(!encrypt || /^(rsa|sm2)$/.test(encrypt.type), 'encrypt', 'authing-wxapp-sdk/encrypt');
   check(
     /^(none|rsa|sm2)$/.test(options.passwordEncryptType || 'rsa'),

@@ -1,4 +1,5 @@
-import type { ResolvedOptions } from '../options';
+import type { GenAuthError } from '../error';
+import type { OnRequest, RequestEntry, ResolvedOptions } from '../options';
 import { request, type HttpRequest } from '../platform/request';
 import { version } from '../version';
 import { readAnswer } from './answer';
@@ -78,15 +79,52 @@ function write(options: ResolvedOptions, sent: ApiRequest, path: string): HttpRe
     : written('', JSON.stringify(params), 'application/json');
 }
 
+/** What of an outcome is reported: of an error, or of the body of a success. */
+interface Outcome {
+  readonly code?: number;
+  readonly kind?: RequestEntry['kind'];
+  readonly requestId?: string;
+}
+
+/** Calls `onRequest`; what it throws changes nothing. */
+function report(onRequest: OnRequest, entry: RequestEntry): void {
+  try {
+    onRequest(entry);
+  } catch {
+    // The app's own log: its failure is not the call's.
+  }
+}
+
 /**
  * Sends one request and reads its answer: an envelope, or the bare answer of the few endpoints that send none.
  *
  * @param sent - its `params` are used up
  */
 export function exchange(options: ResolvedOptions, sent: ApiRequest, clock: Clock): Promise<unknown> {
+  const { onRequest } = options;
   const path = fillPath(sent.path, sent.params, options.appId);
-  return request(options, write(options, sent, path)).then(function (response) {
+  const begun = onRequest && Date.now();
+  let httpStatus: number | undefined;
+  const answer = request(options, write(options, sent, path)).then(function (response) {
     clock.learn(response && response.header);
+    httpStatus = response && response.statusCode;
     return readAnswer(options.lang, path, response);
   });
+  if (!onRequest || !begun) return answer;
+  function end({ code = 200, kind, requestId }: Outcome): void {
+    const method = sent.method === 'UPLOAD' ? 'POST' : sent.method;
+    const ms = Date.now() - Number(begun);
+    if (onRequest) report(onRequest, { method, path, ms, httpStatus, code, kind, requestId });
+  }
+  return answer.then(
+    function (body) {
+      const { requestId } = (body || {}) as Outcome;
+      end({ requestId });
+      return body;
+    },
+    function (error: GenAuthError) {
+      end(error);
+      throw error;
+    },
+  );
 }

@@ -5,9 +5,16 @@ import type { Core } from '../session/core';
 import { ensureLogin, presentUser } from '../session/ensure';
 import { readUser } from '../session/profile';
 import { signOut } from '../session/signout';
+import { sessionToken } from '../session/token';
 import type { AuthStateListener } from '../session/listeners';
 import type { LoginByCodeOptions } from '../session/wechat';
 import type { User } from '../user';
+
+/** Options of `getAccessToken` and `getIdToken`. */
+export interface TokenOptions {
+  /** Renews the session in any case. */
+  forceRefresh?: boolean;
+}
 
 /** Signing in without the user, the signed-in user, and signing out. */
 export interface SessionMethods {
@@ -25,6 +32,27 @@ export interface SessionMethods {
    * called with the reason, and `authing.user` still has the last known user.
    */
   getCurrentUser(): Promise<User | null>;
+  /**
+   * Resolves to an access token to send to your own server, valid for at least a minute (half its life when that is shorter): the stored one,
+   * or a renewed one where that is due. Concurrent calls share one renewal. Your server verifies it with the public keys of
+   * `<host>/oidc/.well-known/jwks.json`.
+   *
+   * @param options - `forceRefresh` renews in any case, for instance after your server has refused the token
+   * @throws GenAuthError `session` when signed out (with `autoLogin` the user is signed in silently instead), or when the session cannot be
+   * renewed; `network` or `timeout` when a renewal is due and the server cannot be reached
+   * @example
+   * const token = await authing.getAccessToken();
+   * wx.request({ url: 'https://api.example.com/orders', header: { authorization: 'Bearer ' + token } });
+   */
+  getAccessToken(options?: TokenOptions): Promise<string>;
+  /**
+   * Resolves to an ID token, a JWT about the user for your own server, by the same rules as {@link getAccessToken}. It needs the scope
+   * `openid`.
+   *
+   * @param options - as of `getAccessToken`
+   * @throws GenAuthError as `getAccessToken`, and `session` when the sign-in brought no ID token
+   */
+  getIdToken(options?: TokenOptions): Promise<string>;
   /**
    * Ends the session on this phone at once, whatever the network does; the tokens are revoked on the server where it can be reached. Never
    * rejects.
@@ -55,6 +83,14 @@ export const sessionMethods: Methods<SessionMethods> = {
         if (error.kind !== 'session') this.report(error);
         return null;
       });
+  },
+
+  getAccessToken(options) {
+    return sessionToken(this, 'accessToken', !!(options && options.forceRefresh));
+  },
+
+  getIdToken(options) {
+    return sessionToken(this, 'idToken', !!(options && options.forceRefresh));
   },
 
   logout,

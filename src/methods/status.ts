@@ -1,6 +1,6 @@
 import type { Envelope } from '../../types/envelope';
 import type { UserProfile } from '../../types/profile';
-import { errorCodes, GenAuthError } from '../error';
+import type { GenAuthError } from '../error';
 import { isAuthExpired } from '../http/answer';
 import type { Methods } from '../install';
 import { message } from '../messages';
@@ -9,6 +9,7 @@ import type { Core } from '../session/core';
 import { decodeJwt } from '../session/jwt';
 import { renewed } from '../session/renewal';
 import { send } from '../session/send';
+import { notRenewable } from '../session/token';
 import { userOf } from '../session/user';
 
 /** What `checkLoginStatus` resolves to. */
@@ -49,17 +50,6 @@ export interface StatusMethods {
    * `offline_access`, or one that a second factor finished
    */
   refreshToken(): Promise<RefreshedToken>;
-}
-
-function notRenewable({ options: { lang } }: Core): GenAuthError {
-  return new GenAuthError(
-    'session',
-    errorCodes.session,
-    message(lang, [
-      '登录状态无法续期：请重新登录，scope 需包含 offline_access',
-      'The session cannot be renewed. Sign in again, with offline_access in scope.',
-    ]),
-  );
 }
 
 function invalid(core: Core): LoginStatus {

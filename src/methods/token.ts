@@ -7,7 +7,8 @@ import { setCurrentUser, setToken } from './session';
  * is empty until `ensureLogin()` or `getCurrentUser()` has settled.
  */
 export interface TokenProviderMethods {
-  /** The access token as it is stored, `''` when there is none. It may have expired: calls of the client renew it, this does not. */
+  /** The access token as it is stored, `''` when there is none. It may have expired: use `getAccessToken` of the client for a token
+   * that is valid. */
   getToken(): string;
   /** As `setToken` of the client. */
   setToken(token: string): void;

@@ -10,6 +10,8 @@ export interface PlatformOptions {
   lang: string;
   /** ms */
   timeout: number;
+  /** Passed on to `wx.request`. */
+  requestOptions?: object;
 }
 
 declare const wx: Platform | undefined;

@@ -35,14 +35,10 @@ export function request(client: PlatformOptions, sent: HttpRequest): Promise<Pla
   const { method, url, header, data, filePath, onProgress } = sent;
   const { timeout } = client;
   const isUpload = method === 'UPLOAD';
-  const options: { [name: string]: unknown } = { url, header, timeout };
-  if (isUpload) {
-    options.filePath = filePath;
-    options.name = 'file';
-  } else {
-    options.method = method;
-    if (data !== undefined) options.data = data;
-  }
+  const options: { [name: string]: unknown } = isUpload
+    ? { url, header, timeout, filePath, name: 'file' }
+    : { ...client.requestOptions, url, header, timeout, method };
+  if (data !== undefined) options.data = data;
   return callPlatform(client, {
     api: isUpload ? 'uploadFile' : 'request',
     options,

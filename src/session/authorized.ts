@@ -9,7 +9,7 @@ import type { Tokens } from './tokens';
 import { signInSilently } from './wechat';
 
 /** A silent sign-in where the app wants it, else the error. */
-function orSilent(core: Core, why: GenAuthError): Promise<string> {
+export function orSilent(core: Core, why: GenAuthError): Promise<string> {
   if (!core.options.autoLogin || core.session.staysSignedOut) return Promise.reject(why);
   function presentToken(): string {
     const { tokens } = core.session;
@@ -23,7 +23,11 @@ function orSilent(core: Core, why: GenAuthError): Promise<string> {
 }
 
 /** What to do without a usable session: sign in silently, do without a token where that is enough, or reject. */
-function withoutSession(core: Core, optional: boolean, why: GenAuthError): Promise<string | undefined> {
+export function withoutSession(
+  core: Core,
+  optional: boolean,
+  why: GenAuthError,
+): Promise<string | undefined> {
   const { tokens } = core.session;
   // Signed in meanwhile. Whether as the same account is for the caller to check.
   if (tokens) return Promise.resolve(tokens.accessToken);
@@ -34,7 +38,7 @@ function withoutSession(core: Core, optional: boolean, why: GenAuthError): Promi
 }
 
 /** What to do when a renewal has failed: the session has ended, or is kept although its access token may have expired. */
-function afterFailure(
+export function afterFailure(
   core: Core,
   optional: boolean,
   tokens: Tokens,

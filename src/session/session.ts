@@ -137,16 +137,21 @@ export class Session {
     return this.tokens && this.account;
   }
 
+  /** ms until the access token expires, by the best clock there is, and how long before that it is renewed. */
+  lifeLeft(): { left: number; early: number } {
+    const expiresAt = this.tokens && this.tokens.expiresAt;
+    return { left: expiresAt === undefined ? Infinity : expiresAt - this.clock.now(), early: this.early };
+  }
+
   /** Whether the access token has expired, or will within a minute or half its life. Unknown counts as valid: the server decides. */
   isExpiring(): boolean {
-    const expiresAt = this.tokens && this.tokens.expiresAt;
-    return expiresAt !== undefined && expiresAt - this.early <= this.clock.now();
+    const { left, early } = this.lifeLeft();
+    return left <= early;
   }
 
   /** Whether the access token has expired; only as good as the clock. */
   isExpired(): boolean {
-    const expiresAt = this.tokens && this.tokens.expiresAt;
-    return expiresAt !== undefined && expiresAt <= this.clock.now();
+    return this.lifeLeft().left <= 0;
   }
 
   /** What a flow keeps from its beginning. */

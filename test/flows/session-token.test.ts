@@ -1,0 +1,118 @@
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { appId, failure, useApp } from '../support/app';
+
+// Tokens for the app's own server.
+const app = useApp();
+const lifetime = 7200_000;
+
+describe.each(['getAccessToken', 'getIdToken'] as const)('%s', (method) => {
+  it('resolves to the stored token without a request, wx call or storage access', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    app.phone.clearRecords();
+    const token = await authing[method]();
+    const tokens = app.record().tokens as unknown as { [kind: string]: string };
+    expect(token).toBe(tokens[method === 'getIdToken' ? 'idToken' : 'accessToken']);
+    expect(app.phone.calls).toEqual([]);
+  });
+
+  it('renews once for concurrent callers when less than a minute is left', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    app.emulator.clock.advance(lifetime - 59_000);
+    await authing.api.getSystemInfo();
+    const tokens = await Promise.all([authing[method](), authing[method](), authing.getAccessToken()]);
+    expect(tokens[0]).toBe(tokens[1]);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
+    const { exp } = JSON.parse(Buffer.from(String(tokens[0]?.split('.')[1]), 'base64url').toString()) as {
+      exp: number;
+    };
+    expect(exp * 1000 - app.emulator.clock.now()).toBeGreaterThan(60_000);
+  });
+
+  it('renews in any case with forceRefresh', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    const before = await authing[method]();
+    app.emulator.clock.advance(1000);
+    expect(await authing[method]({ forceRefresh: true })).not.toBe(before);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
+  });
+
+  it('rejects when signed out, and signs in silently with autoLogin', async () => {
+    expect(await failure(app.client()[method]())).toMatchObject({ kind: 'session', code: 2020 });
+    expect(app.phone.count('login')).toBe(0);
+    expect(await app.client({ autoLogin: true })[method]()).toEqual(expect.any(String));
+    expect(app.phone.count('login')).toBe(1);
+  });
+
+  it('rejects after the server has refused the renewal, and after a logout during it', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    const hold = app.emulator.hold('/oidc/token', 'after');
+    const token = failure(authing[method]({ forceRefresh: true }));
+    await hold.arrived;
+    await authing.logout();
+    hold.release();
+    expect(await token).toMatchObject({ kind: 'session' });
+    await authing.loginByCode();
+    app.emulator.revokeRefreshTokens();
+    expect(await failure(authing[method]({ forceRefresh: true }))).toMatchObject({ kind: 'session' });
+  });
+
+  it('rejects with the network error when a renewal is due offline, and keeps the session', async () => {
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    app.emulator.clock.advance(lifetime - 30_000);
+    await authing.api.getSystemInfo();
+    app.phone.network.offline();
+    expect(await failure(authing[method]())).toMatchObject({ kind: 'network' });
+    expect(authing.user?.id).toBe(id);
+  });
+
+  it('of a session without refresh token is used as long as it lasts, then the session has expired', async () => {
+    const authing = app.client({ scope: 'openid profile' });
+    await authing.loginByCode();
+    app.emulator.clock.advance(lifetime - 30_000);
+    await authing.api.getSystemInfo();
+    expect(await authing[method]()).toEqual(expect.any(String));
+    expect(await failure(authing[method]({ forceRefresh: true }))).toMatchObject({ kind: 'session' });
+    app.emulator.clock.advance(31_000);
+    await authing.api.getSystemInfo();
+    expect(await failure(authing[method]())).toMatchObject({ kind: 'session' });
+    app.launch();
+    const silent = app.client({ scope: 'openid profile', autoLogin: true });
+    await silent.loginByCode();
+    app.emulator.clock.advance(lifetime + 1000);
+    await silent.api.getSystemInfo();
+    expect(await silent[method]()).toEqual(expect.any(String));
+    expect(app.phone.count('login')).toBe(2);
+  });
+
+  it('verifies on a server by the keys, the issuer and the audience of the app', async () => {
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    const keys = createRemoteJWKSet(new URL(`${app.emulator.url}/oidc/.well-known/jwks.json`));
+    const options = {
+      issuer: `${app.emulator.url}/oidc`,
+      audience: appId,
+      currentDate: new Date(app.emulator.clock.now()),
+    };
+    const { payload } = await jwtVerify(await authing[method](), keys, options);
+    expect(payload.sub).toBe(id);
+    await expect(
+      jwtVerify(await authing[method](), keys, { ...options, audience: 'other' }),
+    ).rejects.toThrow();
+  });
+});
+
+it('getIdToken says what to do when the session has no id token', async () => {
+  const authing = app.client();
+  const { token } = await authing.loginByCode();
+  await authing.logout();
+  authing.setToken(String(token));
+  expect(await failure(authing.getIdToken())).toMatchObject({
+    kind: 'session',
+    message: expect.stringContaining('openid'),
+  });
+});
