@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 // Without letters and digits that look alike.
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
-/** A picture of four letters, slightly turned and crossed out; it keeps out nobody, but it looks like what users will see. */
+/** A picture of four letters, slightly turned and crossed out; no protection, but it looks like the picture of the service. */
 export function drawCaptcha(): { text: string; svg: string } {
   const text = Array.from({ length: 4 }, () => letters[randomInt(letters.length)] ?? 'A').join('');
   const glyphs = [...text].map((letter, index) => {

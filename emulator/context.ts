@@ -1,27 +1,8 @@
-import type { Clock } from './clock';
-import type { Codes } from './codes';
 import { ApiFailure } from './failures';
 import { readPassword } from './passwords';
-import type { Settings } from './settings';
-import type { AccessToken, App, EmulatorState, User } from './state';
+import type { Services } from './services';
+import type { AccessToken, App, User } from './state';
 import type { EmulatorRequest } from './server/request';
-import type { Tickets } from './tickets';
-import type { Tokens } from './tokens';
-import type { Accounts } from './users/accounts';
-import type { Wechat } from './wechat/index';
-
-/** The parts of an emulator that handlers work with. */
-export interface Services {
-  /** The live state; replaced as a whole by a reset. */
-  readonly state: EmulatorState;
-  readonly settings: Settings;
-  readonly clock: Clock;
-  readonly codes: Codes;
-  readonly tickets: Tickets;
-  readonly tokens: Tokens;
-  readonly accounts: Accounts;
-  readonly wechat: Wechat;
-}
 
 /** One request as a handler sees it. */
 export class Context {
@@ -95,7 +76,7 @@ export class Context {
     return this.bearer === undefined ? undefined : this.tokens.find(this.bearer);
   }
 
-  /** The signed-in user; fails with api code 2020 when nobody is. */
+  /** The signed-in user; fails with api code 2020 without a valid token. */
   get user(): User {
     const user = this.accounts.byId(this.token?.userId);
     if (!user || user.status !== 'Activated') throw new ApiFailure('notSignedIn');

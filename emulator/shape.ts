@@ -6,9 +6,6 @@ export type Check = (value: unknown, name: string) => unknown;
 /** The fields of a request that are checked; others pass through. */
 export type Fields = { readonly [name: string]: Check };
 
-/** The request fields of every method of a domain interface. */
-export type Requests<Api> = { readonly [Name in keyof Api]?: Fields };
-
 /** Text that says something. */
 export const text: Check = (value, name) => {
   if (typeof value !== 'string' || value.trim() === '') throw wrong(name, value, 'a non-empty string');

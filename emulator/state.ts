@@ -1,6 +1,5 @@
 import type { CustomData, Identity, UserProfile } from '../types/index';
 import type { ServerKeys } from './keys';
-import type { TokenAnswer } from './tokens';
 import type { WechatState } from './wechat/state';
 import type { Directory } from './directory';
 
@@ -15,7 +14,7 @@ export interface App {
   refreshTokenGrant: boolean;
   /** Lets people sign up; otherwise api code 2031. */
   signUp: boolean;
-  /** Demands a second factor of everybody (api code 1636). */
+  /** Demands a second factor at every sign-in (api code 1636). */
   mfa: boolean;
 }
 
@@ -106,6 +105,17 @@ export interface RefreshToken extends Grant {
   revoked: boolean;
 }
 
+/** A token answer; the lifetime is named as the settings say. */
+export interface TokenAnswer {
+  access_token: string;
+  id_token?: string;
+  refresh_token?: string;
+  token_type: string;
+  scope: string;
+  expire_in?: number;
+  expires_in?: number;
+}
+
 /** Proof of a first step, good for one second step. */
 export interface Ticket {
   purpose:
@@ -192,7 +202,7 @@ export interface StoredApproval {
   extraParams?: { endTime?: number | null; enableTime?: number | null };
 }
 
-/** An invitation: a link of a member that anybody may follow, or one for a certain person, which carries a signature. */
+/** An invitation: the open link of a member, or a signed one for one address. */
 export interface Invitation {
   identifier: string;
   /** The member whose link it is. */

@@ -4,19 +4,8 @@ import type { Clock } from './clock';
 import { OAuthFailure } from './failures';
 import { privateKey } from './keys';
 import type { Settings } from './settings';
-import type { AccessToken, App, EmulatorState, Grant, RefreshToken, User } from './state';
+import type { AccessToken, App, EmulatorState, Grant, RefreshToken, TokenAnswer, User } from './state';
 import { claimsOf } from './users/claims';
-
-/** A token answer; the lifetime is named as the settings say. */
-export interface TokenAnswer {
-  access_token: string;
-  id_token?: string;
-  refresh_token?: string;
-  token_type: string;
-  scope: string;
-  expire_in?: number;
-  expires_in?: number;
-}
 
 /** What a sign-in asks for. */
 export interface TokenRequest {

@@ -1,5 +1,5 @@
 import { company } from './company';
-import type { Seed, SeedUser } from './index';
+import type { Seed, SeedUser } from './seed';
 
 /** What every emulator has: the application of the documentation's examples, a mini program, and two people with WeChat. */
 export const baseSeed: Seed = {
@@ -41,7 +41,7 @@ export const baseSeed: Seed = {
   ],
 };
 
-/** The password of everybody in the demo. */
+/** The password of every demo account. */
 const password = 'passw0rd';
 
 const users: SeedUser[] = [

@@ -1,33 +1,12 @@
 import { emptyDirectory } from '../directory';
 import type { Directory } from '../directory';
 import { serverKeys } from '../keys';
-import type { Accounts, NewUser } from '../users/accounts';
-import type { App, EmulatorState, Factor, Invitation } from '../state';
+import type { Accounts } from '../users/accounts';
+import type { App, EmulatorState } from '../state';
 import type { MiniProgram, WechatUser } from '../wechat/state';
-import { linkWechat } from '../users/mobile';
+import { linkWechat } from '../users/identities';
 import { demoSeed } from './demo';
-
-/** A user to begin with; `password` in the clear, `openid` of the WeChat user whose identity is linked. */
-export interface SeedUser extends NewUser {
-  openid?: string;
-  factors?: Omit<Factor, 'factorId' | 'userId'>[];
-}
-
-/** What to put into an emulator. Every part is optional; lists are added to what is there. */
-export interface Seed {
-  userPoolId?: string;
-  apps?: (Pick<App, 'appId'> & Partial<App>)[];
-  users?: SeedUser[];
-  directory?: Partial<Directory>;
-  invitations?: Invitation[];
-  /** Keys of custom profile fields; from then on others are refused. */
-  customFields?: string[];
-  miniPrograms?: (Pick<MiniProgram, 'appId' | 'extIdpConnidentifier'> & Partial<MiniProgram>)[];
-  wechatUsers?: (Pick<WechatUser, 'openid'> & Partial<WechatUser>)[];
-}
-
-/** `demo`: believable people and an organisation. `empty`: an application, a mini program and a WeChat user, but no accounts. */
-export type SeedName = 'demo' | 'empty';
+import type { Seed, SeedName, SeedUser } from './seed';
 
 /** A state without anything in it. */
 export function emptyState(): EmulatorState {

@@ -1,4 +1,4 @@
-import type { Emulator } from '../index';
+import type { Emulator } from '../emulator';
 import { qrText } from '../qr';
 import type { EmulatorRequest } from './request';
 import type { Reply } from './reply';

@@ -2,32 +2,20 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Context } from '../context';
-import type { Services } from '../context';
+import type { Services } from '../services';
 import { ApiFailure } from '../failures';
-import { extraRoutes } from '../handlers/extra';
+import { extraRoutes } from '../endpoints/extra';
 import { checkFields } from '../shape';
-import { endpointOf } from './endpoints';
-import type { Endpoint } from './endpoints';
+import { matchOf } from './routing';
+import type { Match } from './routing';
 import type { Faults } from './faults';
 import { forcedReply } from './faults';
+import { recordOf } from './recording';
+import type { RecordedRequest } from './recording';
 import { RawReply, refusal, send, success, wrappingOf } from './reply';
 import type { Reply } from './reply';
 import { readRequest } from './request';
 import type { EmulatorRequest } from './request';
-
-/** A request that the emulator has seen. */
-export interface RecordedRequest {
-  method: string;
-  path: string;
-  query: Record<string, string>;
-  headers: Record<string, string>;
-  /** JSON value, form fields, or text; of an upload, the fields and what files there were. */
-  body: unknown;
-  /** HTTP status of the answer; 0 while there is none, and for good when the connection was dropped. */
-  status: number;
-  /** Time of arrival in ms since 1970, by the emulator's clock. */
-  at: number;
-}
 
 /** What the HTTP server needs of the emulator around it. */
 export interface Host {
@@ -60,7 +48,8 @@ async function answer(host: Host, message: IncomingMessage, response: ServerResp
     send(response, await local, date());
     return host.changed();
   }
-  const recorded = record(host, request);
+  const recorded = recordOf(request, services.clock.now());
+  host.requests.push(recorded);
   const origin = `http://${message.headers.host ?? 'localhost'}`;
   const reply = await serve(host, request, origin);
   if (reply === 'dropped') {
@@ -72,39 +61,11 @@ async function answer(host: Host, message: IncomingMessage, response: ServerResp
   host.changed();
 }
 
-function record(host: Host, request: EmulatorRequest): RecordedRequest {
-  const { method, path, query, files } = request;
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.join(', ') : (value ?? ''),
-    ]),
-  );
-  const uploads = files.map(({ field, filename, contentType, content }) => ({
-    field,
-    filename,
-    contentType,
-    size: content.length,
-  }));
-  const body = files.length ? { fields: request.body, files: uploads } : request.body;
-  const recorded: RecordedRequest = {
-    method,
-    path,
-    query,
-    headers,
-    body,
-    status: 0,
-    at: host.services.clock.now(),
-  };
-  host.requests.push(recorded);
-  return recorded;
-}
-
 /** Runs a request through holds, forced failures and its handler. */
 async function serve(host: Host, request: EmulatorRequest, origin: string): Promise<Reply | 'dropped'> {
-  const endpoint = endpointOf(request);
+  const match = matchOf(request);
   const extra = extraRoutes.find((each) => each.verb === request.method && each.pattern.test(request.path));
-  const names = endpoint?.names ?? extra?.names ?? [];
+  const names = match?.names ?? extra?.names ?? [];
   await host.faults.wait(names, request, 'before');
   const forced = host.faults.take(names, request);
   if (forced?.delayMs) await sleep(forced.delayMs);
@@ -112,14 +73,14 @@ async function serve(host: Host, request: EmulatorRequest, origin: string): Prom
   const override = forced && forcedReply(forced);
   if (override) return override;
   const context = new Context(host.services, request, origin);
-  const reply = await run(context, endpoint, extra?.handle);
+  const reply = await run(context, match, extra?.handle);
   await host.faults.wait(names, request, 'after');
   return forced?.drop === 'after' ? 'dropped' : reply;
 }
 
 async function run(
   context: Context,
-  endpoint: Endpoint | undefined,
+  match: Match | undefined,
   extra: ((context: Context) => unknown) | undefined,
 ): Promise<Reply> {
   const { request, lang } = context;
@@ -127,31 +88,32 @@ async function run(
   try {
     if (context.settings.throttle) throw new ApiFailure('throttled');
     if (request.malformed) throw new ApiFailure('notJson');
-    const data = extra ? await extra(context) : await handle(context, endpoint);
+    const data = extra ? await extra(context) : await handle(context, match);
     return data instanceof RawReply ? data.reply : success(wrapping, lang, data);
   } catch (error) {
     return refusal(wrapping, lang, error, context.settings.authExpiredForm);
   }
 }
 
-function handle(context: Context, endpoint: Endpoint | undefined): unknown {
+function handle(context: Context, match: Match | undefined): unknown {
   const { request } = context;
-  if (!endpoint) throw new ApiFailure('unknownPath', `${request.method} ${request.path}`);
-  if (!endpoint.handler) throw new ApiFailure('notImplemented', endpoint.names[0] ?? request.path);
-  identify(context, endpoint);
+  if (!match) throw new ApiFailure('unknownPath', `${request.method} ${request.path}`);
+  const { endpoint, names, pathParams } = match;
+  if (!endpoint) throw new ApiFailure('notImplemented', names[0] ?? request.path);
+  identify(context, match);
   const given = request.method === 'GET' ? request.query : { ...(request.body as object | undefined) };
-  const params = checkFields(endpoint.fields, { ...given, ...endpoint.pathParams });
-  return endpoint.handler(context, params as never);
+  const params = checkFields(endpoint.fields ?? {}, { ...given, ...pathParams });
+  return endpoint.handle(context, params as never);
 }
 
-/** Endpoints that are the same for everybody, or answer in OAuth's own way. */
+/** Endpoints that need no application, or that report a missing one in the form of OAuth. */
 const open = /^\/(oidc|mfa)\/|^\/api\/v3\/system$|^\/api\/v2\/oidc\//;
 
 /** Fails unless the request names a known application and, where it is needed, comes from a signed-in user. */
-function identify(context: Context, endpoint: Endpoint): void {
+function identify(context: Context, { access }: Match): void {
   if (open.test(context.request.path)) return;
   const { app } = context;
-  if (endpoint.access === undefined && app) void context.user;
+  if (access === undefined && app) void context.user;
 }
 
 function preflight(response: ServerResponse): void {

@@ -50,7 +50,7 @@ export class Accounts {
     return (unionid ? has('unionid', unionid) : undefined) ?? has('openid', openid);
   }
 
-  /** Adds a user; fails when one of the names belongs to somebody. */
+  /** Adds a user; fails when one of the names is taken. */
   create(fields: NewUser): User {
     this.claim(fields);
     const { password, ...profile } = fields;
@@ -87,7 +87,7 @@ export class Accounts {
     return user;
   }
 
-  /** Fails when a name among the fields belongs to somebody else than `owner`. */
+  /** Fails when a name among the fields belongs to an account other than `owner`. */
   claim(fields: Pick<NewUser, 'username' | 'email' | 'phone' | 'phoneCountryCode'>, owner?: User): void {
     const taken = (found: User | undefined) => found !== undefined && found !== owner;
     if (fields.username && taken(this.byUsername(fields.username))) {

@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import type { Identity } from '../../types/index';
 import type { Context } from '../context';
 import { ApiFailure } from '../failures';
 import type { User } from '../state';
 import { WechatError, decryptOpenData } from '../wechat/index';
 import type { MiniProgram, WechatUser } from '../wechat/state';
+import { linkWechat } from './identities';
 
 /** The mini program behind an `extIdpConnidentifier`. */
 export function miniProgramOf(context: Context, identifier: string | undefined): MiniProgram {
@@ -77,43 +76,7 @@ export function wechatAccount(context: Context, program: MiniProgram, wechatUser
   return user;
 }
 
-/** Adds the WeChat identity to a user, once per connection. */
-export function linkWechat(user: User, program: MiniProgram, wechatUser: WechatUser): void {
-  const { openid, unionid } = wechatUser;
-  const wanted: [string, string][] = unionid
-    ? [
-        ['openid', openid],
-        ['unionid', unionid],
-      ]
-    : [['openid', openid]];
-  for (const [type, userIdInIdp] of wanted) {
-    const known = user.identities.find((each) => each.type === type && each.userIdInIdp === userIdInIdp);
-    if (known) {
-      if (!known.originConnIds.includes(program.connId)) known.originConnIds.push(program.connId);
-    } else {
-      user.identities.push(newIdentity(type, userIdInIdp, program, { openid, unionid }));
-    }
-  }
-}
-
-function newIdentity(
-  type: string,
-  userIdInIdp: string,
-  program: MiniProgram,
-  userInfoInIdp: unknown,
-): Identity {
-  return {
-    identityId: randomUUID(),
-    extIdpId: program.extIdpId,
-    provider: 'wechat',
-    type,
-    userIdInIdp,
-    userInfoInIdp,
-    originConnIds: [program.connId],
-  };
-}
-
-/** Takes the WeChat identity away from whoever else has it. */
+/** Removes the WeChat identity from every account but `owner`. */
 export function unlinkElsewhere(context: Context, owner: User, wechatUser: WechatUser): void {
   const ids = [wechatUser.openid, wechatUser.unionid];
   for (const user of context.state.users) {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../context';
 import { ApiFailure } from '../failures';
-import type { Device, User } from '../state';
+import type { Device, TokenAnswer, User } from '../state';
 import { fitsPassword } from '../passwords';
-import type { TokenAnswer } from '../tokens';
 import { defaultScope, grantedScope } from './claims';
 import { stepAfterPassword } from './steps';
 

@@ -30,7 +30,7 @@ export interface EncryptOptions extends WechatActor {
   kind?: 'userInfo' | 'phone';
   /** App id to put into the watermark instead of the real one, to stage data of another mini program. */
   watermarkAppId?: string;
-  /** Name and picture of nobody in particular, as WeChat gives them out since base library 2.27.1. */
+  /** Placeholder name and picture, as WeChat returns them since base library 2.27.1. */
   placeholder?: boolean;
 }
 

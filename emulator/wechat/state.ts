@@ -10,7 +10,7 @@ export interface MiniProgram {
   connId: string;
 }
 
-/** Somebody with a WeChat account. */
+/** A WeChat account. */
 export interface WechatUser {
   openid: string;
   unionid: string;

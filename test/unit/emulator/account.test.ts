@@ -115,7 +115,7 @@ describe('binding', () => {
     expect((await client.post('unbind-phone', unbind)).body.statusCode).toBe(200);
   });
 
-  test('what belongs to somebody else stays theirs', async () => {
+  test('names of another account are refused', async () => {
     const email = 'zhouzihang@example.com';
     const passCode = await mailCode('CHANNEL_BIND_EMAIL', email);
     expect((await client.post('bind-email', { email, passCode })).body.apiCode).toBe(2200);

@@ -89,7 +89,7 @@ describe('sign-in by push', () => {
   const status = async (pushCodeId: string) =>
     (await web.get(`check-pushcode-status?pushCodeId=${pushCodeId}`)).body.data as Record<string, unknown>;
 
-  test('the user approves once and whoever waits gets tokens', async () => {
+  test('the user approves once and the waiting client gets tokens', async () => {
     const pushCodeId = await push();
     expect(await status(pushCodeId)).toEqual({ status: 'PUSHED' });
     expect((await act(pushCodeId, 'CONFIRM')).body.data).toEqual({ success: true });
@@ -99,7 +99,7 @@ describe('sign-in by push', () => {
     expect((await act(pushCodeId, 'CANCEL')).body.statusCode).toBe(422);
   });
 
-  test('nobody else may decide, and nobody can after three minutes', async () => {
+  test('another user may not decide, and after three minutes no user may', async () => {
     const pushCodeId = await push();
     const stranger = new Client(emulator);
     await stranger.signIn({ username: 'frontdesk', password: 'passw0rd' });

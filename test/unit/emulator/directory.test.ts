@@ -149,7 +149,7 @@ describe('invitations', () => {
     return newestCode(emulator, email);
   };
 
-  test('the link of a member lets somebody join, until it is cleared', async () => {
+  test('the link of a member creates an account, until it is cleared', async () => {
     const { link } = (await client.post('generate-universal-invitation-link-by-member')).body.data as {
       link: string;
     };

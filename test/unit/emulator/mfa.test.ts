@@ -70,7 +70,7 @@ describe('a sign-in that asks for a second factor', () => {
     ]);
   });
 
-  test('says 1636 when the application demands it of everybody', async () => {
+  test('says 1636 when the application demands it at every sign-in', async () => {
     emulator.seed({ apps: [{ appId: 'GEN_AUTH_APP_ID', mfa: true }] });
     expect((await signIn('zhouzihang')).apiCode).toBe(1636);
   });
@@ -180,7 +180,7 @@ describe('second factors of a signed-in user', () => {
     );
   });
 
-  test('factors of somebody else are out of reach', async () => {
+  test('factors of another user cannot be read or removed', async () => {
     const foreign = emulator.state.factors[0]?.factorId ?? '';
     expect((await client.get(`get-factor?factorId=${foreign}`)).body.statusCode).toBe(404);
     expect((await client.post('reset-factor', { factorId: foreign })).body.statusCode).toBe(404);

@@ -98,9 +98,9 @@ test('without rotation the refresh token stays the same and good', async () => {
 
 test('the token endpoint wants a form, a client it knows, and the token of that client', async () => {
   const { refresh_token: token = '' } = await client.signIn(zihang);
-  const nobody = new Client(emulator, {});
+  const anonymous = new Client(emulator, {});
   const ask = (fields: Record<string, string>) =>
-    nobody.form('/oidc/token', { grant_type: 'refresh_token', refresh_token: token, ...fields });
+    anonymous.form('/oidc/token', { grant_type: 'refresh_token', refresh_token: token, ...fields });
   expect((await ask({})).body.error).toBe('invalid_client');
   expect((await ask({ client_id: 'other' })).http).toBe(401);
   expect((await ask({ client_id: 'GEN_AUTH_ADMIN_APP_ID' })).body.error).toBe('invalid_grant');
@@ -125,7 +125,7 @@ test('tests can end access tokens and refuse refresh tokens', async () => {
   const tokens = await client.signIn(zihang);
   emulator.expireAccessTokens();
   expect((await client.get('get-profile')).body.apiCode).toBe(2020);
-  emulator.revokeRefreshTokens('somebody else');
+  emulator.revokeRefreshTokens('another user');
   const renewed = await refresh(tokens.refresh_token ?? '');
   expect(renewed.http).toBe(200);
   emulator.revokeRefreshTokens('650000000000000000000001');

@@ -139,7 +139,7 @@ describe('silent sign-in', () => {
 });
 
 describe('sign-in with the phone of a ciphertext', () => {
-  test('makes an account with the number when nobody has it', async () => {
+  test('makes an account with the number when no account has it', async () => {
     const { code } = emulator.wechat.login();
     const profile = await profileOf(await byPhone(code, emulator.wechat.encrypt({ kind: 'phone' })));
     expect(profile).toMatchObject({ phone: '18812345678', phoneCountryCode: '+86', phoneVerified: true });
@@ -157,7 +157,7 @@ describe('sign-in with the phone of a ciphertext', () => {
 });
 
 describe('sign-in with a phone code', () => {
-  test('keeps the number for a new account, but not when it belongs to somebody', async () => {
+  test('keeps the number for a new account, but not when it belongs to another account', async () => {
     const login = () => emulator.wechat.login().code;
     const profile = await profileOf(await byPhoneCode(login(), emulator.wechat.phoneCode()));
     expect(profile).toMatchObject({ phone: '18812345678', phoneVerified: true });
@@ -232,7 +232,7 @@ describe('open data', () => {
     expect((await decrypt(before, data)).body.statusCode).toBe(200);
   });
 
-  test('cannot be decrypted when it was changed, nor with the code of somebody else', async () => {
+  test('cannot be decrypted when it was changed, nor with the code of another user', async () => {
     const data = emulator.wechat.encrypt();
     const changed = { ...data, encryptedData: `AAAA${data.encryptedData.slice(4)}` };
     expect((await decrypt(emulator.wechat.login().code, changed)).body.statusCode).toBe(400);

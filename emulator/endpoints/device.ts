@@ -2,25 +2,18 @@ import type { DeviceApi } from '../../src/api/device';
 import type { DeviceSession, PageParams } from '../../types/index';
 import type { Context } from '../context';
 import { ApiFailure } from '../failures';
-import type { Handlers } from '../handler';
+import type { Endpoints } from '../endpoint';
 import { pageFields, pageOf } from '../paging';
 import { text } from '../shape';
-import type { Requests } from '../shape';
 import type { Device } from '../state';
 
-export const deviceRequests: Requests<DeviceApi> = {
-  list: pageFields,
-  unbind: { deviceId: text },
-  revoke: { deviceId: text },
-};
-
-export const deviceHandlers: Handlers<DeviceApi> = {
-  list,
-  listDevices: list,
-  unbind: forget,
-  unbindDevice: forget,
-  revoke: endSession,
-  revokeDeviceSession: endSession,
+export const deviceEndpoints: Endpoints<DeviceApi> = {
+  list: { fields: pageFields, handle: list },
+  listDevices: { handle: list },
+  unbind: { fields: { deviceId: text }, handle: forget },
+  unbindDevice: { handle: forget },
+  revoke: { fields: { deviceId: text }, handle: endSession },
+  revokeDeviceSession: { handle: endSession },
 };
 
 function list(context: Context, page: PageParams): DeviceSession[] {

@@ -1,18 +1,17 @@
 import type { Access, Route } from '../../src/api/route';
 import { pathOf } from '../../src/api/route';
 import { routes } from '../../src/api/index';
-import type { Fields } from '../shape';
-import type { Handler } from '../handler';
-import { handlers, requests } from '../handlers/index';
+import type { Endpoint } from '../endpoint';
+import { endpoints } from '../endpoints/index';
 import type { EmulatorRequest } from './request';
 
-/** An endpoint of the table, with what the emulator does there. */
-export interface Endpoint {
+/** A row of the route table that fits a request, with what the emulator does there. */
+export interface Match {
   /** Every method that leads here: aliases, and the one of this grant type. */
   names: string[];
   access: Access | undefined;
-  handler: Handler | undefined;
-  fields: Fields;
+  /** `undefined` when the emulator does not implement it. */
+  endpoint: Endpoint | undefined;
   pathParams: Record<string, string>;
 }
 
@@ -36,8 +35,8 @@ const entries: Entry[] = Object.entries(routes as Record<string, Route>).map(([n
   return { name, verb: route[0], path, pattern, access: route[2] };
 });
 
-/** The endpoint of a request; `undefined` when the table has none. */
-export function endpointOf(request: EmulatorRequest): Endpoint | undefined {
+/** The row of a request; `undefined` when the table has none. */
+export function matchOf(request: EmulatorRequest): Match | undefined {
   const found = entries.filter((entry) => entry.verb === request.method && entry.pattern.test(request.path));
   const narrowed = found.filter(
     (entry) => !grantTypes[entry.name] || grantTypes[entry.name] === grantOf(request),
@@ -49,8 +48,7 @@ export function endpointOf(request: EmulatorRequest): Endpoint | undefined {
   return {
     names,
     access: first.access,
-    handler: names.map((name) => handlers[name]).find((each) => each !== undefined),
-    fields: names.map((name) => requests[name]).find((each) => each !== undefined) ?? {},
+    endpoint: names.map((name) => endpoints[name]).find((each) => each !== undefined),
     pathParams: { ...first.pattern.exec(request.path)?.groups },
   };
 }

@@ -3,74 +3,84 @@ import type { CheckPermissionParams, DataPermission, PermissionCheck, ResourceNo
 import type { Context } from '../context';
 import type { Resource, TreeNode } from '../directory';
 import { ApiFailure } from '../failures';
-import type { Handlers } from '../handler';
+import type { Endpoints } from '../endpoint';
 import { pageOf } from '../paging';
 import { listOf, oneOf, optional, text } from '../shape';
-import type { Requests } from '../shape';
 
 const check = { resources: listOf(text), action: text };
 
-export const resourceRequests: Requests<ResourceApi> = {
+export const resourceEndpoints: Endpoints<ResourceApi> = {
   getAuthorizedResources: {
-    namespace: optional(text),
-    resourceType: optional(oneOf('DATA', 'API', 'MENU', 'BUTTON', 'UI')),
+    fields: {
+      namespace: optional(text),
+      resourceType: optional(oneOf('DATA', 'API', 'MENU', 'BUTTON', 'UI')),
+    },
+    handle(context, { namespace = 'default', resourceType }) {
+      const { user, state } = context;
+      const granted = state.directory.classicResources.filter(
+        (each) =>
+          each.namespace === namespace &&
+          user.roleCodes.includes(each.roleCode) &&
+          (resourceType === undefined || each.resourceType === resourceType),
+      );
+      const list = granted.map(({ namespace: _namespace, roleCode: _roleCode, ...resource }) => resource);
+      return pageOf(list, { page: 1, limit: Math.max(1, list.length) });
+    },
   },
-  checkPermissionByStringResource: check,
-  checkPermissionByArrayResource: check,
-  checkPermissionByTreeResource: check,
-  getUserAuthResourcePermissionList: { resources: listOf(text) },
-  getUserAuthResourceStruct: { resource: text },
-};
-
-export const resourceHandlers: Handlers<ResourceApi> = {
-  getAuthorizedResources(context, { namespace = 'default', resourceType }) {
-    const { user, state } = context;
-    const granted = state.directory.classicResources.filter(
-      (each) =>
-        each.namespace === namespace &&
-        user.roleCodes.includes(each.roleCode) &&
-        (resourceType === undefined || each.resourceType === resourceType),
-    );
-    const list = granted.map(({ namespace: _namespace, roleCode: _roleCode, ...resource }) => resource);
-    return pageOf(list, { page: 1, limit: Math.max(1, list.length) });
+  checkPermissionByStringResource: {
+    fields: check,
+    handle: (context, params) => checkAll(context, 'STRING', params),
   },
-  checkPermissionByStringResource: (context, params) => checkAll(context, 'STRING', params),
-  checkPermissionByArrayResource: (context, params) => checkAll(context, 'ARRAY', params),
-  checkPermissionByTreeResource: (context, params) => checkAll(context, 'TREE', params),
-  getUserAuthorizedResourcesList(context) {
-    const { user, state } = context;
-    const namespaces = [...new Set(state.directory.resources.map((resource) => resource.namespace))];
-    return {
-      userPermissionList: namespaces.map((namespaceCode) => ({
-        userId: user.userId,
+  checkPermissionByArrayResource: {
+    fields: check,
+    handle: (context, params) => checkAll(context, 'ARRAY', params),
+  },
+  checkPermissionByTreeResource: {
+    fields: check,
+    handle: (context, params) => checkAll(context, 'TREE', params),
+  },
+  getUserAuthorizedResourcesList: {
+    handle(context) {
+      const { user, state } = context;
+      const namespaces = [...new Set(state.directory.resources.map((resource) => resource.namespace))];
+      return {
+        userPermissionList: namespaces.map((namespaceCode) => ({
+          userId: user.userId,
+          namespaceCode,
+          resourceList: state.directory.resources
+            .filter((resource) => resource.namespace === namespaceCode)
+            .flatMap((resource) => permissionOf(context, resource)),
+        })),
+      };
+    },
+  },
+  getUserAuthResourcePermissionList: {
+    fields: { resources: listOf(text) },
+    handle(context, { resources }) {
+      return {
+        permissionList: resources.map((path) => {
+          const { namespace: namespaceCode } = find(context, path);
+          return { namespaceCode, resource: path, actions: actionsOn(context, path) };
+        }),
+      };
+    },
+  },
+  getUserAuthResourceStruct: {
+    fields: { resource: text },
+    handle(context, { resource: path }) {
+      const resource = find(context, path);
+      const actions = actionsOn(context, `/${resource.code}`);
+      const { namespace: namespaceCode, code: resourceCode, type: resourceType } = resource;
+      const nodes = (resource.nodes ?? []).map((node) => structOf(context, node, `/${resource.code}`));
+      return {
         namespaceCode,
-        resourceList: state.directory.resources
-          .filter((resource) => resource.namespace === namespaceCode)
-          .flatMap((resource) => permissionOf(context, resource)),
-      })),
-    };
-  },
-  getUserAuthResourcePermissionList(context, { resources }) {
-    return {
-      permissionList: resources.map((path) => {
-        const { namespace: namespaceCode } = find(context, path);
-        return { namespaceCode, resource: path, actions: actionsOn(context, path) };
-      }),
-    };
-  },
-  getUserAuthResourceStruct(context, { resource: path }) {
-    const resource = find(context, path);
-    const actions = actionsOn(context, `/${resource.code}`);
-    const { namespace: namespaceCode, code: resourceCode, type: resourceType } = resource;
-    const nodes = (resource.nodes ?? []).map((node) => structOf(context, node, `/${resource.code}`));
-    return {
-      namespaceCode,
-      resourceCode,
-      resourceType,
-      ...(resourceType === 'STRING' ? { strResourceAuthAction: { value: resource.value, actions } } : {}),
-      ...(resourceType === 'ARRAY' ? { arrResourceAuthAction: { values: resource.values, actions } } : {}),
-      ...(resourceType === 'TREE' ? { treeResourceAuthAction: { nodeAuthActionList: nodes } } : {}),
-    };
+        resourceCode,
+        resourceType,
+        ...(resourceType === 'STRING' ? { strResourceAuthAction: { value: resource.value, actions } } : {}),
+        ...(resourceType === 'ARRAY' ? { arrResourceAuthAction: { values: resource.values, actions } } : {}),
+        ...(resourceType === 'TREE' ? { treeResourceAuthAction: { nodeAuthActionList: nodes } } : {}),
+      };
+    },
   },
 };
 

@@ -2,7 +2,7 @@ import type { SigninApi } from '../../src/api/signin';
 import type { PasswordPayload, SignInByCredentialsParams, SignInByMobileParams } from '../../types/signin';
 import type { Context } from '../context';
 import { ApiFailure } from '../failures';
-import type { Handlers } from '../handler';
+import type { Endpoints } from '../endpoint';
 import {
   anyText,
   blankable,
@@ -16,12 +16,10 @@ import {
   record,
   text,
 } from '../shape';
-import type { Requests } from '../shape';
 import type { User } from '../state';
 import { phoneKey } from '../users/accounts';
 import {
   fillProfile,
-  linkWechat,
   miniProgramOf,
   openData,
   spendLoginCode,
@@ -29,6 +27,8 @@ import {
   unlinkElsewhere,
   wechatAccount,
 } from '../users/mobile';
+import { linkWechat } from '../users/identities';
+import type { MiniProgram } from '../wechat/state';
 import { checkPassword, finishSignIn } from '../users/signin';
 import { signUp, signUpFields } from './signup';
 
@@ -44,68 +44,68 @@ const mobileOptions = optional(
 );
 const wechatLogin = object({ code: text, encryptedData: blankable(text), iv: blankable(text) });
 
-export const signinRequests: Requests<SigninApi> = {
-  signUp: signUpFields,
+export const signinEndpoints: Endpoints<SigninApi> = {
+  signUp: { fields: signUpFields, handle: signUp },
   signInByCredentials: {
-    connection: oneOf('PASSWORD', 'PASSCODE', 'LDAP', 'AD'),
-    passwordPayload: optional(
-      object({
-        password: text,
-        account: optional(text),
-        email: optional(email),
-        username: optional(text),
-        phone: optional(phone),
-      }),
-    ),
-    passCodePayload: optional(
-      object({
-        passCode: text,
-        email: optional(email),
-        phone: optional(phone),
-        phoneCountryCode: optional(text),
-      }),
-    ),
-    ldapPayload: directory,
-    adPayload: directory,
-    options: optional(
-      object({
-        scope: optional(text),
-        clientIp: optional(anyText),
-        context: optional(record),
-        tenantId: optional(text),
-        customData: optional(record),
-        autoRegister: optional(flag),
-        captchaCode: optional(anyText),
-        captchaToken: optional(anyText),
-        passwordEncryptType: encryptType,
-      }),
-    ),
+    fields: {
+      connection: oneOf('PASSWORD', 'PASSCODE', 'LDAP', 'AD'),
+      passwordPayload: optional(
+        object({
+          password: text,
+          account: optional(text),
+          email: optional(email),
+          username: optional(text),
+          phone: optional(phone),
+        }),
+      ),
+      passCodePayload: optional(
+        object({
+          passCode: text,
+          email: optional(email),
+          phone: optional(phone),
+          phoneCountryCode: optional(text),
+        }),
+      ),
+      ldapPayload: directory,
+      adPayload: directory,
+      options: optional(
+        object({
+          scope: optional(text),
+          clientIp: optional(anyText),
+          context: optional(record),
+          tenantId: optional(text),
+          customData: optional(record),
+          autoRegister: optional(flag),
+          captchaCode: optional(anyText),
+          captchaToken: optional(anyText),
+          passwordEncryptType: encryptType,
+        }),
+      ),
+    },
+    handle(context, params) {
+      const user = userOfCredentials(context, params);
+      return finishSignIn(context, user, params.connection.toLowerCase(), params.options);
+    },
   },
   signInByMobile: {
-    extIdpConnidentifier: text,
-    connection: oneOf(
-      'wechat_mini_program_code',
-      'wechat_mini_program_phone',
-      'wechat_mini_program_code_and_phone',
-    ),
-    wechatMiniProgramCodePayload: optional(wechatLogin),
-    wechatMiniProgramPhonePayload: optional(object({ code: text, encryptedData: text, iv: text })),
-    wechatMiniProgramCodeAndPhonePayload: optional(
-      object({ wxLoginInfo: wechatLogin, wxPhoneInfo: object({ code: text }) }),
-    ),
-    options: mobileOptions,
-  },
-};
-
-export const signinHandlers: Handlers<SigninApi> = {
-  signUp,
-  signInByCredentials(context, params) {
-    const user = userOfCredentials(context, params);
-    return finishSignIn(context, user, params.connection.toLowerCase(), params.options);
-  },
-  signInByMobile(context, params) {
-    const user = userOfWechat(context, params);
-    return finishSignIn(context, user, params.connection, params.options);
+    fields: {
+      extIdpConnidentifier: text,
+      connection: oneOf(
+        'wechat_mini_program_code',
+        'wechat_mini_program_phone',
+        'wechat_mini_program_code_and_phone',
+      ),
+      wechatMiniProgramCodePayload: optional(wechatLogin),
+      wechatMiniProgramPhonePayload: optional(object({ code: text, encryptedData: text, iv: text })),
+      wechatMiniProgramCodeAndPhonePayload: optional(
+        object({ wxLoginInfo: wechatLogin, wxPhoneInfo: object({ code: text }) }),
+      ),
+      options: mobileOptions,
+    },
+    handle(context, params) {
+      const user = userOfWechat(context, params);
+      return finishSignIn(context, user, params.connection, params.options);
+    },
   },
 };
 
@@ -198,42 +198,59 @@ function userOfWechat(context: Context, params: SignInByMobileParams): User {
   switch (params.connection) {
     case 'wechat_mini_program_code': {
       const payload = need(params.wechatMiniProgramCodePayload, 'wechatMiniProgramCodePayload');
-      const { user: wechatUser, sessionKey } = spendLoginCode(context, program, payload.code);
-      const data =
-        payload.encryptedData && payload.iv
-          ? openData(program, sessionKey, payload.encryptedData, payload.iv)
-          : undefined;
-      const user = wechatAccount(context, program, wechatUser);
-      if (data) fillProfile(user, data);
-      return user;
+      return userOfLoginCode(context, program, payload);
     }
     case 'wechat_mini_program_phone': {
       const payload = need(params.wechatMiniProgramPhonePayload, 'wechatMiniProgramPhonePayload');
-      const { user: wechatUser, sessionKey } = spendLoginCode(context, program, payload.code);
-      const data = openData(program, sessionKey, payload.encryptedData, payload.iv);
-      const number = String(data.purePhoneNumber);
-      const owner = context.accounts.byPhone(number, String(data.countryCode));
-      // The number decides: its account takes over the WeChat identity, also from an account made by an earlier silent sign-in.
-      if (owner) unlinkElsewhere(context, owner, wechatUser);
-      const user = owner ?? wechatAccount(context, program, wechatUser);
-      linkWechat(user, program, wechatUser);
-      if (!user.phone) setPhone(user, number, String(data.countryCode));
-      return user;
+      return userOfEncryptedPhone(context, program, payload);
     }
     case 'wechat_mini_program_code_and_phone': {
       const payload = need(
         params.wechatMiniProgramCodeAndPhonePayload,
         'wechatMiniProgramCodeAndPhonePayload',
       );
-      const { user: wechatUser } = spendLoginCode(context, program, payload.wxLoginInfo.code);
-      const number = spendPhoneCode(context, program, payload.wxPhoneInfo.code);
-      const user = wechatAccount(context, program, wechatUser);
-      // Here the WeChat identity decides: the number is kept only when neither it nor the user is spoken for.
-      const free = !context.accounts.byPhone(number.purePhoneNumber, number.countryCode);
-      if (!user.phone && free) setPhone(user, number.purePhoneNumber, number.countryCode);
-      return user;
+      return userOfPhoneCode(context, program, payload.wxLoginInfo.code, payload.wxPhoneInfo.code);
     }
   }
+}
+
+function userOfLoginCode(
+  context: Context,
+  program: MiniProgram,
+  { code, encryptedData, iv }: { code: string; encryptedData?: string; iv?: string },
+): User {
+  const { user: wechatUser, sessionKey } = spendLoginCode(context, program, code);
+  const data = encryptedData && iv ? openData(program, sessionKey, encryptedData, iv) : undefined;
+  const user = wechatAccount(context, program, wechatUser);
+  if (data) fillProfile(user, data);
+  return user;
+}
+
+function userOfEncryptedPhone(
+  context: Context,
+  program: MiniProgram,
+  { code, encryptedData, iv }: { code: string; encryptedData: string; iv: string },
+): User {
+  const { user: wechatUser, sessionKey } = spendLoginCode(context, program, code);
+  const data = openData(program, sessionKey, encryptedData, iv);
+  const number = String(data.purePhoneNumber);
+  const owner = context.accounts.byPhone(number, String(data.countryCode));
+  // The number decides: its account takes over the WeChat identity, also from an account made by an earlier silent sign-in.
+  if (owner) unlinkElsewhere(context, owner, wechatUser);
+  const user = owner ?? wechatAccount(context, program, wechatUser);
+  linkWechat(user, program, wechatUser);
+  if (!user.phone) setPhone(user, number, String(data.countryCode));
+  return user;
+}
+
+function userOfPhoneCode(context: Context, program: MiniProgram, loginCode: string, phoneCode: string): User {
+  const { user: wechatUser } = spendLoginCode(context, program, loginCode);
+  const number = spendPhoneCode(context, program, phoneCode);
+  const user = wechatAccount(context, program, wechatUser);
+  // Here the WeChat identity decides: the number is stored only when neither the user nor another account has one.
+  const free = !context.accounts.byPhone(number.purePhoneNumber, number.countryCode);
+  if (!user.phone && free) setPhone(user, number.purePhoneNumber, number.countryCode);
+  return user;
 }
 
 function setPhone(user: User, number: string, countryCode: string): void {

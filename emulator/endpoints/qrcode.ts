@@ -3,9 +3,8 @@ import type { QrcodeApi } from '../../src/api/qrcode';
 import type { QrCodeState, QrCodeStatus } from '../../types/index';
 import type { Context } from '../context';
 import { ApiFailure } from '../failures';
-import type { Handlers } from '../handler';
+import type { Endpoints } from '../endpoint';
 import { anyText, flag, object, oneOf, optional, record, text } from '../shape';
-import type { Requests } from '../shape';
 import type { QrCode } from '../state';
 import { completeSignIn, requestedScope } from '../users/signin';
 
@@ -15,80 +14,88 @@ const webScope = 'openid profile username email phone offline_access';
 const byId = { qrcodeId: text };
 const byAction = { ...byId, action: oneOf('SCAN', 'CONFIRM', 'CANCEL') };
 
-export const qrcodeRequests: Requests<QrcodeApi> = {
+export const qrcodeEndpoints: Endpoints<QrcodeApi> = {
   geneQrCode: {
-    type: oneOf('MOBILE_APP', 'WECHAT_MINIPROGRAM', 'WECHAT_OFFICIAL_ACCOUNT'),
-    extIdpConnId: optional(anyText),
-    customData: optional(record),
-    context: optional(record),
-    autoMergeQrCode: optional(flag),
+    fields: {
+      type: oneOf('MOBILE_APP', 'WECHAT_MINIPROGRAM', 'WECHAT_OFFICIAL_ACCOUNT'),
+      extIdpConnId: optional(anyText),
+      customData: optional(record),
+      context: optional(record),
+      autoMergeQrCode: optional(flag),
+    },
+    handle(context) {
+      const { qrcodeId } = create(context, 'web');
+      return { qrcodeId, url: `${context.origin}/qrcodes/${qrcodeId}.svg` };
+    },
   },
-  getQrCodeStatus: byId,
-  checkQrCodeStatus: byId,
-  getAppLoginQrCodeStatus: byId,
-  exchangeTokenSetWithQrCodeTicket: { ticket: text },
-  setQrCodeStatus: byAction,
-  changeQrCodeStatus: byAction,
-  qrCodeAppLogin: { ...byId, action: oneOf('APP_LOGIN') },
-  geneFastpassQrcodeInfo: { options: optional(object({ scope: optional(text) })) },
-  getFastpassParams: { ...byId, appId: text },
-};
-
-export const qrcodeHandlers: Handlers<QrcodeApi> = {
-  geneQrCode(context) {
-    const { qrcodeId } = create(context, 'web');
-    return { qrcodeId, url: `${context.origin}/qrcodes/${qrcodeId}.svg` };
+  getQrCodeStatus: { fields: byId, handle: status },
+  checkQrCodeStatus: { fields: byId, handle: status },
+  getAppLoginQrCodeStatus: { fields: byId, handle: status },
+  exchangeTokenSetWithQrCodeTicket: {
+    fields: { ticket: text },
+    handle(context, { ticket }) {
+      const code = context.state.qrCodes.find((each) => each.ticket === ticket);
+      const user = context.accounts.byId(code?.userId);
+      if (!code || !user || isExpired(context, code)) throw new ApiFailure('ticketDead', 'ticket');
+      code.ticket = undefined;
+      return completeSignIn(context, user, 'qrcode', webScope);
+    },
   },
-  getQrCodeStatus: status,
-  checkQrCodeStatus: status,
-  getAppLoginQrCodeStatus: status,
-  exchangeTokenSetWithQrCodeTicket(context, { ticket }) {
-    const code = context.state.qrCodes.find((each) => each.ticket === ticket);
-    const user = context.accounts.byId(code?.userId);
-    if (!code || !user || isExpired(context, code)) throw new ApiFailure('ticketDead', 'ticket');
-    code.ticket = undefined;
-    return completeSignIn(context, user, 'qrcode', webScope);
+  setQrCodeStatus: {
+    fields: byAction,
+    handle(context, { qrcodeId, action }) {
+      act(context, qrcodeId, action);
+      return { success: true };
+    },
   },
-  setQrCodeStatus(context, { qrcodeId, action }) {
-    act(context, qrcodeId, action);
-    return { success: true };
+  changeQrCodeStatus: {
+    fields: byAction,
+    handle(context, { qrcodeId, action }) {
+      act(context, qrcodeId, action);
+      return undefined;
+    },
   },
-  changeQrCodeStatus(context, { qrcodeId, action }) {
-    act(context, qrcodeId, action);
-    return undefined;
+  qrCodeAppLogin: {
+    fields: { ...byId, action: oneOf('APP_LOGIN') },
+    handle(context, { qrcodeId }) {
+      const code = find(context, qrcodeId);
+      const user = context.accounts.byId(code.userId);
+      if (code.kind !== 'fastpass' || !user) throw new ApiFailure('notFound', qrcodeId);
+      if (isExpired(context, code)) throw new ApiFailure('expired', qrcodeId);
+      if (code.status !== 'PENDING') throw new ApiFailure('alreadyScanned');
+      code.status = 'AUTHORIZED';
+      return completeSignIn(context, user, 'fastpass', code.scope ?? webScope);
+    },
   },
-  qrCodeAppLogin(context, { qrcodeId }) {
-    const code = find(context, qrcodeId);
-    const user = context.accounts.byId(code.userId);
-    if (code.kind !== 'fastpass' || !user) throw new ApiFailure('notFound', qrcodeId);
-    if (isExpired(context, code)) throw new ApiFailure('expired', qrcodeId);
-    if (code.status !== 'PENDING') throw new ApiFailure('alreadyScanned');
-    code.status = 'AUTHORIZED';
-    return completeSignIn(context, user, 'fastpass', code.scope ?? webScope);
+  geneFastpassQrcodeInfo: {
+    fields: { options: optional(object({ scope: optional(text) })) },
+    handle(context, params) {
+      const { user, state, app, origin } = context;
+      const code = create(context, 'fastpass');
+      code.userId = user.userId;
+      code.scope = requestedScope(params.options?.scope ?? context.scope);
+      return {
+        scene: 'APP_LOGIN',
+        qrcodeId: code.qrcodeId,
+        apiHost: origin,
+        appId: app.appId,
+        user: { id: user.userId, displayName: displayName(user), photo: user.photo ?? '' },
+        userpool: { id: state.userPoolId, displayName: app.appName, photo: app.appLogo },
+      };
+    },
   },
-  geneFastpassQrcodeInfo(context, params) {
-    const { user, state, app, origin } = context;
-    const code = create(context, 'fastpass');
-    code.userId = user.userId;
-    code.scope = requestedScope(params.options?.scope ?? context.scope);
-    return {
-      scene: 'APP_LOGIN',
-      qrcodeId: code.qrcodeId,
-      apiHost: origin,
-      appId: app.appId,
-      user: { id: user.userId, displayName: displayName(user), photo: user.photo ?? '' },
-      userpool: { id: state.userPoolId, displayName: app.appName, photo: app.appLogo },
-    };
-  },
-  getFastpassParams(context, { qrcodeId }) {
-    find(context, qrcodeId);
-    return {
-      relationApps: context.state.apps.map(({ appId, appName, appLogo }) => ({
-        id: appId,
-        name: appName,
-        logo: appLogo,
-      })),
-    };
+  getFastpassParams: {
+    fields: { ...byId, appId: text },
+    handle(context, { qrcodeId }) {
+      find(context, qrcodeId);
+      return {
+        relationApps: context.state.apps.map(({ appId, appName, appLogo }) => ({
+          id: appId,
+          name: appName,
+          logo: appLogo,
+        })),
+      };
+    },
   },
 };
 

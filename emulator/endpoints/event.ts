@@ -1,15 +1,15 @@
 import type { EventApi } from '../../src/api/event';
 import type { PublishEventParams } from '../../types/event';
 import type { Context } from '../context';
-import type { Handlers } from '../handler';
+import type { Endpoints } from '../endpoint';
 import { anyText, text } from '../shape';
-import type { Requests } from '../shape';
 
 const fields = { eventType: text, source: text, eventData: anyText };
 
-export const eventRequests: Requests<EventApi> = { publishEvent: fields, pub: fields };
-
-export const eventHandlers: Handlers<EventApi> = { publishEvent: publish, pub: publish };
+export const eventEndpoints: Endpoints<EventApi> = {
+  publishEvent: { fields: fields, handle: publish },
+  pub: { fields: fields, handle: publish },
+};
 
 function publish(
   context: Context,

@@ -9,10 +9,9 @@ import type {
 } from '../../types/index';
 import type { Context } from '../context';
 import { ApiFailure } from '../failures';
-import type { Handlers } from '../handler';
+import type { Endpoints } from '../endpoint';
 import { pageFields, pageOf } from '../paging';
 import { anyText, listOf, oneOf, optional, record, text, whole } from '../shape';
-import type { Requests } from '../shape';
 import type { StoredApproval } from '../state';
 
 const objectType = oneOf('APP_PERMISSION_APPLY', 'ROLE_PERMISSION_APPLY');
@@ -23,55 +22,56 @@ const initiatedFields = {
   keyword: optional(anyText),
 };
 
-export const approvalRequests: Requests<ApprovalApi> = {
-  getEnablePermissionApplyApplicationList: { appName: optional(anyText) },
-  getEnablePermissionApplyRoleList: { ...pageFields, keyword: optional(anyText), appId: text },
-  createApproval: { objectType, objectId: text, extraParams: optional(record) },
-  batchCreateApproval: { objectType, objectIds: listOf(text), extraParams: optional(record) },
-  getApprovalDetail: { number: text },
-  getDetail: { number: text },
-  listInitiatedApprovals: initiatedFields,
-  initiatedList: initiatedFields,
-};
-
-export const approvalHandlers: Handlers<ApprovalApi> = {
-  getEnablePermissionApplyApplicationList(context, { appName = '' }) {
-    const list = context.state.apps.filter((app) => app.appName.includes(appName));
-    return {
-      list: list.map((app) => ({
-        appId: app.appId,
-        appName: app.appName,
-        logo: app.appLogo,
-        appType: 'mini-program',
-      })),
-    };
+export const approvalEndpoints: Endpoints<ApprovalApi> = {
+  getEnablePermissionApplyApplicationList: {
+    fields: { appName: optional(anyText) },
+    handle(context, { appName = '' }) {
+      const list = context.state.apps.filter((app) => app.appName.includes(appName));
+      return {
+        list: list.map((app) => ({
+          appId: app.appId,
+          appName: app.appName,
+          logo: app.appLogo,
+          appType: 'mini-program',
+        })),
+      };
+    },
   },
-  getEnablePermissionApplyRoleList(context, params) {
-    const { keyword = '' } = params;
-    const roles = context.state.directory.roles.filter(
-      (role) => role.applicable && (role.name.includes(keyword) || role.code.includes(keyword)),
-    );
-    const page = pageOf(roles, params);
-    const list = page.list.map(({ id, code, name, description }) => ({
-      roleId: id,
-      code,
-      name,
-      description,
-    }));
-    return { ...page, list };
+  getEnablePermissionApplyRoleList: {
+    fields: { ...pageFields, keyword: optional(anyText), appId: text },
+    handle(context, params) {
+      const { keyword = '' } = params;
+      const roles = context.state.directory.roles.filter(
+        (role) => role.applicable && (role.name.includes(keyword) || role.code.includes(keyword)),
+      );
+      const page = pageOf(roles, params);
+      const list = page.list.map(({ id, code, name, description }) => ({
+        roleId: id,
+        code,
+        name,
+        description,
+      }));
+      return { ...page, list };
+    },
   },
-  createApproval(context, params) {
-    const { approvalId, number } = file(context, params, [params.objectId]);
-    return { approvalId, number };
+  createApproval: {
+    fields: { objectType, objectId: text, extraParams: optional(record) },
+    handle(context, params) {
+      const { approvalId, number } = file(context, params, [params.objectId]);
+      return { approvalId, number };
+    },
   },
-  batchCreateApproval(context, params) {
-    for (const objectId of params.objectIds) file(context, params, [objectId]);
-    return { success: true };
+  batchCreateApproval: {
+    fields: { objectType, objectIds: listOf(text), extraParams: optional(record) },
+    handle(context, params) {
+      for (const objectId of params.objectIds) file(context, params, [objectId]);
+      return { success: true };
+    },
   },
-  getApprovalDetail: detail,
-  getDetail: detail,
-  listInitiatedApprovals: initiated,
-  initiatedList: initiated,
+  getApprovalDetail: { fields: { number: text }, handle: detail },
+  getDetail: { fields: { number: text }, handle: detail },
+  listInitiatedApprovals: { fields: initiatedFields, handle: initiated },
+  initiatedList: { fields: initiatedFields, handle: initiated },
 };
 
 function file(

@@ -4,57 +4,69 @@ import type { OidcApi } from '../../src/api/oidc';
 import type { JsonWebKey, TokenClaims, UserInfoClaims } from '../../types/index';
 import type { Context } from '../context';
 import { ApiFailure, OAuthFailure } from '../failures';
-import type { Handlers } from '../handler';
+import type { Endpoints } from '../endpoint';
 import { privateKey } from '../keys';
 import { RawReply, json } from '../server/reply';
 import { claimsOf } from '../users/claims';
 
-export const oidcHandlers: Handlers<OidcApi> = {
-  getNewAccessTokenByRefreshToken(context, params) {
-    const clientId = tokenClient(context);
-    if (!params.refresh_token)
-      throw new OAuthFailure(400, 'invalid_request', 'missing parameter: refresh_token');
-    return context.tokens.renew(params.refresh_token, clientId);
+export const oidcEndpoints: Endpoints<OidcApi> = {
+  getNewAccessTokenByRefreshToken: {
+    handle(context, params) {
+      const clientId = tokenClient(context);
+      if (!params.refresh_token)
+        throw new OAuthFailure(400, 'invalid_request', 'missing parameter: refresh_token');
+      return context.tokens.renew(params.refresh_token, clientId);
+    },
   },
-  getAccessTokenByCode(context) {
-    tokenClient(context);
-    // Authorization codes come from a browser page, which the emulator has not: any code is one it never made.
-    throw new OAuthFailure(400, 'invalid_grant', 'authorization code not found');
+  getAccessTokenByCode: {
+    handle(context) {
+      tokenClient(context);
+      // Authorization codes come from a browser page, which the emulator has not: any code is one it never made.
+      throw new OAuthFailure(400, 'invalid_grant', 'authorization code not found');
+    },
   },
-  revokeToken(context, { token }) {
-    client(context);
-    if (!token) throw new OAuthFailure(400, 'invalid_request', 'missing parameter: token');
-    context.tokens.revoke(token);
-    return undefined;
+  revokeToken: {
+    handle(context, { token }) {
+      client(context);
+      if (!token) throw new OAuthFailure(400, 'invalid_request', 'missing parameter: token');
+      context.tokens.revoke(token);
+      return undefined;
+    },
   },
-  introspectToken(context, { token }) {
-    client(context);
-    const known = context.tokens.find(token) ?? context.tokens.findRefresh(token);
-    if (!known) return { active: false };
-    return {
-      active: true,
-      sub: known.userId,
-      client_id: known.appId,
-      exp: seconds(known.expiresAt),
-      iat: seconds(known.issuedAt),
-      iss: issuerOf(context),
-      ...('jti' in known ? { jti: known.jti } : {}),
-      scope: known.scope,
-      token_type: 'Bearer',
-    };
+  introspectToken: {
+    handle(context, { token }) {
+      client(context);
+      const known = context.tokens.find(token) ?? context.tokens.findRefresh(token);
+      if (!known) return { active: false };
+      return {
+        active: true,
+        sub: known.userId,
+        client_id: known.appId,
+        exp: seconds(known.expiresAt),
+        iat: seconds(known.issuedAt),
+        iss: issuerOf(context),
+        ...('jti' in known ? { jti: known.jti } : {}),
+        scope: known.scope,
+        token_type: 'Bearer',
+      };
+    },
   },
-  getUserInfoByAccessToken: (context) => userInfo(context),
-  fetchJWKS(context) {
-    const { signing, kid } = context.state.keys;
-    const jwk = createPublicKey(privateKey(signing)).export({ format: 'jwk' }) as JsonWebKey;
-    return { keys: [{ ...jwk, kid, use: 'sig', alg: 'RS256' }] };
+  getUserInfoByAccessToken: { handle: (context) => userInfo(context) },
+  fetchJWKS: {
+    handle(context) {
+      const { signing, kid } = context.state.keys;
+      const jwk = createPublicKey(privateKey(signing)).export({ format: 'jwk' }) as JsonWebKey;
+      return { keys: [{ ...jwk, kid, use: 'sig', alg: 'RS256' }] };
+    },
   },
-  getOidcConfiguration: (context) => configuration(context),
-  validateToken(context, params) {
-    const token = params.access_token ?? params.id_token;
-    if (!token || (params.access_token && params.id_token))
-      return refused('give exactly one of id_token and access_token');
-    return params.access_token ? claimsOfAccessToken(context, token) : claimsOfIdToken(context, token);
+  getOidcConfiguration: { handle: (context) => configuration(context) },
+  validateToken: {
+    handle(context, params) {
+      const token = params.access_token ?? params.id_token;
+      if (!token || (params.access_token && params.id_token))
+        return refused('give exactly one of id_token and access_token');
+      return params.access_token ? claimsOfAccessToken(context, token) : claimsOfIdToken(context, token);
+    },
   },
 };
 
