@@ -25,6 +25,9 @@ export class Context {
   get codes() {
     return this.services.codes;
   }
+  get limiter() {
+    return this.services.limiter;
+  }
   get tickets() {
     return this.services.tickets;
   }
@@ -36,6 +39,24 @@ export class Context {
   }
   get wechat() {
     return this.services.wechat;
+  }
+
+  /** Issuer of the tokens; the same under whichever address the emulator is called. */
+  get issuer(): string {
+    return `${this.services.url}/oidc`;
+  }
+
+  /** Accounts may be created. */
+  get signUpOpen(): boolean {
+    return this.settings.signUp && this.app.signUp;
+  }
+
+  /** The request proves its application in the way of `tokenEndpointAuthMethod`. */
+  get clientAuthenticated(): boolean {
+    const { tokenEndpointAuthMethod: method } = this.settings;
+    if (method === 'none') return true;
+    const secret = method === 'client_secret_basic' ? this.basic?.secret : this.bodyText('client_secret');
+    return secret === this.app.appSecret;
   }
 
   /** ISO time of the emulator's clock. */
@@ -104,15 +125,27 @@ export class Context {
   }
 
   private get appId(): string | undefined {
-    const body = this.request.body as { client_id?: unknown } | undefined;
-    const clientId = typeof body === 'object' && body !== null ? body.client_id : undefined;
-    const fromBasic = /^basic\s+(.*)$/i.exec(this.header('authorization') ?? '')?.[1];
-    const basicId = fromBasic && Buffer.from(fromBasic, 'base64').toString('utf8').split(':')[0];
     return (
       this.header('x-authing-app-id') ??
       this.header('x-genauth-app-id') ??
-      (typeof clientId === 'string' && clientId ? clientId : undefined) ??
-      (basicId || undefined)
+      this.bodyText('client_id') ??
+      (this.basic?.id || undefined)
     );
+  }
+
+  /** Application id and secret of an `authorization: Basic` header. */
+  private get basic(): { id: string; secret: string } | undefined {
+    const encoded = /^basic\s+(.*)$/i.exec(this.header('authorization') ?? '')?.[1];
+    if (!encoded) return undefined;
+    const [id = '', ...secret] = Buffer.from(encoded, 'base64').toString('utf8').split(':');
+    return { id, secret: secret.join(':') };
+  }
+
+  /** A field of the body, if it is a text with something in it. */
+  private bodyText(name: string): string | undefined {
+    const { body } = this.request;
+    if (typeof body !== 'object' || body === null) return undefined;
+    const value = (body as Record<string, unknown>)[name];
+    return typeof value === 'string' && value ? value : undefined;
   }
 }

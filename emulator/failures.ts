@@ -10,6 +10,17 @@ interface FailureText {
 export const failures = {
   invalidArgument: { statusCode: 400, zh: '参数 {0} 有误：{1}', en: 'Parameter {0} is wrong: {1}' },
   notJson: { statusCode: 400, zh: '请求体不是合法的 JSON', en: 'The request body is not valid JSON' },
+  notObject: {
+    statusCode: 400,
+    zh: '请求体必须是 JSON 对象',
+    en: 'The request body must be a JSON object',
+  },
+  badMultipart: {
+    statusCode: 400,
+    zh: 'multipart 请求体有误',
+    en: 'The multipart body is malformed',
+  },
+  bodyTooLarge: { statusCode: 413, zh: '请求体过大', en: 'The request body is too large' },
   noApp: {
     statusCode: 400,
     zh: '缺少应用标识，请携带 x-authing-app-id 或 x-authing-userpool-id 请求头',
@@ -139,6 +150,35 @@ export const failures = {
     en: 'Give the current password as well',
   },
   ticketDead: { statusCode: 403, zh: '{0} 无效或已过期', en: '{0} is not valid or has expired' },
+  clientUnproven: {
+    statusCode: 400,
+    zh: '应用身份校验失败：该应用的 token 换取方式不是 none，请求缺少正确的 client_secret',
+    en: 'The application is not authenticated: its token method is not none, and the request has no valid client_secret',
+  },
+  bindNeeded: {
+    statusCode: 403,
+    apiCode: 1640,
+    zh: '请先绑定已有账号',
+    en: 'Bind an existing account first',
+  },
+  bindOrCreateNeeded: {
+    statusCode: 403,
+    apiCode: 1641,
+    zh: '请先绑定已有账号或创建新账号',
+    en: 'Bind an existing account or create one first',
+  },
+  completionNeeded: {
+    statusCode: 403,
+    apiCode: 1642,
+    zh: '请补全个人资料',
+    en: 'Complete the profile first',
+  },
+  unlockNeeded: {
+    statusCode: 403,
+    apiCode: 1643,
+    zh: '账号已锁定，可自助解锁',
+    en: 'The account is locked; its user may unlock it',
+  },
   firstLogin: {
     statusCode: 403,
     apiCode: 1639,
@@ -208,6 +248,8 @@ export class ApiFailure extends Error {
   readonly details: readonly string[];
   /** What a further step needs. */
   data: unknown;
+  /** Seconds after which the request may be sent again. */
+  retryAfter: number | undefined;
 
   constructor(
     readonly failure: FailureName,
@@ -215,6 +257,12 @@ export class ApiFailure extends Error {
   ) {
     super(failure);
     this.details = details;
+  }
+
+  /** Says when to try again. */
+  after(seconds: number): this {
+    this.retryAfter = seconds;
+    return this;
   }
 
   /** Adds data for the client, such as the token of a further step. */

@@ -2,9 +2,10 @@ import { createClock } from './clock';
 import type { Clock } from './clock';
 import { Codes } from './codes';
 import type { EmulatorOptions } from './emulator';
+import { RateLimiter } from './ratelimit';
 import { applySeed, baseSeed, emptyState, seedOf } from './seed/index';
 import type { Seed, SeedName } from './seed/seed';
-import { defaultSettings } from './settings';
+import { changeSettings, defaultSettings } from './settings';
 import type { Settings } from './settings';
 import type { EmulatorState } from './state';
 import { Tickets } from './tickets';
@@ -24,11 +25,14 @@ export class Services {
   readonly tickets: Tickets;
   readonly tokens: Tokens;
   readonly accounts: Accounts;
+  /** Counts the calls of the user pool. */
+  readonly limiter = new RateLimiter();
   readonly wechat: Wechat;
 
   constructor(private readonly options: Pick<EmulatorOptions, 'now' | 'seed' | 'settings'>) {
     const read = () => this.state;
-    this.settings = { ...defaultSettings(), ...options.settings };
+    this.settings = defaultSettings();
+    changeSettings(this.settings, { ...options.settings });
     this.clock = createClock(options.now);
     this.codes = new Codes(read, this.clock, this.settings);
     this.tickets = new Tickets(read, this.clock);
@@ -52,6 +56,7 @@ export class Services {
   /** Goes back to the beginning: clock, settings and data. */
   reset(): void {
     this.clock.reset();
+    this.limiter.reset();
     Object.assign(this.settings, defaultSettings(), this.options.settings);
     this.begin();
   }

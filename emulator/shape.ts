@@ -18,10 +18,11 @@ export const anyText: Check = (value, name) => {
   return value;
 };
 
+/** An email address; in lower case, as the service keeps it. */
 export const email: Check = (value, name) => {
   if (typeof value !== 'string' || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value))
     throw wrong(name, value, 'an email address');
-  return value;
+  return value.toLowerCase();
 };
 
 /** A phone number without dialling code. */

@@ -35,6 +35,8 @@ export interface User extends Omit<UserProfile, 'identities' | 'customData' | 'd
   locked: boolean;
   /** The password has to be changed, and the old one is asked for (api code 2058). */
   passwordExpired: boolean;
+  /** The password came with the seed: the user has not chosen it, and some pools ask for a new one. */
+  passwordGiven: boolean;
   /** Asks for a second factor at sign-in (api code 1635). */
   mfaEnabled: boolean;
   roleCodes: string[];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from './clock';
 import { ApiFailure } from './failures';
+import { own } from './own';
 import type { EmulatorState, Ticket } from './state';
 
 /** Lifetime of the tokens between the two steps of a flow, in seconds. */
@@ -27,7 +28,7 @@ export class Tickets {
 
   /** Looks at a token without using it up; `undefined` when it is dead or was made for something else. */
   peek(purpose: Ticket['purpose'], token: string): Ticket | undefined {
-    const ticket = this.read().tickets[token];
+    const ticket = own(this.read().tickets, token);
     return ticket && ticket.purpose === purpose && ticket.expiresAt > this.clock.now() ? ticket : undefined;
   }
 

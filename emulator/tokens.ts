@@ -3,6 +3,7 @@ import { SignJWT } from 'jose';
 import type { Clock } from './clock';
 import { OAuthFailure } from './failures';
 import { privateKey } from './keys';
+import { own } from './own';
 import type { Settings } from './settings';
 import type { AccessToken, App, EmulatorState, Grant, RefreshToken, TokenAnswer, User } from './state';
 import { claimsOf } from './users/claims';
@@ -31,14 +32,19 @@ export class Tokens {
   async issue(request: TokenRequest): Promise<TokenAnswer> {
     const { app, user, ...rest } = request;
     const grant: Grant = { ...rest, grantId: randomUUID(), userId: user.userId, appId: app.appId };
-    const wantsRefresh = app.refreshTokenGrant && request.scope.split(' ').includes('offline_access');
+    const wantsRefresh = this.refreshGrantOf(app) && request.scope.split(' ').includes('offline_access');
     const refresh = wantsRefresh ? this.newRefreshToken(grant) : undefined;
     return this.answer(grant, app, user, refresh);
   }
 
+  /** Whether an application gets and may use refresh tokens. */
+  refreshGrantOf(app: App): boolean {
+    return this.settings.refreshTokenGrant && app.refreshTokenGrant;
+  }
+
   /** Trades a refresh token for the next token set. */
   async renew(token: string, clientId: string | undefined): Promise<TokenAnswer> {
-    const known = this.read().refreshTokens[token];
+    const known = own(this.read().refreshTokens, token);
     const dead = new OAuthFailure(400, 'invalid_grant', 'grant request is invalid');
     if (!known || known.revoked || known.expiresAt <= this.clock.now()) throw dead;
     if (clientId !== undefined && clientId !== known.appId) throw dead;
@@ -60,19 +66,20 @@ export class Tokens {
 
   /** A living access token; `undefined` when it is unknown, ended or revoked. */
   find(token: string): AccessToken | undefined {
-    const known = this.read().accessTokens[token];
+    const known = own(this.read().accessTokens, token);
     return known && !known.revoked && known.expiresAt > this.clock.now() ? known : undefined;
   }
 
   /** A living refresh token. */
   findRefresh(token: string): RefreshToken | undefined {
-    const known = this.read().refreshTokens[token];
+    const known = own(this.read().refreshTokens, token);
     return known && !known.revoked && !known.spent && known.expiresAt > this.clock.now() ? known : undefined;
   }
 
   /** Makes an access or refresh token worthless; the other tokens of the sign-in live on. */
   revoke(token: string): void {
-    const known = this.read().accessTokens[token] ?? this.read().refreshTokens[token];
+    const { accessTokens, refreshTokens } = this.read();
+    const known = own(accessTokens, token) ?? own(refreshTokens, token);
     if (known) known.revoked = true;
   }
 

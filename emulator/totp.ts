@@ -14,7 +14,7 @@ export function newTotpSecret(): string {
  */
 export function totp(secret: string, time: number): string {
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(time / 1000 / step)));
+  counter.writeBigUInt64BE(BigInt(Math.max(0, Math.floor(time / 1000 / step))));
   const mac = createHmac('sha1', base32(secret)).update(counter).digest();
   const offset = (mac[19] ?? 0) & 15;
   return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');

@@ -39,7 +39,8 @@ export interface LoginRecord {
   errorMessage?: string;
   clientIp: string;
   userAgent: string;
-  parsedUserAgent: { device: string; name: string; os: string };
+  /** Servers name the browser `browser` or `name`. */
+  parsedUserAgent: { device: string; browser?: string; name?: string; os: string };
   /** Where the address seems to be. */
   geoip: LoginLocation;
   tenantId?: string;

@@ -13,7 +13,7 @@ export interface SwitchableAccount {
   avatar?: string;
   displayName?: string;
   /** 1 personal, 2 public. */
-  usertype?: 1 | 2;
+  usertype?: '1' | '2' | 1 | 2;
 }
 
 /** The public accounts of the user, and on request the personal one. */

@@ -62,7 +62,7 @@ export const applicationEndpoints: Endpoints<ApplicationApi> = {
         name: app.appName,
         logo: app.appLogo,
         userPoolId: context.state.userPoolId,
-        registerDisabled: !app.signUp,
+        registerDisabled: !(context.settings.signUp && app.signUp),
         loginTabs: { list: ['phone-code', 'password'], default: 'phone-code' },
         agreementEnabled: false,
         agreements: [],
@@ -114,9 +114,11 @@ function historyEntry(context: Context, record: LoginRecord): LoginRecordAnswer 
 function parseUserAgent(userAgent: string): LoginRecordAnswer['parsedUserAgent'] {
   const find = (names: string[]) =>
     names.find((name) => userAgent.toLowerCase().includes(name.toLowerCase()));
+  const browser = find(['MicroMessenger', 'Chrome', 'Safari', 'Firefox', 'axios', 'node']) ?? 'Unknown';
   return {
     device: find(['iPhone', 'iPad', 'Android', 'Macintosh', 'Windows']) ?? 'Unknown',
-    name: find(['MicroMessenger', 'Chrome', 'Safari', 'Firefox', 'axios', 'node']) ?? 'Unknown',
+    browser,
+    name: browser,
     os: find(['iPhone OS', 'Android', 'Mac OS X', 'Windows', 'Linux']) ?? 'Unknown',
   };
 }

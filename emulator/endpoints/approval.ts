@@ -11,10 +11,11 @@ import type { Context } from '../context';
 import { ApiFailure } from '../failures';
 import type { Endpoints } from '../endpoint';
 import { pageFields, pageOf } from '../paging';
-import { anyText, listOf, oneOf, optional, record, text, whole } from '../shape';
+import { anyText, listOf, number, object, oneOf, optional, text, whole } from '../shape';
 import type { StoredApproval } from '../state';
 
 const objectType = oneOf('APP_PERMISSION_APPLY', 'ROLE_PERMISSION_APPLY');
+const extraParams = optional(object({ endTime: optional(number), enableTime: optional(number) }));
 const initiatedFields = {
   pageNo: optional(whole(1_000_000)),
   pageSize: optional(whole(50)),
@@ -55,14 +56,14 @@ export const approvalEndpoints: Endpoints<ApprovalApi> = {
     },
   },
   createApproval: {
-    fields: { objectType, objectId: text, extraParams: optional(record) },
+    fields: { objectType, objectId: text, extraParams },
     handle(context, params) {
       const { approvalId, number } = file(context, params, [params.objectId]);
       return { approvalId, number };
     },
   },
   batchCreateApproval: {
-    fields: { objectType, objectIds: listOf(text), extraParams: optional(record) },
+    fields: { objectType, objectIds: listOf(text), extraParams },
     handle(context, params) {
       for (const objectId of params.objectIds) file(context, params, [objectId]);
       return { success: true };

@@ -7,13 +7,17 @@ import { pageFields, pageOf } from '../paging';
 import { text } from '../shape';
 import type { Device } from '../state';
 
+const devices = { fields: pageFields, handle: list };
+const unbind = { fields: { deviceId: text }, handle: forget };
+const revoke = { fields: { deviceId: text }, handle: endSession };
+
 export const deviceEndpoints: Endpoints<DeviceApi> = {
-  list: { fields: pageFields, handle: list },
-  listDevices: { handle: list },
-  unbind: { fields: { deviceId: text }, handle: forget },
-  unbindDevice: { handle: forget },
-  revoke: { fields: { deviceId: text }, handle: endSession },
-  revokeDeviceSession: { handle: endSession },
+  list: devices,
+  listDevices: devices,
+  unbind,
+  unbindDevice: unbind,
+  revoke,
+  revokeDeviceSession: revoke,
 };
 
 function list(context: Context, page: PageParams): DeviceSession[] {

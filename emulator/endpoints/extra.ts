@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { extname } from 'node:path';
 import type { Context } from '../context';
 import { ApiFailure } from '../failures';
+import { own } from '../own';
 import { qrSvg, qrText } from '../qr';
 import { RawReply, json } from '../server/reply';
 import { userInfo } from './oidc';
@@ -52,7 +53,7 @@ function pictureType(content: Buffer): string | undefined {
 }
 
 function getFile(context: Context): RawReply {
-  const file = context.state.files[context.request.path.slice('/files/'.length)];
+  const file = own(context.state.files, context.request.path.slice('/files/'.length));
   if (!file) throw new ApiFailure('notFound', context.request.path);
   const headers = { 'content-type': file.contentType };
   return new RawReply({ status: 200, headers, body: Buffer.from(file.content, 'base64') });

@@ -4,7 +4,8 @@ import type { InvitationContext } from '../../types/index';
 import type { Context } from '../context';
 import { ApiFailure } from '../failures';
 import type { Endpoints } from '../endpoint';
-import { anyText, email, flag, object, oneOf, optional, phone, record, text } from '../shape';
+import { email, flag, object, oneOf, optional, text } from '../shape';
+import { profileChecks, signUpOptionChecks } from './signup';
 import type { Invitation, Ticket } from '../state';
 import { phoneKey } from '../users/accounts';
 
@@ -90,10 +91,8 @@ export const invitationEndpoints: Endpoints<InvitationApi> = {
       token: text,
       code: optional(text),
       receiverType: optional(receiverType),
-      profile: optional(
-        object({ email: optional(email), phone: optional(phone), nickname: optional(anyText) }),
-      ),
-      options: optional(record),
+      profile: optional(object({ ...profileChecks, username: optional(text) })),
+      options: optional(object(signUpOptionChecks)),
     },
     handle(context, params) {
       const { ticket, invitation } = invitationOf(context, params.token);

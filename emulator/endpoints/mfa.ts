@@ -5,7 +5,7 @@ import type { Context } from '../context';
 import { ApiFailure } from '../failures';
 import type { Endpoints } from '../endpoint';
 import { qrDataUrl } from '../qr';
-import { email, object, oneOf, optional, phone, text } from '../shape';
+import { email, flag, object, oneOf, optional, phone, text } from '../shape';
 import type { Factor } from '../state';
 import { fitsTotp, newTotpSecret } from '../totp';
 import { phoneKey } from '../users/accounts';
@@ -57,7 +57,11 @@ export const mfaEndpoints: Endpoints<MfaApi> = {
     fields: {
       factorType,
       enrollmentToken: text,
-      enrollmentData: object({ passCode: optional(text), photo: optional(text) }),
+      enrollmentData: object({
+        passCode: optional(text),
+        photo: optional(text),
+        isExternalPhoto: optional(flag),
+      }),
     },
     handle(context, { factorType: type, enrollmentToken, enrollmentData }) {
       const { user } = context;

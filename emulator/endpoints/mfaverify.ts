@@ -4,6 +4,7 @@ import type { MfaUser } from '../../types/index';
 import type { Context } from '../context';
 import { ApiFailure } from '../failures';
 import type { Endpoints } from '../endpoint';
+import { own } from '../own';
 import { email, optional, phone, text } from '../shape';
 import type { Factor, User } from '../state';
 import { fitsTotp } from '../totp';
@@ -76,7 +77,7 @@ export const mfaVerifyEndpoints: Endpoints<MfaApi> = {
     handle(context, { photo }) {
       const { user, factors } = waiting(context);
       const enrolled = factors.some((factor) => factor.factorType === 'FACE');
-      if (!enrolled || !context.state.files[photo]) throw new ApiFailure('wrongFace');
+      if (!enrolled || !own(context.state.files, photo)) throw new ApiFailure('wrongFace');
       return finish(context, user);
     },
   },

@@ -7,15 +7,21 @@ import { ApiFailure, OAuthFailure } from '../failures';
 import type { Endpoints } from '../endpoint';
 import { privateKey } from '../keys';
 import { RawReply, json } from '../server/reply';
+import type { App } from '../state';
 import { claimsOf } from '../users/claims';
+import { oidcConfiguration } from './discovery';
 
 export const oidcEndpoints: Endpoints<OidcApi> = {
   getNewAccessTokenByRefreshToken: {
     handle(context, params) {
-      const clientId = tokenClient(context);
+      const app = tokenClient(context);
+      if (!context.tokens.refreshGrantOf(app)) {
+        const reason = 'requested grant type is not allowed for this client';
+        throw new OAuthFailure(400, 'unauthorized_client', reason);
+      }
       if (!params.refresh_token)
         throw new OAuthFailure(400, 'invalid_request', 'missing parameter: refresh_token');
-      return context.tokens.renew(params.refresh_token, clientId);
+      return context.tokens.renew(params.refresh_token, app.appId);
     },
   },
   getAccessTokenByCode: {
@@ -36,6 +42,7 @@ export const oidcEndpoints: Endpoints<OidcApi> = {
   introspectToken: {
     handle(context, { token }) {
       client(context);
+      if (!token) throw new OAuthFailure(400, 'invalid_request', 'missing parameter: token');
       const known = context.tokens.find(token) ?? context.tokens.findRefresh(token);
       if (!known) return { active: false };
       return {
@@ -44,7 +51,7 @@ export const oidcEndpoints: Endpoints<OidcApi> = {
         client_id: known.appId,
         exp: seconds(known.expiresAt),
         iat: seconds(known.issuedAt),
-        iss: issuerOf(context),
+        iss: context.issuer,
         ...('jti' in known ? { jti: known.jti } : {}),
         scope: known.scope,
         token_type: 'Bearer',
@@ -59,7 +66,7 @@ export const oidcEndpoints: Endpoints<OidcApi> = {
       return { keys: [{ ...jwk, kid, use: 'sig', alg: 'RS256' }] };
     },
   },
-  getOidcConfiguration: { handle: (context) => configuration(context) },
+  getOidcConfiguration: { handle: (context) => oidcConfiguration(context.issuer, `${context.origin}/oidc`) },
   validateToken: {
     handle(context, params) {
       const token = params.access_token ?? params.id_token;
@@ -81,7 +88,7 @@ export function userInfo(context: Context): UserInfoClaims {
 }
 
 /** The application that asks for a token: in a form (RFC 6749 section 4), and with a grant there is. */
-function tokenClient(context: Context): string {
+function tokenClient(context: Context): App {
   const { headers, body } = context.request;
   const { grant_type: grant } = (body ?? {}) as { grant_type?: string };
   if (!headers['content-type']?.startsWith('application/x-www-form-urlencoded') || !grant) {
@@ -93,35 +100,21 @@ function tokenClient(context: Context): string {
   return client(context);
 }
 
-/** The application that asks; fails the OAuth way when there is none. */
-function client(context: Context): string {
+/** The application that asks; fails the OAuth way when there is none, or when it does not authenticate as the settings demand. */
+function client(context: Context): App {
+  const app = namedApp(context);
+  if (!context.clientAuthenticated)
+    throw new OAuthFailure(401, 'invalid_client', 'client authentication failed');
+  return app;
+}
+
+function namedApp(context: Context): App {
   try {
-    return context.app.appId;
+    return context.app;
   } catch (error) {
     if (!(error instanceof ApiFailure)) throw error;
     throw new OAuthFailure(error.failure === 'noApp' ? 400 : 401, 'invalid_client', 'client is invalid');
   }
-}
-
-function issuerOf(context: Context): string {
-  return `${context.origin}/oidc`;
-}
-
-function configuration(context: Context) {
-  const issuer = issuerOf(context);
-  return {
-    issuer,
-    authorization_endpoint: `${issuer}/auth`,
-    token_endpoint: `${issuer}/token`,
-    introspection_endpoint: `${issuer}/token/introspection`,
-    revocation_endpoint: `${issuer}/token/revocation`,
-    userinfo_endpoint: `${issuer}/me`,
-    jwks_uri: `${issuer}/.well-known/jwks.json`,
-    end_session_endpoint: `${issuer}/session/end`,
-    grant_types_supported: ['authorization_code', 'refresh_token'],
-    id_token_signing_alg_values_supported: ['RS256', 'HS256'],
-    subject_types_supported: ['public'],
-  };
 }
 
 /** From what the server knows of the token, so that opaque ones have claims too. */
@@ -130,7 +123,7 @@ function claimsOfAccessToken(context: Context, token: string): TokenClaims | Raw
   if (!known) return refused('access_token is not valid');
   const { userId: sub, appId: aud, scope, jti } = known;
   const [iat, exp] = [seconds(known.issuedAt), seconds(known.expiresAt)];
-  return { sub, aud, iss: issuerOf(context), iat, exp, scope, jti };
+  return { sub, aud, iss: context.issuer, iat, exp, scope, jti };
 }
 
 /** From the token itself, once its signature and its end are checked. */

@@ -6,6 +6,7 @@ import { ApiFailure } from '../failures';
 import type { Endpoints } from '../endpoint';
 import { anyText, flag, object, oneOf, optional, record, text } from '../shape';
 import type { QrCode } from '../state';
+import { clientFields } from './signin';
 import { completeSignIn, requestedScope } from '../users/signin';
 
 const lifetime = 5 * 60 * 1000;
@@ -32,7 +33,7 @@ export const qrcodeEndpoints: Endpoints<QrcodeApi> = {
   checkQrCodeStatus: { fields: byId, handle: status },
   getAppLoginQrCodeStatus: { fields: byId, handle: status },
   exchangeTokenSetWithQrCodeTicket: {
-    fields: { ticket: text },
+    fields: { ticket: text, ...clientFields },
     handle(context, { ticket }) {
       const code = context.state.qrCodes.find((each) => each.ticket === ticket);
       const user = context.accounts.byId(code?.userId);
@@ -68,7 +69,11 @@ export const qrcodeEndpoints: Endpoints<QrcodeApi> = {
     },
   },
   geneFastpassQrcodeInfo: {
-    fields: { options: optional(object({ scope: optional(text) })) },
+    fields: {
+      options: optional(
+        object({ scope: optional(text), context: optional(record), customData: optional(record) }),
+      ),
+    },
     handle(context, params) {
       const { user, state, app, origin } = context;
       const code = create(context, 'fastpass');

@@ -32,6 +32,8 @@ import type { MiniProgram } from '../wechat/state';
 import { checkPassword, finishSignIn } from '../users/signin';
 import { signUp, signUpFields } from './signup';
 
+/** How an application with a secret identifies itself. */
+export const clientFields = { client_id: optional(anyText), client_secret: optional(anyText) };
 const encryptType = optional(oneOf('none', 'rsa', 'sm2'));
 const directory = optional(object({ sAMAccountName: text, password: text }));
 const mobileOptions = optional(
@@ -68,6 +70,7 @@ export const signinEndpoints: Endpoints<SigninApi> = {
       ),
       ldapPayload: directory,
       adPayload: directory,
+      ...clientFields,
       options: optional(
         object({
           scope: optional(text),
@@ -83,6 +86,7 @@ export const signinEndpoints: Endpoints<SigninApi> = {
       ),
     },
     handle(context, params) {
+      if (!context.clientAuthenticated) throw new ApiFailure('clientUnproven');
       const user = userOfCredentials(context, params);
       return finishSignIn(context, user, params.connection.toLowerCase(), params.options);
     },
@@ -101,8 +105,10 @@ export const signinEndpoints: Endpoints<SigninApi> = {
         object({ wxLoginInfo: wechatLogin, wxPhoneInfo: object({ code: text }) }),
       ),
       options: mobileOptions,
+      ...clientFields,
     },
     handle(context, params) {
+      if (!context.clientAuthenticated) throw new ApiFailure('clientUnproven');
       const user = userOfWechat(context, params);
       return finishSignIn(context, user, params.connection, params.options);
     },
@@ -185,7 +191,7 @@ function userOfDirectory(
 }
 
 function register(context: Context, fields: Parameters<Context['accounts']['create']>[0]): User {
-  if (!context.app.signUp) throw new ApiFailure('signUpClosed');
+  if (!context.signUpOpen) throw new ApiFailure('signUpClosed');
   return context.accounts.create({
     ...fields,
     userSourceId: context.app.appId,

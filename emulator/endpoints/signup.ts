@@ -10,35 +10,6 @@ import { phoneKey } from '../users/accounts';
 import type { NewUser } from '../users/accounts';
 import { fullProfile } from '../users/profile';
 
-export const signUpFields: Fields = {
-  connection: oneOf('PASSWORD', 'PASSCODE'),
-  passwordPayload: optional(object({ password: text, email: optional(email), username: optional(text) })),
-  passCodePayload: optional(
-    object({
-      passCode: text,
-      email: optional(email),
-      phone: optional(phone),
-      phoneCountryCode: optional(text),
-    }),
-  ),
-  profile: optional(
-    object({
-      nickname: optional(anyText),
-      gender: optional(oneOf('M', 'F', 'U')),
-      email: optional(email),
-      phone: optional(phone),
-      customData: optional(record),
-    }),
-  ),
-  options: optional(
-    object({
-      passwordForPhonePassCode: optional(text),
-      passwordEncryptType: optional(oneOf('none', 'rsa', 'sm2')),
-      context: optional(record),
-    }),
-  ),
-};
-
 /** Profile fields a sign-up may set; the others are ignored, as the service does. */
 const profileFields = [
   'nickname',
@@ -65,9 +36,45 @@ const profileFields = [
   'country',
 ] as const;
 
+/** Checks of the profile that a new account starts with. */
+export const profileChecks: Fields = {
+  ...Object.fromEntries(profileFields.map((name) => [name, optional(anyText)])),
+  locality: optional(anyText),
+  gender: optional(oneOf('M', 'F', 'U')),
+  email: optional(email),
+  phone: optional(phone),
+  phoneCountryCode: optional(text),
+  customData: optional(record),
+};
+
+/** Checks of the options of a sign-up. */
+export const signUpOptionChecks: Fields = {
+  clientIp: optional(anyText),
+  phonePassCodeForInformationCompletion: optional(text),
+  emailPassCodeForInformationCompletion: optional(text),
+  passwordForPhonePassCode: optional(text),
+  passwordEncryptType: optional(oneOf('none', 'rsa', 'sm2')),
+  context: optional(record),
+};
+
+export const signUpFields: Fields = {
+  connection: oneOf('PASSWORD', 'PASSCODE'),
+  passwordPayload: optional(object({ password: text, email: optional(email), username: optional(text) })),
+  passCodePayload: optional(
+    object({
+      passCode: text,
+      email: optional(email),
+      phone: optional(phone),
+      phoneCountryCode: optional(text),
+    }),
+  ),
+  profile: optional(object(profileChecks)),
+  options: optional(object(signUpOptionChecks)),
+};
+
 /** Creates an account; answers with the user and no tokens. */
 export function signUp(context: Context, params: SignUpParams): UserProfile {
-  if (!context.app.signUp) throw new ApiFailure('signUpClosed');
+  if (!context.signUpOpen) throw new ApiFailure('signUpClosed');
   const names =
     params.connection === 'PASSWORD' ? namesOfPassword(context, params) : namesOfPassCode(context, params);
   const fields: NewUser = {

@@ -3,7 +3,7 @@ import type { SwitchableAccount } from '../../types/switching';
 import type { Context } from '../context';
 import { ApiFailure } from '../failures';
 import type { Endpoints } from '../endpoint';
-import { flag, object, optional, text } from '../shape';
+import { flag, object, optional, record, text } from '../shape';
 import type { User } from '../state';
 import { noteSignIn, requestedScope } from '../users/signin';
 
@@ -14,13 +14,18 @@ export const switchingEndpoints: Endpoints<SwitchingApi> = {
       const origin = originOf(context);
       const publicAccounts = origin.publicAccountIds.flatMap((userId) => {
         const account = context.accounts.byId(userId);
-        return account ? [accountOf(account, 2)] : [];
+        return account ? [accountOf(account, '2')] : [];
       });
-      return [{ publicAccounts, ...(withOriginUser ? { originUser: accountOf(origin, 1) } : {}) }];
+      return [{ publicAccounts, ...(withOriginUser ? { originUser: accountOf(origin, '1') } : {}) }];
     },
   },
   switchLoginByUser: {
-    fields: { targetUserId: text, options: optional(object({ scope: optional(text) })) },
+    fields: {
+      targetUserId: text,
+      options: optional(
+        object({ scope: optional(text), context: optional(record), customData: optional(record) }),
+      ),
+    },
     handle(context, { targetUserId, options }) {
       const origin = originOf(context);
       const target = context.accounts.byId(targetUserId);
@@ -44,7 +49,7 @@ function originOf(context: Context): User {
   return context.accounts.byId(context.token?.originUserId) ?? user;
 }
 
-function accountOf(user: User, usertype: 1 | 2): SwitchableAccount {
+function accountOf(user: User, usertype: '1' | '2'): SwitchableAccount {
   return {
     userId: user.userId,
     avatar: user.photo,

@@ -44,8 +44,21 @@ export function seedOf(seed: Seed | SeedName): Seed {
   return seed === 'demo' ? demoSeed : seed;
 }
 
+const parts: readonly string[] = [
+  'userPoolId',
+  'apps',
+  'users',
+  'directory',
+  'invitations',
+  'customFields',
+  'miniPrograms',
+  'wechatUsers',
+] satisfies (keyof Seed)[];
+
 /** Adds a seed to the state. An application, mini program or WeChat user with a known id is changed instead of added. */
 export function applySeed(state: EmulatorState, accounts: Accounts, seed: Seed): void {
+  const unknown = Object.keys(seed).find((part) => !parts.includes(part));
+  if (unknown !== undefined) throw new Error(`A seed has no "${unknown}": it has ${parts.join(', ')}.`);
   if (seed.userPoolId) state.userPoolId = seed.userPoolId;
   if (seed.customFields) state.customFields = [...seed.customFields];
   for (const app of seed.apps ?? []) upsert(state.apps, 'appId', app, newApp(app.appId));
@@ -58,7 +71,7 @@ export function applySeed(state: EmulatorState, accounts: Accounts, seed: Seed):
 }
 
 function addUser(state: EmulatorState, accounts: Accounts, { openid, factors, ...fields }: SeedUser): void {
-  const user = accounts.create(structuredClone(fields));
+  const user = accounts.create({ passwordGiven: fields.password !== undefined, ...structuredClone(fields) });
   const wechatUser = state.wechat.users.find((each) => each.openid === openid);
   const program = state.wechat.miniPrograms[0];
   if (wechatUser && program) linkWechat(user, program, wechatUser);

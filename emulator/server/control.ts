@@ -1,3 +1,4 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { Emulator } from '../emulator';
 import { qrText } from '../qr';
 import type { EmulatorRequest } from './request';
@@ -89,7 +90,9 @@ export class Control {
 
   private hold(body: Body): { id: string } {
     const id = String(this.nextHold++);
-    this.holds.set(id, this.emulator.hold(text(body, 'match'), body.when === 'after' ? 'after' : 'before'));
+    const { when = 'before' } = body;
+    if (when !== 'before' && when !== 'after') throw new Error('"when" is "before" or "after".');
+    this.holds.set(id, this.emulator.hold(text(body, 'match'), when));
     return { id };
   }
 
@@ -114,8 +117,20 @@ function actor(body: Body) {
   };
 }
 
-/** A forced answer is given beside `match`. */
+/** A forced answer is given beside `match`; values that could never be sent are refused now rather than then. */
 function forced({ match: _match, ...answer }: Body): ForcedAnswer {
+  const { status, headers, times, drop, delayMs } = answer;
+  const among = (value: unknown, least: number, most: number) =>
+    value === undefined || (Number.isInteger(value) && Number(value) >= least && Number(value) <= most);
+  if (!among(status, 200, 599)) throw new Error('"status" is a number from 200 to 599.');
+  if (!among(times, 1, 1e9)) throw new Error('"times" is a number from 1.');
+  if (!among(delayMs, 0, 1e9)) throw new Error('"delayMs" is a number of ms.');
+  if (drop !== undefined && drop !== 'before' && drop !== 'after')
+    throw new Error('"drop" is "before" or "after".');
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    validateHeaderName(name);
+    validateHeaderValue(name, String(value));
+  }
   return answer;
 }
 

@@ -34,7 +34,7 @@ export function wrappingOf(path: string): Wrapping {
   return path.startsWith('/oidc/') || path.startsWith('/mfa/') ? 'none' : 'v3';
 }
 
-const done = { zh: '操作成功', en: 'Done' };
+const done = { zh: '操作成功', en: 'Operation successful' };
 
 /** Wraps what a handler returned. */
 export function success(wrapping: Wrapping, lang: string, data: unknown): Reply {
@@ -44,8 +44,15 @@ export function success(wrapping: Wrapping, lang: string, data: unknown): Reply 
   return json({ statusCode: 200, message, requestId: randomUUID(), data });
 }
 
-/** Turns whatever a handler threw into an answer. */
+/** Turns an error that a handler threw into an answer. */
 export function refusal(wrapping: Wrapping, lang: string, error: unknown, form: AuthExpiredForm): Reply {
+  const reply = refusalBody(wrapping, lang, error, form);
+  if (error instanceof ApiFailure && error.retryAfter !== undefined)
+    reply.headers['retry-after'] = String(error.retryAfter);
+  return reply;
+}
+
+function refusalBody(wrapping: Wrapping, lang: string, error: unknown, form: AuthExpiredForm): Reply {
   if (error instanceof OAuthFailure) {
     return json({ error: error.error, error_description: error.description }, error.status);
   }
@@ -53,6 +60,7 @@ export function refusal(wrapping: Wrapping, lang: string, error: unknown, form: 
     return json({ statusCode: 500, message: String(error), requestId: randomUUID() }, 500);
   }
   const message = error.text(lang);
+  if (wrapping === 'none' && error.failure !== 'throttled') return oauthRefusal(error, message);
   if (error.failure === 'notSignedIn') return authExpired(form, message);
   if (wrapping === 'v2') {
     return json({ code: error.apiCode ?? error.statusCode, message, data: error.data }, httpStatus(error));
@@ -61,9 +69,21 @@ export function refusal(wrapping: Wrapping, lang: string, error: unknown, form: 
   return json({ statusCode, apiCode, message, requestId: randomUUID(), data: error.data }, httpStatus(error));
 }
 
+/** Paths without an envelope report a failure as OAuth does (RFC 6749 section 5.2), with a status that is not 200. */
+function oauthRefusal(error: ApiFailure, message: string): Reply {
+  const status = httpStatus(error);
+  return json({ error: 'invalid_request', error_description: message }, status === 200 ? 400 : status);
+}
+
 /** Failures come with HTTP 200, except those that the HTTP layer itself reports. */
 function httpStatus(error: ApiFailure): number {
-  const own: (keyof typeof failures)[] = ['throttled', 'notImplemented', 'unknownPath', 'tooLarge'];
+  const own: (keyof typeof failures)[] = [
+    'throttled',
+    'notImplemented',
+    'unknownPath',
+    'tooLarge',
+    'bodyTooLarge',
+  ];
   return own.includes(error.failure) ? error.statusCode : 200;
 }
 

@@ -1,5 +1,7 @@
 import busboy from 'busboy';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 
 const maxBodyBytes = 10 * 1024 * 1024;
 
@@ -21,8 +23,8 @@ export interface EmulatorRequest {
   headers: IncomingHttpHeaders;
   /** JSON value, form fields, or text; `undefined` when there is none. */
   body: unknown;
-  /** The content type said JSON, but the body is none. */
-  malformed: boolean;
+  /** Why the body cannot be used: no valid JSON, broken multipart, or too long. */
+  problem: 'notJson' | 'badMultipart' | 'bodyTooLarge' | undefined;
   files: UploadedFile[];
   remoteAddress: string;
 }
@@ -32,21 +34,30 @@ export async function readRequest(
   message: IncomingMessage,
   maxUploadBytes: number,
 ): Promise<EmulatorRequest> {
-  const url = new URL(message.url ?? '/', 'http://emulator');
   const request: EmulatorRequest = {
     method: message.method ?? 'GET',
-    path: decodePath(url.pathname),
-    query: Object.fromEntries(url.searchParams),
+    ...readTarget(message.url ?? '/'),
     headers: message.headers,
     body: undefined,
-    malformed: false,
+    problem: undefined,
     files: [],
     remoteAddress: (message.socket.remoteAddress ?? '127.0.0.1').replace(/^::ffff:/, ''),
   };
   const contentType = message.headers['content-type'] ?? '';
   if (contentType.startsWith('multipart/form-data')) await readMultipart(message, request, maxUploadBytes);
-  else readBody(request, await readText(message), contentType);
+  else await readBody(message, request, contentType);
   return request;
+}
+
+/** Path and query of a request target; a proxy may put an origin in front. `URL` would throw for paths such as `//`. */
+function readTarget(target: string): { path: string; query: Record<string, string> } {
+  const [path = '', query] = split(target.replace(/^https?:\/\/[^/?#]*/i, ''), '?');
+  return { path: decodePath(path || '/'), query: Object.fromEntries(new URLSearchParams(query)) };
+}
+
+function split(text: string, separator: string): [string, string] {
+  const index = text.indexOf(separator);
+  return index < 0 ? [text, ''] : [text.slice(0, index), text.slice(index + 1)];
 }
 
 function decodePath(pathname: string): string {
@@ -57,7 +68,11 @@ function decodePath(pathname: string): string {
   }
 }
 
-async function readText(message: IncomingMessage): Promise<string> {
+async function readBody(
+  message: IncomingMessage,
+  request: EmulatorRequest,
+  contentType: string,
+): Promise<void> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
@@ -65,11 +80,12 @@ async function readText(message: IncomingMessage): Promise<string> {
     // The rest is read and dropped, so that the client gets an answer instead of a broken connection.
     if (size <= maxBodyBytes) chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  const text = Buffer.concat(chunks).toString('utf8');
+  if (size > maxBodyBytes) request.problem = 'bodyTooLarge';
+  else if (text !== '') parseBody(request, text, contentType);
 }
 
-function readBody(request: EmulatorRequest, text: string, contentType: string): void {
-  if (text === '') return;
+function parseBody(request: EmulatorRequest, text: string, contentType: string): void {
   if (contentType.startsWith('application/x-www-form-urlencoded')) {
     request.body = Object.fromEntries(new URLSearchParams(text));
     return;
@@ -78,41 +94,58 @@ function readBody(request: EmulatorRequest, text: string, contentType: string): 
     request.body = JSON.parse(text) as unknown;
   } catch {
     request.body = text;
-    request.malformed = contentType.includes('json');
+    request.problem = 'notJson';
   }
 }
 
-function readMultipart(
+async function readMultipart(
   message: IncomingMessage,
   request: EmulatorRequest,
   maxUploadBytes: number,
 ): Promise<void> {
   const fields: Record<string, string> = {};
   request.body = fields;
-  return new Promise((resolve) => {
-    const parser = busboy({
-      headers: message.headers,
-      limits: { fileSize: maxUploadBytes },
-      defParamCharset: 'utf8',
-    });
-    parser.on('field', (name, value) => {
-      fields[name] = value;
-    });
-    parser.on('file', (field, stream, info) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const { filename = '', mimeType: contentType } = info as { filename?: string; mimeType: string };
-        const truncated = (stream as { truncated?: boolean }).truncated === true;
-        request.files.push({ field, filename, contentType, content: Buffer.concat(chunks), truncated });
-      });
-    });
+  const parser = multipartParser(message, maxUploadBytes);
+  if (!parser) {
+    request.problem = 'badMultipart';
+    // Read to its end, so that the client gets the answer.
+    await finished(message.resume());
+    return;
+  }
+  parser.on('field', (name, value) => {
+    fields[name] = value;
+  });
+  parser.on('file', (field, stream, info) => keepFile(request, field, stream, info));
+  await new Promise<void>((resolve) => {
     parser.on('error', () => {
-      request.malformed = true;
+      request.problem = 'badMultipart';
+      message.unpipe(parser);
       message.resume();
       resolve();
     });
     parser.on('close', resolve);
     message.pipe(parser);
+  });
+}
+
+/** A parser for the message; `undefined` when its content type names no usable boundary. */
+function multipartParser(message: IncomingMessage, fileSize: number): busboy.Busboy | undefined {
+  try {
+    return busboy({ headers: message.headers, limits: { fileSize }, defParamCharset: 'utf8' });
+  } catch {
+    return undefined;
+  }
+}
+
+function keepFile(request: EmulatorRequest, field: string, stream: Readable, info: busboy.FileInfo): void {
+  const chunks: Buffer[] = [];
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  // A file that ends within the body of the request also fails the parser, which reports it.
+  stream.on('error', () => {});
+  stream.on('end', () => {
+    // The type declarations promise a file name and a type; a part can lack both.
+    const { filename = '', mimeType: contentType } = info as { filename?: string; mimeType: string };
+    const truncated = (stream as { truncated?: boolean }).truncated === true;
+    request.files.push({ field, filename, contentType, content: Buffer.concat(chunks), truncated });
   });
 }

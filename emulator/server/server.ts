@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Context } from '../context';
 import type { Services } from '../services';
@@ -12,7 +13,7 @@ import type { Faults } from './faults';
 import { forcedReply } from './faults';
 import { recordOf } from './recording';
 import type { RecordedRequest } from './recording';
-import { RawReply, refusal, send, success, wrappingOf } from './reply';
+import { RawReply, json, refusal, send, success, wrappingOf } from './reply';
 import type { Reply } from './reply';
 import { readRequest } from './request';
 import type { EmulatorRequest } from './request';
@@ -30,11 +31,21 @@ export interface Host {
 
 /** Makes the HTTP server; it does not listen yet. */
 export function createHttpServer(host: Host): Server {
-  return createServer((message, response) => {
+  const server = createServer((message, response) => {
     answer(host, message, response).catch((error: unknown) => {
-      if (!response.headersSent) send(response, { status: 500, headers: {}, body: String(error) }, undefined);
+      const { authExpiredForm } = host.services.settings;
+      if (!response.headersSent) send(response, refusal('v3', '', error, authExpiredForm), undefined);
     });
   });
+  return server.on('clientError', refuseGarbage);
+}
+
+/** Answers what Node could not read as HTTP; there is no request to route or record. */
+function refuseGarbage(_error: Error, socket: Duplex): void {
+  const { body } = json({ statusCode: 400, message: 'This is not HTTP.' });
+  const length = Buffer.byteLength(body);
+  const head = `content-type: application/json\r\ncontent-length: ${length}\r\nconnection: close`;
+  if (socket.writable) socket.end(`HTTP/1.1 400 Bad Request\r\n${head}\r\n\r\n${String(body)}`);
 }
 
 async function answer(host: Host, message: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -86,8 +97,8 @@ async function run(
   const { request, lang } = context;
   const wrapping = wrappingOf(request.path);
   try {
-    if (context.settings.throttle) throw new ApiFailure('throttled');
-    if (request.malformed) throw new ApiFailure('notJson');
+    refuseExcess(context);
+    if (request.problem) throw new ApiFailure(request.problem);
     const data = extra ? await extra(context) : await handle(context, match);
     return data instanceof RawReply ? data.reply : success(wrapping, lang, data);
   } catch (error) {
@@ -101,9 +112,23 @@ function handle(context: Context, match: Match | undefined): unknown {
   const { endpoint, names, pathParams } = match;
   if (!endpoint) throw new ApiFailure('notImplemented', names[0] ?? request.path);
   identify(context, match);
-  const given = request.method === 'GET' ? request.query : { ...(request.body as object | undefined) };
+  const given = request.method === 'GET' ? request.query : bodyFields(request.body);
   const params = checkFields(endpoint.fields ?? {}, { ...given, ...pathParams });
   return endpoint.handle(context, params as never);
+}
+
+/** Fails with HTTP 429 when the settings allow no call, or none more in this window. */
+function refuseExcess({ settings, limiter, clock }: Context): void {
+  const { throttle, rateLimit, rateLimitSeconds } = settings;
+  const wait = throttle ? 1 : limiter.take(clock.now(), rateLimit, rateLimitSeconds);
+  if (wait > 0) throw new ApiFailure('throttled').after(wait);
+}
+
+/** The fields of a body; none when there is no body, and a failure when it is a list, a text, a number or `null`. */
+function bodyFields(body: unknown): Record<string, unknown> {
+  if (body === undefined) return {};
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new ApiFailure('notObject');
+  return body as Record<string, unknown>;
 }
 
 /** Endpoints that need no application, or that report a missing one in the form of OAuth. */

@@ -73,6 +73,7 @@ export class Accounts {
       failures: 0,
       locked: false,
       passwordExpired: false,
+      passwordGiven: false,
       mfaEnabled: false,
       roleCodes: [],
       groupCodes: [],
@@ -82,6 +83,7 @@ export class Accounts {
     };
     if (password !== undefined) this.setPassword(user, password);
     Object.assign(user, profile);
+    user.email = user.email?.toLowerCase();
     if (user.phone) user.phoneCountryCode = normalCountryCode(user.phoneCountryCode);
     this.read().users.push(user);
     return user;
@@ -105,6 +107,7 @@ export class Accounts {
     user.passwordLastSetAt = new Date(this.clock.now()).toISOString();
     user.passwordSecurityLevel = passwordLevel(password);
     user.passwordExpired = false;
+    user.passwordGiven = false;
     user.resetPasswordOnNextLogin = false;
     user.failures = 0;
     user.locked = false;

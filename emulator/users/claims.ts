@@ -2,7 +2,7 @@ import type { UserInfoClaims } from '../../types/oidc';
 import type { User } from '../state';
 
 /** Scopes the server grants; others are left out of the answer. */
-const knownScopes = [
+export const knownScopes = [
   'openid',
   'profile',
   'username',

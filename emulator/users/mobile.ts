@@ -67,7 +67,7 @@ export function wechatAccount(context: Context, program: MiniProgram, wechatUser
     linkWechat(known, program, wechatUser);
     return known;
   }
-  if (!context.app.signUp) throw new ApiFailure('signUpClosed');
+  if (!context.signUpOpen) throw new ApiFailure('signUpClosed');
   const user = context.accounts.create({
     registerSource: ['social:wechat:miniprogram'],
     userSourceId: context.app.appId,

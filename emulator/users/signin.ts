@@ -75,9 +75,10 @@ export function requestedScope(scope: string | undefined): string {
 
 /** Checks a password at sign-in, with captcha and lock after too many wrong ones. */
 export function checkPassword(context: Context, user: User, password: string, captcha: Captcha): void {
-  const { captchaAfterFailures, lockAfterFailures } = context.settings;
+  const { captchaAfterFailures, lockAfterFailures, signInStep } = context.settings;
   if (user.locked) throw new ApiFailure('userLocked');
-  if (captchaAfterFailures > 0 && user.failures >= captchaAfterFailures) checkCaptcha(context, captcha);
+  const tooMany = captchaAfterFailures > 0 && user.failures >= captchaAfterFailures;
+  if (tooMany || signInStep === 'captcha') checkCaptcha(context, captcha);
   if (user.password && fitsPassword(user.password, password)) return;
   user.failures += 1;
   if (lockAfterFailures > 0 && user.failures >= lockAfterFailures) user.locked = true;

@@ -5,17 +5,34 @@ import type { User } from '../state';
 /** Lifetime of an mfaToken in seconds. */
 const mfaTokenLifetime = 360;
 
-/** Stops a sign-in where the user has something more to do: a new password or a second factor. */
+/** Steps that no call of the V3 API finishes; what the service sends along is not published. */
+const plainSteps = {
+  bind: 'bindNeeded',
+  'bind-or-create': 'bindOrCreateNeeded',
+  complete: 'completionNeeded',
+  unlock: 'unlockNeeded',
+} as const;
+
+/** Stops a sign-in where the user has something more to do: a new password, a second factor, or the step of the settings. */
 export function stepAfterPassword(context: Context, user: User, scope: string): void {
-  if (user.resetPasswordOnNextLogin) {
-    const token = context.tickets.issue('firstLogin', user.userId, { scope }, mfaTokenLifetime);
-    throw new ApiFailure('firstLogin').with({ token });
-  }
-  if (user.passwordExpired) {
-    const token = context.tickets.issue('firstLogin', user.userId, { scope }, mfaTokenLifetime);
-    throw new ApiFailure('passwordExpired').with({ token });
-  }
-  if (user.mfaEnabled || context.app.mfa) throw secondFactor(context, user, scope);
+  const { signInStep: step } = context.settings;
+  if (user.resetPasswordOnNextLogin || (step === 'first-reset' && user.passwordGiven))
+    throw newPassword(context, 'firstLogin', user, scope);
+  if (user.passwordExpired || (step === 'forced-reset' && user.passwordGiven))
+    throw newPassword(context, 'passwordExpired', user, scope);
+  if (step === 'bind' || step === 'bind-or-create' || step === 'complete' || step === 'unlock')
+    throw new ApiFailure(plainSteps[step]);
+  if (user.mfaEnabled || context.app.mfa || step === 'mfa') throw secondFactor(context, user, scope);
+}
+
+function newPassword(
+  context: Context,
+  failure: 'firstLogin' | 'passwordExpired',
+  user: User,
+  scope: string,
+): ApiFailure {
+  const token = context.tickets.issue('firstLogin', user.userId, { scope }, mfaTokenLifetime);
+  return new ApiFailure(failure).with({ token });
 }
 
 function secondFactor(context: Context, user: User, scope: string): ApiFailure {

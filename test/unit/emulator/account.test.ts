@@ -89,7 +89,7 @@ describe('binding', () => {
       passCode: await mailCode('CHANNEL_BIND_EMAIL', 'Plain@example.com'),
     };
     expect((await client.post('bind-email', bind)).body.statusCode).toBe(200);
-    expect(await profile()).toMatchObject({ email: 'Plain@example.com', emailVerified: true });
+    expect(await profile()).toMatchObject({ email: 'plain@example.com', emailVerified: true });
     emulator.clock.advance(60_000);
     const bindCode = await mailCode('CHANNEL_BIND_EMAIL', 'plain@example.com');
     expect((await client.post('unbind-email', { passCode: bindCode })).body.apiCode).toBe(2001);

@@ -144,3 +144,14 @@ test('the history of sign-ins is filtered by success and time, newest first', as
   expect((await history(`start=${start}`)).totalCount).toBe(1);
   expect((await history('appId=other')).totalCount).toBe(0);
 });
+
+test('the history names the browser under both names that servers use', async () => {
+  const answer = await phone.get('get-my-login-history', { 'user-agent': 'x' });
+  const { list } = answer.body.data as { list: { parsedUserAgent: Record<string, string> }[] };
+  expect(list[0]?.parsedUserAgent).toEqual({
+    device: 'Unknown',
+    browser: 'node',
+    name: 'node',
+    os: 'Unknown',
+  });
+});

@@ -191,8 +191,8 @@ describe('invitations', () => {
 test('a user switches to a public account and back, and to no other', async () => {
   const [accounts] = await items('get-user-select-login-public-accounts?withOriginUser=true');
   expect(accounts).toMatchObject({
-    publicAccounts: [{ displayName: '前台值班', usertype: 2 }],
-    originUser: { displayName: '子航', usertype: 1 },
+    publicAccounts: [{ displayName: '前台值班', usertype: '2' }],
+    originUser: { displayName: '子航', usertype: '1' },
   });
   const switchTo = async (targetUserId: string) => {
     const { body } = await client.post('switch-login-by-user', { targetUserId });

@@ -118,6 +118,12 @@ test('messages are Chinese unless the client asks for another language', async (
   expect(english.body).toMatchObject({ apiCode: 2004, message: 'User does not exist' });
 });
 
+test('a success says so in the words of the service', async () => {
+  expect((await client.get('get-country-list')).body.message).toBe('操作成功');
+  const english = await client.get('get-country-list', { 'x-authing-lang': 'en-US' });
+  expect(english.body.message).toBe('Operation successful');
+});
+
 test('throttling answers HTTP 429 until it is switched off', async () => {
   emulator.settings.throttle = true;
   const answer = await client.get('get-country-list');

@@ -229,6 +229,15 @@ describe('sign-up', () => {
     expect((await signIn(passwordPayload)).body.statusCode).toBe(200);
   });
 
+  test('keeps addresses in lower case, however they were written', async () => {
+    const passwordPayload = { email: 'Mixed.Case@Example.COM', password: 'passw0rd' };
+    expect((await signUp({ passwordPayload })).body.data).toMatchObject({ email: 'mixed.case@example.com' });
+    expect((await signIn(passwordPayload)).body.statusCode).toBe(200);
+    emulator.seed({ users: [{ email: 'Seeded@Example.com', password: 'passw0rd' }] });
+    await client.signIn({ email: 'seeded@example.com', password: 'passw0rd' });
+    expect((await client.get('/oidc/me')).body.email).toBe('seeded@example.com');
+  });
+
   test('a taken name is 2026 and a short password 2029', async () => {
     const taken = { email: 'zhouzihang@example.com', password: 'passw0rd' };
     expect((await signUp({ passwordPayload: taken })).body.apiCode).toBe(2026);

@@ -160,6 +160,54 @@ test('introspection tells living from dead tokens and refuses id tokens', async 
   expect(await introspect(tokens.access_token)).toEqual({ active: false });
 });
 
+test.each(['/oidc/token/introspection', '/oidc/token/revocation', '/mfa/token/introspection'])(
+  '%s without a token is an invalid_request',
+  async (path) => {
+    const client_id = 'GEN_AUTH_APP_ID';
+    for (const answer of [
+      await client.form(path, { client_id }),
+      await client.form(path, { client_id, token: '' }),
+    ]) {
+      expect([answer.http, answer.body.error]).toEqual([400, 'invalid_request']);
+      expect(answer.body.error_description).toContain('token');
+      expect(answer.body.statusCode).toBeUndefined();
+    }
+  },
+);
+
+test('the discovery document has the members that OpenID Connect and the description of the service demand', async () => {
+  const { body } = await client.get('/oidc/.well-known/openid-configuration');
+  for (const member of [
+    'scopes_supported',
+    'response_types_supported',
+    'response_modes_supported',
+    'id_token_encryption_alg_values_supported',
+    'id_token_encryption_enc_values_supported',
+    'userinfo_signing_alg_values_supported',
+    'userinfo_encryption_alg_values_supported',
+    'userinfo_encryption_enc_values_supported',
+    'token_endpoint_auth_methods_supported',
+    'introspection_endpoint_auth_methods_supported',
+    'revocation_endpoint_auth_methods_supported',
+    'claim_types_supported',
+    'claims_supported',
+    'code_challenge_methods_supported',
+    'subject_types_supported',
+  ])
+    expect([member, Array.isArray(body[member])]).toEqual([member, true]);
+  expect(body.claims_supported).toContain('phone_number_verified');
+  expect(body.token_endpoint_auth_methods_supported).toContain('none');
+});
+
+test('the issuer is the same in tokens and discovery, under whichever address the emulator is called', async () => {
+  const { id_token: token } = await client.signIn(zihang);
+  const port = new URL(emulator.url).port;
+  const response = await fetch(`http://localhost:${port}/oidc/.well-known/openid-configuration`);
+  const { issuer, jwks_uri: keys } = (await response.json()) as { issuer: string; jwks_uri: string };
+  expect(decodeJwt(token).iss).toBe(issuer);
+  expect(keys).toBe(`http://localhost:${port}/oidc/.well-known/jwks.json`);
+});
+
 test('userinfo answers claims by scope to GET and POST, and 401 to a dead token', async () => {
   await client.signIn(zihang, { scope: 'openid email' });
   const { body } = await client.get('/oidc/me');
