@@ -6,7 +6,7 @@ import type { Context } from '../context';
 import { ApiFailure, OAuthFailure } from '../failures';
 import type { Endpoints } from '../endpoint';
 import { privateKey } from '../keys';
-import { RawReply, json } from '../server/reply';
+import { RawReply, json, success } from '../server/reply';
 import type { App } from '../state';
 import { claimsOf } from '../users/claims';
 import { oidcConfiguration } from './discovery';
@@ -36,7 +36,8 @@ export const oidcEndpoints: Endpoints<OidcApi> = {
       client(context);
       if (!token) throw new OAuthFailure(400, 'invalid_request', 'missing parameter: token');
       context.tokens.revoke(token);
-      return undefined;
+      // Other sources have `true` or nothing here; the description of the service has the envelope.
+      return new RawReply(success('v3', context.lang, { success: true }));
     },
   },
   introspectToken: {
