@@ -1,11 +1,11 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Emulator, EmulatorOptions } from './emulator';
+import { controlPage } from './page/index';
 import type { Seed, SeedName } from './seed/seed';
 import { Control } from './server/control';
 import { Faults } from './server/faults';
 import type { ForcedAnswer, Hold } from './server/faults';
-import { indexPage } from './server/page';
 import type { RecordedRequest } from './server/recording';
 import type { Reply } from './server/reply';
 import type { EmulatorRequest } from './server/request';
@@ -113,7 +113,6 @@ export class RunningEmulator implements Emulator {
   private local(request: EmulatorRequest): Promise<Reply> | undefined {
     if (request.path.startsWith('/emulator/')) return this.control.handle(request);
     if (request.path !== '/' || request.method !== 'GET') return undefined;
-    const body = indexPage(this.state, this.url);
-    return Promise.resolve({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' }, body });
+    return Promise.resolve(controlPage(request, this.state, this.url));
   }
 }
