@@ -55,7 +55,7 @@ export class Codes {
 
   private find(kind: CodeKind, to: string, channels: string[], code: string) {
     const now = this.clock.now();
-    // Only the newest code of a channel counts: asking again makes the one before worthless.
+    // Only the newest code of a channel counts: a new one invalidates the one before.
     for (const channel of channels) {
       const newest = this.read().codes.findLast(
         (each) => each.kind === kind && each.to === to && each.channel === channel,

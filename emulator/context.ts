@@ -92,7 +92,7 @@ export class Context {
     return first;
   }
 
-  /** The living access token of the request; `undefined` when there is none. */
+  /** The valid access token of the request; `undefined` when there is none. */
   get token(): AccessToken | undefined {
     return this.bearer === undefined ? undefined : this.tokens.find(this.bearer);
   }
@@ -141,7 +141,7 @@ export class Context {
     return { id, secret: secret.join(':') };
   }
 
-  /** A field of the body, if it is a text with something in it. */
+  /** A field of the body, if it is a non-empty string. */
   private bodyText(name: string): string | undefined {
     const { body } = this.request;
     if (typeof body !== 'object' || body === null) return undefined;

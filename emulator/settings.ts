@@ -1,4 +1,4 @@
-/** The forms in which a server may say that an access token is dead; all of them have been seen or documented somewhere. */
+/** The forms in which servers report an expired or revoked access token; each has been observed or is documented. */
 export const authExpiredForms = [
   'body401-2020',
   'body401',
@@ -10,7 +10,7 @@ export const authExpiredForms = [
   '2207',
 ] as const;
 
-/** How a dead access token is reported; see `docs/emulator.md` for the answer that belongs to each name. */
+/** How an expired or revoked access token is reported; see `docs/emulator.md` for the answer that belongs to each name. */
 export type AuthExpiredForm = (typeof authExpiredForms)[number];
 
 /** How applications prove who they are at the token endpoint. */
@@ -44,7 +44,7 @@ export interface Settings {
   authExpiredForm: AuthExpiredForm;
   /** Access tokens are random text instead of JWTs. */
   opaqueTokens: boolean;
-  /** Access tokens are JWTs that do not say when they end. */
+  /** Access tokens are JWTs without `exp`. */
   tokensWithoutExp: boolean;
   /** Algorithm of the tokens: RS256 with the key of `jwks.json`, or HS256 with the app secret. */
   tokenAlgorithm: 'RS256' | 'HS256';
@@ -116,7 +116,7 @@ export function defaultSettings(): Settings {
 /** What a setting may be: one of some words, true or false, a whole number from 0 or from 1, or a text or `null`. */
 export type SettingKind = { words: readonly string[] } | { from: 0 | 1 } | 'flag' | 'text or null';
 
-/** A hundred years in seconds: beyond that, dates cannot be written any more. */
+/** A hundred years in seconds: much longer lifetimes lead to times that `Date` cannot represent. */
 const longest = 100 * 366 * 86400;
 
 /** What each setting may be. */
@@ -152,7 +152,7 @@ export const settingKinds: { readonly [Name in keyof Settings]: SettingKind } = 
 export function changeSettings(settings: Settings, changes: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(changes)) {
     if (!Object.hasOwn(settingKinds, name)) throw new Error(`There is no setting "${name}".`);
-    // The line above has found the name among the settings.
+    // The check above has shown that it is the name of a setting.
     const expected = mismatch(settingKinds[name as keyof Settings], value);
     if (expected) throw new Error(`Setting "${name}" cannot be ${JSON.stringify(value)}: it is ${expected}.`);
   }

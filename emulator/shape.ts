@@ -6,13 +6,13 @@ export type Check = (value: unknown, name: string) => unknown;
 /** The fields of a request that are checked; others pass through. */
 export type Fields = { readonly [name: string]: Check };
 
-/** Text that says something. */
+/** A string that is not blank. */
 export const text: Check = (value, name) => {
   if (typeof value !== 'string' || value.trim() === '') throw wrong(name, value, 'a non-empty string');
   return value;
 };
 
-/** Any text, also the empty one. */
+/** Any string, also the empty one. */
 export const anyText: Check = (value, name) => {
   if (typeof value !== 'string') throw wrong(name, value, 'a string');
   return value;

@@ -26,7 +26,7 @@ export class Tickets {
     return token;
   }
 
-  /** Looks at a token without using it up; `undefined` when it is dead or was made for something else. */
+  /** Looks at a token without using it up; `undefined` when it is unknown, expired, or was made for another step. */
   peek(purpose: Ticket['purpose'], token: string): Ticket | undefined {
     const ticket = own(this.read().tickets, token);
     return ticket && ticket.purpose === purpose && ticket.expiresAt > this.clock.now() ? ticket : undefined;

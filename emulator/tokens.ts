@@ -45,17 +45,17 @@ export class Tokens {
   /** Trades a refresh token for the next token set. */
   async renew(token: string, clientId: string | undefined): Promise<TokenAnswer> {
     const known = own(this.read().refreshTokens, token);
-    const dead = new OAuthFailure(400, 'invalid_grant', 'grant request is invalid');
-    if (!known || known.revoked || known.expiresAt <= this.clock.now()) throw dead;
-    if (clientId !== undefined && clientId !== known.appId) throw dead;
+    const refused = new OAuthFailure(400, 'invalid_grant', 'grant request is invalid');
+    if (!known || known.revoked || known.expiresAt <= this.clock.now()) throw refused;
+    if (clientId !== undefined && clientId !== known.appId) throw refused;
     if (known.spent) {
       if (this.settings.revokeOnRefreshTokenReuse)
         this.revokeGrants((each) => each.grantId === known.grantId);
-      throw dead;
+      throw refused;
     }
     const app = this.read().apps.find((each) => each.appId === known.appId);
     const user = this.read().users.find((each) => each.userId === known.userId);
-    if (!app || !user || user.status !== 'Activated') throw dead;
+    if (!app || !user || user.status !== 'Activated') throw refused;
     let refresh = token;
     if (this.settings.rotateRefreshTokens) {
       known.spent = true;
@@ -64,26 +64,26 @@ export class Tokens {
     return this.answer(known, app, user, refresh);
   }
 
-  /** A living access token; `undefined` when it is unknown, ended or revoked. */
+  /** A valid access token; `undefined` when it is unknown, expired or revoked. */
   find(token: string): AccessToken | undefined {
     const known = own(this.read().accessTokens, token);
     return known && !known.revoked && known.expiresAt > this.clock.now() ? known : undefined;
   }
 
-  /** A living refresh token. */
+  /** A valid refresh token; `undefined` when it is unknown, expired, revoked or spent. */
   findRefresh(token: string): RefreshToken | undefined {
     const known = own(this.read().refreshTokens, token);
     return known && !known.revoked && !known.spent && known.expiresAt > this.clock.now() ? known : undefined;
   }
 
-  /** Makes an access or refresh token worthless; the other tokens of the sign-in live on. */
+  /** Revokes an access or refresh token; the other tokens of the sign-in stay valid. */
   revoke(token: string): void {
     const { accessTokens, refreshTokens } = this.read();
     const known = own(accessTokens, token) ?? own(refreshTokens, token);
     if (known) known.revoked = true;
   }
 
-  /** Makes every token of the chosen sign-ins worthless. */
+  /** Revokes every token of the chosen sign-ins. */
   revokeGrants(chosen: (grant: Grant) => boolean): void {
     const { accessTokens, refreshTokens } = this.read();
     for (const token of [...Object.values(accessTokens), ...Object.values(refreshTokens)]) {

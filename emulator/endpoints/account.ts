@@ -22,7 +22,7 @@ export const accountEndpoints: Endpoints<AccountApi> = {
       const { user } = context;
       if (user.email) throw new ApiFailure('emailBound');
       context.accounts.claim({ email: params.email }, user);
-      context.codes.spend('email', params.email.toLowerCase(), ['CHANNEL_BIND_EMAIL'], params.passCode);
+      context.codes.spend('email', params.email, ['CHANNEL_BIND_EMAIL'], params.passCode);
       setEmail(context, user, params.email);
       return undefined;
     },
@@ -79,18 +79,13 @@ export const accountEndpoints: Endpoints<AccountApi> = {
     handle(context, { emailPassCodePayload: payload }) {
       const { user } = context;
       const { newEmail, newEmailPassCode, oldEmail, oldEmailPassCode } = payload;
-      if (user.email?.toLowerCase() === newEmail.toLowerCase()) throw new ApiFailure('sameEmail');
+      if (user.email?.toLowerCase() === newEmail) throw new ApiFailure('sameEmail');
       context.accounts.claim({ email: newEmail }, user);
       if (oldEmail !== undefined) {
-        if (user.email?.toLowerCase() !== oldEmail.toLowerCase()) throw new ApiFailure('oldEmailMismatch');
-        context.codes.spend(
-          'email',
-          oldEmail.toLowerCase(),
-          ['CHANNEL_UPDATE_EMAIL'],
-          oldEmailPassCode ?? '',
-        );
+        if (user.email?.toLowerCase() !== oldEmail) throw new ApiFailure('oldEmailMismatch');
+        context.codes.spend('email', oldEmail, ['CHANNEL_UPDATE_EMAIL'], oldEmailPassCode ?? '');
       }
-      context.codes.spend('email', newEmail.toLowerCase(), ['CHANNEL_UPDATE_EMAIL'], newEmailPassCode);
+      context.codes.spend('email', newEmail, ['CHANNEL_UPDATE_EMAIL'], newEmailPassCode);
       const updateEmailToken = context.tickets.issue('updateEmail', user.userId, { newEmail });
       return { updateEmailToken, tokenExpiresIn: ticketLifetime };
     },

@@ -96,7 +96,7 @@ function historyEntry(context: Context, record: LoginRecord): LoginRecordAnswer 
     appLogo: app?.appLogo ?? '',
     ...record,
     parsedUserAgent: parseUserAgent(record.userAgent),
-    // A loopback address is nowhere in particular.
+    // A loopback address has no location.
     geoip: {
       location: { lon: 0, lat: 0 },
       country_name: '',

@@ -33,7 +33,7 @@ export const invitationEndpoints: Endpoints<InvitationApi> = {
       find(context, identifier);
       const address = profile?.email ?? '';
       context.accounts.claim({ email: address });
-      context.codes.spend('email', address.toLowerCase(), channels, emailCode);
+      context.codes.spend('email', address, channels, emailCode);
       join(context, { name: profile?.name, email: address, emailVerified: true });
       return { status: 'PASSED' };
     },

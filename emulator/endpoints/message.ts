@@ -43,7 +43,7 @@ export const messageEndpoints: Endpoints<MessageApi> = {
   sendEmail: {
     fields: { channel: emailChannel, email },
     handle(context, { channel, email: to }) {
-      context.codes.send('email', to.toLowerCase(), channel);
+      context.codes.send('email', to, channel);
       return undefined;
     },
   },
@@ -68,7 +68,7 @@ export const messageEndpoints: Endpoints<MessageApi> = {
             )
           : context.codes.check(
               'email',
-              params.emailCodePayload.email.toLowerCase(),
+              params.emailCodePayload.email,
               [params.emailCodePayload.channel],
               params.emailCodePayload.passCode,
             );

@@ -109,7 +109,7 @@ function draftOf(context: Context, { factorType: type, profile }: SendEnrollFact
     }
     case 'EMAIL': {
       if (!profile.email) throw new ApiFailure('invalidArgument', 'profile.email', 'required for EMAIL');
-      context.codes.send('email', profile.email.toLowerCase(), 'CHANNEL_VERIFY_MFA');
+      context.codes.send('email', profile.email, 'CHANNEL_VERIFY_MFA');
       return { factorType: type, profile: { email: profile.email } };
     }
     case 'OTP':

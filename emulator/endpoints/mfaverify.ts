@@ -49,7 +49,7 @@ export const mfaVerifyEndpoints: Endpoints<MfaApi> = {
     fields: { email, code: text },
     handle(context, params) {
       const { user, factors } = waiting(context);
-      const to = params.email.toLowerCase();
+      const to = params.email;
       const enrolled = factors.map(({ profile }) => profile.email?.toLowerCase());
       if (to !== user.email?.toLowerCase() && !enrolled.includes(to))
         throw new ApiFailure('oldEmailMismatch');

@@ -105,7 +105,7 @@ function userOfReset(context: Context, params: VerifyResetPasswordRequestParams)
     throw new ApiFailure('invalidArgument', 'emailPassCodePayload', 'required for this method');
   const user = context.accounts.byEmail(payload.email);
   if (!user) throw new ApiFailure('userNotFound');
-  context.codes.spend('email', payload.email.toLowerCase(), channel, payload.passCode);
+  context.codes.spend('email', payload.email, channel, payload.passCode);
   return user;
 }
 

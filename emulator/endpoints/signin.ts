@@ -170,7 +170,7 @@ function userOfPassCode(
     ? context.accounts.byEmail(mail)
     : context.accounts.byPhone(number ?? '', phoneCountryCode);
   if (!known && !params.options?.autoRegister) throw new ApiFailure('userNotFound');
-  if (mail) context.codes.spend('email', mail.toLowerCase(), ['CHANNEL_LOGIN'], passCode);
+  if (mail) context.codes.spend('email', mail, ['CHANNEL_LOGIN'], passCode);
   else context.codes.spend('sms', phoneKey(number ?? '', phoneCountryCode), ['CHANNEL_LOGIN'], passCode);
   const fresh = mail
     ? { email: mail, emailVerified: true }
@@ -178,7 +178,7 @@ function userOfPassCode(
   return known ?? register(context, fresh);
 }
 
-/** Directory accounts are users whose username is the account name. */
+/** A directory account is the user whose username equals the account name. */
 function userOfDirectory(
   context: Context,
   payload: { sAMAccountName: string; password: string },

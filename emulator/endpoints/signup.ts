@@ -116,7 +116,7 @@ function namesOfPassCode(
   }
   // Names are checked first: a code should not be lost to an account that cannot be made.
   context.accounts.claim(names);
-  if (mail) context.codes.spend('email', mail.toLowerCase(), ['CHANNEL_REGISTER'], passCode);
+  if (mail) context.codes.spend('email', mail, ['CHANNEL_REGISTER'], passCode);
   else context.codes.spend('sms', phoneKey(number ?? '', phoneCountryCode), ['CHANNEL_REGISTER'], passCode);
   return names;
 }
@@ -128,7 +128,7 @@ function completion(context: Context, params: SignUpParams): NewUser {
     params.options ?? {};
   const fields: NewUser = {};
   if (profile.email && emailPassCodeForInformationCompletion) {
-    const to = profile.email.toLowerCase();
+    const to = profile.email;
     context.codes.spend('email', to, ['CHANNEL_COMPLETE_EMAIL'], emailPassCodeForInformationCompletion);
     Object.assign(fields, { email: profile.email, emailVerified: true });
   }

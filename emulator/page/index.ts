@@ -43,7 +43,7 @@ ${section('settings', texts, '', 'wide')}
 
 const headers = {
   'content-type': 'text/html; charset=utf-8',
-  // Nothing from elsewhere, whatever the data says.
+  // The page has no external assets; this also blocks any that injected markup would load.
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; base-uri 'none'; form-action 'none'",
   vary: 'accept-language',

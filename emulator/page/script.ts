@@ -20,7 +20,7 @@ function time(ms) {
   return new Date(ms).toLocaleString(language, { hour12: false });
 }
 
-/** Enough of a token to tell it from others; nothing of a password. */
+/** The ends of a token, to tell it from others; nothing of a password. */
 function mask(text, name = 'token') {
   const partly = text.length > 30 && !/password|secret/i.test(name);
   return partly ? text.slice(0, 6) + '…' + text.slice(-4) : '…';
@@ -228,7 +228,7 @@ async function change(path, body = {}) {
   await refresh();
 }
 
-/** Shows a part again when it is not what is on the screen already, so that nothing moves under the pointer. */
+/** Renders a part only when its data has changed: a new render would close a select box and drop the focus. */
 function update(name, data, show) {
   const text = JSON.stringify(data);
   if (last[name] === text) return;
@@ -240,10 +240,10 @@ async function refresh() {
   const [state, requests, settings, clock] = await Promise.all(['state', 'requests', 'settings', 'clock'].map((path) => call(path)));
   drift = clock.now - Date.now();
   const { messages, users, accessTokens, refreshTokens } = state;
-  const dead = Object.values({ ...accessTokens, ...refreshTokens }).map((token) => token.expiresAt <= clock.now);
+  const expired = Object.values({ ...accessTokens, ...refreshTokens }).map((token) => token.expiresAt <= clock.now);
   update('codes', messages, () => showCodes(messages));
   update('users', users, () => showUsers(users));
-  update('sessions', [accessTokens, refreshTokens, dead], () => showSessions(state, clock.now));
+  update('sessions', [accessTokens, refreshTokens, expired], () => showSessions(state, clock.now));
   update('requests', requests, () => showRequests(requests));
   update('settings', settings, () => showSettings(settings));
   tick();

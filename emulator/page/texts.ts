@@ -232,7 +232,7 @@ const en: PageTexts = {
     revokeOnRefreshTokenReuse: 'Reuse of a refresh token ends the sign-in',
     tokenEndpointAuthMethod: 'Authentication at the token endpoint',
     lifetimeField: 'Name of the lifetime field',
-    authExpiredForm: 'How a dead access token is reported',
+    authExpiredForm: 'How an expired access token is reported',
     opaqueTokens: 'Access tokens are no JWTs',
     tokensWithoutExp: 'Access tokens have no exp',
     tokenAlgorithm: 'Signature of the tokens',

@@ -38,7 +38,7 @@ export function emptyState(): EmulatorState {
 /** What every emulator begins with, before its own seed. */
 export { baseSeed } from './demo';
 
-/** The data behind a name; own data is what it is. */
+/** The data of a named seed; other data is returned as it is. */
 export function seedOf(seed: Seed | SeedName): Seed {
   if (seed === 'empty') return {};
   return seed === 'demo' ? demoSeed : seed;

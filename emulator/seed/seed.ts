@@ -22,5 +22,5 @@ export interface Seed {
   wechatUsers?: (Pick<WechatUser, 'openid'> & Partial<WechatUser>)[];
 }
 
-/** `demo`: believable people and an organisation. `empty`: an application, a mini program and a WeChat user, but no accounts. */
+/** `demo`: a small company with realistic users. `empty`: an application, a mini program and a WeChat user, but no accounts. */
 export type SeedName = 'demo' | 'empty';

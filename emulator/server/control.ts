@@ -117,7 +117,7 @@ function actor(body: Body) {
   };
 }
 
-/** A forced answer is given beside `match`; values that could never be sent are refused now rather than then. */
+/** A forced answer is given beside `match`; values that cannot be sent are refused here, since they would fail only with the next request. */
 function forced({ match: _match, ...answer }: Body): ForcedAnswer {
   const { status, headers, times, drop, delayMs } = answer;
   const among = (value: unknown, least: number, most: number) =>

@@ -42,7 +42,7 @@ function asking<Answer>(ask: () => Answer): Answer {
   }
 }
 
-/** Decrypts open data with the session key behind a login code, and checks whose it is. */
+/** Decrypts open data with the session key behind a login code, and checks that its watermark names this mini program. */
 export function openData(
   program: MiniProgram,
   sessionKey: string,

@@ -16,7 +16,7 @@ export class WechatError extends Error {
   }
 }
 
-/** Which mini program and whose phone; both default to the first ones there are. */
+/** Which mini program and WeChat user; both default to the first ones there are. */
 export interface WechatActor {
   /** WeChat app id of the mini program. */
   appId?: string;
@@ -158,7 +158,7 @@ export class Wechat {
     return found;
   }
 
-  /** Spends a code that WeChat itself gave out: whose it is only WeChat knows, so it is taken for the first user's. */
+  /** Spends a code that WeChat itself gave out: only WeChat knows its user, so the first user is assumed. */
   private adopt(kind: WechatCode['kind'], appId: string, code: string): WechatCode {
     const { program, user } = this.actor({ appId });
     const { sessionKey } = this.session(program, user);

@@ -56,7 +56,7 @@ describe('codes', () => {
     expect((await check('CHANNEL_BIND_EMAIL', code)).body.data).toMatchObject({ isValid: false });
   });
 
-  test('a mail code lives five minutes, an SMS code one', async () => {
+  test('a mail code is valid for five minutes, an SMS code for one', async () => {
     const mail = await mailCode('CHANNEL_BIND_EMAIL', 'a@b.cn');
     const sms = await smsCode('CHANNEL_BIND_PHONE', '13500006666');
     emulator.clock.advance(60_000);
@@ -68,7 +68,7 @@ describe('codes', () => {
     expect((await client.post('bind-email', { email: 'a@b.cn', passCode: mail })).body.apiCode).toBe(2001);
   });
 
-  test('a new code makes the one before worthless', async () => {
+  test('a new code invalidates the one before', async () => {
     const first = await mailCode('CHANNEL_BIND_EMAIL', 'a@b.cn');
     emulator.clock.advance(60_000);
     emulator.settings.passCode = first === '111111' ? '222222' : '111111';

@@ -11,7 +11,7 @@ describe.each(['emulator.md', 'emulator.zh-CN.md'])('docs/%s', (name) => {
     expect(page).toContain(`\`${setting}\``);
   });
 
-  test.each(authExpiredForms.map((form) => [form]))('explains the form %s of a dead token', (form) => {
+  test.each(authExpiredForms.map((form) => [form]))('explains the form %s of an expired token', (form) => {
     expect(page).toContain(`\`${form}\``);
   });
 

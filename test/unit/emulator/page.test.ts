@@ -104,7 +104,7 @@ test('it loads nothing from elsewhere', async () => {
   expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
 });
 
-test('it shows what was sent, who there is, and which requests came', async () => {
+test('it shows sent codes, users and requests', async () => {
   await client.signIn(zihang);
   await client.post('send-sms', { channel: 'CHANNEL_LOGIN', phoneNumber: '13900001111' });
   await client.get('no-such-call');
@@ -139,7 +139,7 @@ test('tokens and secrets are masked', async () => {
     expect(shown).not.toContain(secret);
 });
 
-test('sessions say what has become of their tokens', async () => {
+test('sessions show whether their tokens are active, expired or revoked', async () => {
   const { refresh_token: token = '' } = await client.signIn(zihang);
   await client.form('/oidc/token', { grant_type: 'refresh_token', refresh_token: token });
   const document = await browse('?lang=en-US');
@@ -152,7 +152,7 @@ test('sessions say what has become of their tokens', async () => {
   expect((await client.get('get-profile')).body.apiCode).toBe(2020);
 });
 
-test('what people enter never becomes HTML', async () => {
+test('data never becomes HTML', async () => {
   const evil = '<img src=x onerror="window.hacked=1"></script><script>window.hacked=1</script>';
   emulator.seed({
     userPoolId: evil,
@@ -189,7 +189,7 @@ describe('settings', () => {
     await until(() => emulator.settings.passCode === null);
   });
 
-  test('that are impossible are refused with the reason, and shown as they were', async () => {
+  test('that are refused show the reason and keep their value', async () => {
     const document = await browse();
     set(document, 'accessTokenLifetime', '-5');
     await until(() => textOf(document, 'alert').includes('accessTokenLifetime'));
@@ -199,7 +199,7 @@ describe('settings', () => {
     expect(emulator.settings.accessTokenLifetime).toBe(7200);
   });
 
-  test('go back with everything else', async () => {
+  test('are reset with everything else', async () => {
     await client.signIn(zihang);
     emulator.changeSettings({ throttle: true });
     const document = await browse();

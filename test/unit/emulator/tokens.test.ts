@@ -70,7 +70,7 @@ test('a refresh token comes only with the scope offline_access', async () => {
   expect((await client.signIn(zihang)).refresh_token).toBeUndefined();
 });
 
-test('a renewal rotates the refresh token, and the old one is dead', async () => {
+test('a renewal rotates the refresh token, and the old one is refused', async () => {
   const first = await client.signIn(zihang);
   const second = await refresh(first.refresh_token ?? '');
   expect(second.body).toMatchObject({ token_type: 'Bearer', scope: fullScope, expires_in: 7200 });
@@ -132,7 +132,7 @@ test('tests can end access tokens and refuse refresh tokens', async () => {
   expect((await refresh(String(renewed.body.refresh_token))).body.error).toBe('invalid_grant');
 });
 
-test('a revoked token is dead, the other one lives', async () => {
+test('a revoked token is refused, the other one of the sign-in stays valid', async () => {
   const tokens = await client.signIn(zihang);
   const revoke = (token: string) =>
     client.form('/oidc/token/revocation', { token, client_id: 'GEN_AUTH_APP_ID' });
@@ -144,7 +144,7 @@ test('a revoked token is dead, the other one lives', async () => {
   expect((await refresh(String(renewed.body.refresh_token))).body.error).toBe('invalid_grant');
 });
 
-test('introspection tells living from dead tokens and refuses id tokens', async () => {
+test('introspection tells valid from expired tokens and refuses id tokens', async () => {
   const tokens = await client.signIn(zihang);
   const introspect = async (token: string) =>
     (await client.form('/oidc/token/introspection', { token, client_id: 'GEN_AUTH_APP_ID' })).body;
@@ -208,7 +208,7 @@ test('the issuer is the same in tokens and discovery, under whichever address th
   expect(keys).toBe(`http://localhost:${port}/oidc/.well-known/jwks.json`);
 });
 
-test('userinfo answers claims by scope to GET and POST, and 401 to a dead token', async () => {
+test('userinfo answers claims by scope to GET and POST, and 401 to an expired token', async () => {
   await client.signIn(zihang, { scope: 'openid email' });
   const { body } = await client.get('/oidc/me');
   expect(body).toEqual({
@@ -233,7 +233,7 @@ test('validate_token answers claims of good tokens and code 400 for others', asy
   expect(await ask(`id_token=${tokens.id_token}`)).toMatchObject({ code: 400 });
 });
 
-describe('a dead access token is reported in every form that servers use', () => {
+describe('an unknown access token is reported in every form that servers use', () => {
   const expected: Record<(typeof authExpiredForms)[number], [number, Record<string, unknown>]> = {
     'body401-2020': [200, { statusCode: 401, apiCode: 2020 }],
     body401: [200, { statusCode: 401 }],
@@ -246,7 +246,7 @@ describe('a dead access token is reported in every form that servers use', () =>
   };
   test.each(authExpiredForms.map((form) => [form]))('%s', async (form) => {
     emulator.settings.authExpiredForm = form;
-    const answer = await client.get('get-profile', { authorization: 'Bearer dead' });
+    const answer = await client.get('get-profile', { authorization: 'Bearer unknown' });
     const [http, body] = expected[form];
     expect(answer.http).toBe(http);
     expect(answer.body).toMatchObject(body);

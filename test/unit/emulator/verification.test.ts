@@ -58,7 +58,7 @@ async function ask(
   return { status: response.status, body: (await response.json()) as JWTPayload };
 }
 
-test('an access token and an id token are good, and say whose they are', async () => {
+test('an access token and an id token are accepted, and name their user', async () => {
   const tokens = await client.signIn(zihang);
   const access = await ask(tokens.access_token);
   expect(access).toMatchObject({
