@@ -10,6 +10,7 @@ const help = `genauth-emulator: a local GenAuth V3 for development and tests. NO
   --seed <empty|demo>    what to begin with (default demo)
   --accept-unknown-wechat-codes
                          let WeChat DevTools sign in, as the first WeChat user
+  --set <name=value>     a setting to begin with, such as signInStep=mfa; may be repeated
   --quiet                print nothing but errors
   --help                 this text`;
 
@@ -26,6 +27,7 @@ export async function runCommand(
       state: { type: 'string' },
       seed: { type: 'string', default: 'demo' },
       'accept-unknown-wechat-codes': { type: 'boolean', default: false },
+      set: { type: 'string', multiple: true, default: [] },
       quiet: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -39,10 +41,27 @@ export async function runCommand(
     throw new Error('--port is a number from 0 to 65535.');
   const { host, state: stateFile, seed } = values;
   if (seed !== 'empty' && seed !== 'demo') throw new Error('--seed is "empty" or "demo".');
-  const settings = { acceptUnknownWechatCodes: values['accept-unknown-wechat-codes'] };
+  const settings: Record<string, unknown> = {
+    ...(values['accept-unknown-wechat-codes'] ? { acceptUnknownWechatCodes: true } : {}),
+    ...Object.fromEntries(values.set.map(settingOf)),
+  };
   const emulator = await startEmulator({ port, host, stateFile, seed, settings });
   if (!values.quiet) greet(emulator, print);
   return emulator;
+}
+
+/** Name and value of a `name=value` text; what is no JSON is text, so that `signInStep=mfa` needs no quotes. */
+function settingOf(text: string): [string, unknown] {
+  const [name = '', ...rest] = text.split('=');
+  const value = rest.join('=');
+  if (rest.length === 0) throw new Error('--set is "<name>=<value>".');
+  try {
+    const parsed: unknown = JSON.parse(value);
+    // One-time codes are texts of digits.
+    return [name, name === 'passCode' && parsed !== null ? value : parsed];
+  } catch {
+    return [name, value];
+  }
 }
 
 function greet(emulator: Emulator, print: (line: string) => void): void {
@@ -50,5 +69,6 @@ function greet(emulator: Emulator, print: (line: string) => void): void {
   print(`  appId                 ${emulator.state.apps[0]?.appId}`);
   print(`  userPoolId            ${emulator.state.userPoolId}`);
   print(`  extIdpConnidentifier  ${emulator.wechat.miniPrograms[0]?.extIdpConnidentifier}`);
+  print(`  control page          ${emulator.url}/`);
   print(`  sent codes            ${emulator.url}/emulator/messages`);
 }

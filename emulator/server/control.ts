@@ -20,8 +20,7 @@ export class Control {
     const command = this.commands()[`${request.method} ${request.path.slice('/emulator/'.length)}`];
     if (!command) return json({ error: `There is no control ${request.method} ${request.path}` }, 404);
     try {
-      const body = typeof request.body === 'object' && request.body !== null ? (request.body as Body) : {};
-      return json((await command({ ...request.query, ...body })) ?? { ok: true });
+      return json((await command({ ...request.query, ...bodyOf(request) })) ?? { ok: true });
     } catch (error) {
       return json({ error: error instanceof Error ? error.message : String(error) }, 400);
     }
@@ -108,6 +107,13 @@ export class Control {
     }
     return { released };
   }
+}
+
+/** The fields of the body; a body that is no JSON object is refused, since ignoring it would look like success. */
+function bodyOf({ body, problem }: EmulatorRequest): Body {
+  const isObject = typeof body === 'object' && body !== null && !Array.isArray(body);
+  if (problem || (body !== undefined && !isObject)) throw new Error('The body must be a JSON object.');
+  return isObject ? (body as Body) : {};
 }
 
 function actor(body: Body) {

@@ -101,6 +101,18 @@ test('the WeChat side gives codes and open data, to the first person unless told
   expect((await client.post('/emulator/wechat/login', { appId: 'wxNone' })).http).toBe(400);
 });
 
+test.each(['{"throttle":', '[1]', '"x"', 'null'])(
+  'a body that is no JSON object is refused: %s',
+  async (body) => {
+    for (const path of ['settings', 'reset', 'clock']) {
+      const answer = await client.send('POST', `/emulator/${path}`, body, {
+        'content-type': 'application/json',
+      });
+      expect([answer.http, answer.body.error]).toEqual([400, 'The body must be a JSON object.']);
+    }
+  },
+);
+
 test('an unknown control is 404 and an incomplete one 400', async () => {
   expect((await client.post('/emulator/dance')).http).toBe(404);
   const answer = await client.post('/emulator/fail', { status: 500 });

@@ -158,6 +158,27 @@ describe('the command line', () => {
     expect(open?.settings.acceptUnknownWechatCodes).toBe(true);
   });
 
+  test('--set begins with other settings, and a reset keeps them', async () => {
+    const wanted = ['signInStep=mfa', 'rateLimit=5', 'signUp=false', 'passCode=123456'];
+    const args = ['--port', '0', ...wanted.flatMap((each) => ['--set', each])];
+    const emulator = await runCommand(args, () => undefined);
+    if (emulator) started.push(emulator);
+    emulator?.changeSettings({ signInStep: 'none' });
+    emulator?.reset();
+    const expected = { signInStep: 'mfa', rateLimit: 5, signUp: false, passCode: '123456' };
+    expect(emulator?.settings).toMatchObject(expected);
+  });
+
+  test.each(['signInStep=dance', 'colour=red', 'signUp', 'accessTokenLifetime=-1'])(
+    '--set %s is refused',
+    async (setting) => {
+      const name = setting.split('=')[0] ?? '';
+      await expect(runCommand(['--port', '0', '--set', setting], () => undefined)).rejects.toThrow(
+        setting.includes('=') ? name : '--set',
+      );
+    },
+  );
+
   test('--quiet prints nothing, --help prints the options and starts nothing', async () => {
     const lines: string[] = [];
     const print = (line: string) => lines.push(line);
