@@ -8,8 +8,9 @@ import type { ResolvedOptions } from './options';
  */
 export function requireTexts({ lang }: ResolvedOptions, values: { [name: string]: unknown }): void {
   for (const name in values) {
-    if (typeof values[name] !== 'string' || !values[name])
-      throw configError(lang, 'argument', name, 'string ≠ ""');
+    const value = values[name];
+    if (value === undefined || value === null || value === '') throw configError(lang, 'empty', name);
+    if (typeof value !== 'string') throw configError(lang, 'argument', name, 'string');
   }
 }
 

@@ -1,11 +1,11 @@
 import type { PasswordEncryptType } from '../types/common';
 import type { PasswordEncryptor } from './encrypt/encryptor';
 import { configError, type ErrorKind } from './error';
+import { languages, type Lang, type MessageKey } from './messages';
 import type { Platform } from './platform/platform';
 import type { SessionStorage } from './platform/storage';
 
-/** Language of the server's messages and of the SDK's own. */
-export type Lang = 'zh-CN' | 'en-US' | 'zh-TW' | 'ja-JP';
+export type { Lang };
 
 /** Hears every failed call once, before its promise rejects. What it returns or throws changes nothing. */
 export type OnError = (code: number, message: string, data: unknown) => void;
@@ -69,7 +69,7 @@ export interface AuthenticationClientOptions {
   requestOptions?: RequestOptions;
   /** Scopes asked for at sign-in, separated by spaces. `offline_access` is what makes renewal possible. */
   scope?: string;
-  /** `zh-CN` unless given. */
+  /** Language of messages, `zh-CN` unless given. What is meant for developers is Chinese or English. */
   lang?: Lang;
   /** Tenant to sign in to. */
   tenantId?: string;
@@ -110,6 +110,7 @@ const defaultHost = 'https://core.genauth.ai';
 // Everything the classic `User` shows; `offline_access` brings the refresh token.
 const defaultScope =
   'openid profile username email phone offline_access external_id extended_fields roles tenant_id';
+const remote = /^https:\/\/(?!.*\/(api\/v\d|oidc)(\/|$))[^?#@\s]+$/i;
 // On loopback and in a private network nobody has a certificate.
 const local =
   /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\]|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(1[6-9]|2\d|3[01])\.\d+\.\d+)(:\d+)?(\/[^?#\s]*)?$/i;
@@ -138,6 +139,13 @@ const types: { [type: string]: string } = {
   object: 'storage platform headers requestOptions',
 };
 
+const inHeaders = ['appId', 'userPoolId', 'accessToken', 'tenantId'] as const;
+
+/** Whether a text may be sent as the value of a header: line breaks would begin another header. */
+export function fitsHeader(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
+}
+
 function hasFunctions(object: object, names: string): boolean {
   return names
     .split(' ')
@@ -157,8 +165,9 @@ export function resolveOptions(given: AuthenticationClientOptions): ResolvedOpti
   const timeout = options.timeout || (options.timeout === 0 ? 0 : 10000);
   const scope = options.scope || defaultScope;
   const lang = options.lang || 'zh-CN';
-  function check(valid: unknown, name: string, expected: string): void {
-    if (!valid) throw configError(lang, 'option', name, expected);
+  const headers = options.headers || {};
+  function check(valid: unknown, name: string, expected: string, text: MessageKey = 'option'): void {
+    if (!valid) throw configError(lang, text, name, expected);
   }
   const known = (Object.keys(types).map((type) => types[type]) as string[]).join(' ').split(' ');
   for (const name in options) {
@@ -176,12 +185,16 @@ export function resolveOptions(given: AuthenticationClientOptions): ResolvedOpti
         check(value === undefined || value === null || fits, name, type);
       });
   }
-  check(appId || userPoolId, 'appId', 'string');
-  check(/^https:\/\/[^?#\s]+$/i.test(host) || local.test(host), 'host', 'https://…');
+  check(appId || userPoolId, 'appId', '', 'appId');
+  check(remote.test(host) || local.test(host), 'host', '', 'host');
   // Longer than that, a timer would fire at once.
   check(timeout > 0 && timeout <= 86400000, 'timeout', '1 … 86400000 ms');
   check(/\bopenid\b/.test(scope), 'scope', '"openid …"');
-  check(/^(zh-CN|en-US|zh-TW|ja-JP)$/.test(lang), 'lang', 'zh-CN | en-US | zh-TW | ja-JP');
+  check(languages.indexOf(lang) >= 0, 'lang', languages.join(' | '));
+  inHeaders.forEach(function (name) {
+    check(fitsHeader(options[name] || ''), name, '', 'header');
+  });
+  for (const name in headers) check(fitsHeader(String(headers[name])), 'headers', '', 'header');
   check(!storage || hasFunctions(storage, 'get set remove'), 'storage', '{ get, set, remove }');
   check(!encrypt || /^(rsa|sm2)$/.test(encrypt.type), 'encrypt', 'authing-wxapp-sdk/encrypt');
   check(
@@ -196,7 +209,7 @@ export function resolveOptions(given: AuthenticationClientOptions): ResolvedOpti
     timeout,
     scope,
     lang,
-    headers: options.headers || {},
+    headers,
     requestFrom: 'wxapp',
   };
 }

@@ -19,7 +19,6 @@ import { changeUser } from '../session/profile';
 import type { Methods } from '../install';
 import type { Mark } from '../session/session';
 import type { User } from '../user';
-import { unsupported } from './unsupported';
 
 /**
  * Phone, email and life of the signed-in user's account. What changes the user resolves to the whole user as it is afterwards, which also
@@ -109,7 +108,7 @@ function unbind(
   passCode: string | undefined,
   sendCode: string,
 ): Promise<User> {
-  if (!passCode) throw unsupported(core, name + '()', sendCode + ', ' + name + '(code)');
+  if (!passCode) throw core.configError('codeNeeded', name, sendCode);
   return changeUser(core, function (mark) {
     return callAs(core, mark, name, { passCode });
   });

@@ -10,7 +10,7 @@ import type {
 import type { LoginTokens } from '../../types/signin';
 import { requireTexts } from '../arguments';
 import type { SubClient, SubMethods } from '../install';
-import { message, type Text } from '../messages';
+import { message } from '../messages';
 import { call, callAs, signedIn } from '../session/authorized';
 import type { Core } from '../session/core';
 import { send } from '../session/send';
@@ -142,11 +142,6 @@ function authenticators(core: Core, mark: Mark): Promise<Factor[]> {
 
 const channel = 'CHANNEL_VERIFY_MFA';
 
-const notEnrolling: Text = [
-  '请先调用 mfa.assosicateMfaAuthenticator()：小程序重启后需要重新开始绑定',
-  'Call mfa.assosicateMfaAuthenticator() first: after a relaunch, adding an authenticator app starts anew.',
-];
-
 export const mfaMethods: SubMethods<MfaMethods> = {
   sendSms(options) {
     const { mfaToken, phone, phoneCountryCode } = options || {};
@@ -216,7 +211,7 @@ export const mfaMethods: SubMethods<MfaMethods> = {
     return signedIn(this.core)
       .then(() => {
         const { enrollment } = this.state as { enrollment?: Enrollment };
-        if (!enrollment) throw this.core.configError(notEnrolling);
+        if (!enrollment) throw this.core.configError('notEnrolling');
         const { mark, enrollmentToken } = enrollment;
         return callAs(this.core, mark, 'enrollFactor', {
           factorType: 'OTP',
@@ -235,6 +230,9 @@ export const mfaMethods: SubMethods<MfaMethods> = {
           Promise.all(factors.map(({ factorId }) => callAs(core, mark, 'resetFactor', { factorId }))),
         ),
       )
-      .then(() => ({ code: 200, message: message(core.options.lang, ['操作成功', 'Done']) }));
+      .then(() => ({
+        code: 200,
+        message: message(core.options.lang, 'done'),
+      }));
   },
 };

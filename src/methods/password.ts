@@ -9,15 +9,10 @@ import { dataWith, done, type CommonMessage } from './answer';
 import { publicKey, withPasswords } from './encryption';
 import { call, callAs } from '../session/authorized';
 import { changeUser } from '../session/profile';
-import { message, type Text } from '../messages';
+import { message } from '../messages';
 import type { Methods } from '../install';
 import type { User } from '../user';
 import type { PasswordSecurityLevel } from './scenes';
-
-const weak: Text = [
-  '密码强度不足：至少 8 位，含字母和数字',
-  'Weak: use at least 8 characters with letters and digits.',
-];
 
 /** What `checkPasswordStrength` resolves to. */
 export interface PasswordStrength {
@@ -132,7 +127,9 @@ export const passwordMethods: Methods<PasswordMethods> = {
 
   checkPasswordStrength(password) {
     const valid = levelOf(this, password) > 1;
-    return Promise.resolve(valid ? { valid } : { valid, message: message(this.options.lang, weak) });
+    return Promise.resolve(
+      valid ? { valid } : { valid, message: message(this.options.lang, 'weakPassword') },
+    );
   },
 
   resetPasswordByFirstLoginToken(params) {

@@ -58,7 +58,7 @@ function readCode(core: Core, text: string): ScannedLoginCode {
   } catch {
     // The code of something else.
   }
-  if (!code || !code.random) throw core.configError(['不是登录二维码', 'Not the QR code of a sign-in page.']);
+  if (!code || !code.random) throw core.configError('notLoginCode');
   return code;
 }
 

@@ -75,7 +75,7 @@ function statusOf(
       const { iat, exp } = timesOf(core, token());
       return {
         code: 200,
-        message: message(core.options.lang, ['已登录', 'Signed in']),
+        message: message(core.options.lang, 'signedIn'),
         status: true,
         exp,
         iat,

@@ -29,11 +29,7 @@ export const successors: { readonly [successor: string]: string } = {
 
 /** The error of a call that a mini program, or V3, cannot serve. */
 export function unsupported(core: Core, call: string, successor: string): GenAuthError {
-  return core.configError(
-    ['小程序不支持 {0}，请使用 {1}', 'Not supported in a mini program: {0}. Use {1}.'],
-    call,
-    successor,
-  );
+  return core.configError('unsupported', call, successor);
 }
 
 /** Calls `visit` with the method of every name of the table: `owner` is the sub-client, `''` the client itself. */

@@ -121,6 +121,12 @@ function phoneOf(core: Core, data: WechatPhoneData | WechatOpenData): PhoneNumbe
   };
 }
 
+/** `e.detail` itself is a frequent mistake: its `code` is not the one of `wx.login`. */
+function requirePhoneCode(core: Core, name: string, phoneCode: string): void {
+  if (!phoneCode) throw core.configError('phoneForms', name);
+  requireTexts(core.options, { phoneCode });
+}
+
 function loginByPhoneCiphertext(
   core: Core,
   code: string,
@@ -141,7 +147,7 @@ function loginByPhoneCiphertext(
 
 function loginByPhoneCode(core: Core, params: LoginByPhoneParams): Promise<User> {
   const { phoneCode, code, iv, encryptedData } = params;
-  requireTexts(core.options, { phoneCode });
+  requirePhoneCode(core, 'loginByPhone', phoneCode);
   const common = mobileRequest(core, params);
   function request(loginCodeToUse: string) {
     return send(core, undefined, 'signInByMobile', {
@@ -174,7 +180,7 @@ export const wechatMethods: Methods<WechatMethods> = {
   getPhone(code: string | GetPhoneParams, iv?: string, encryptedData?: string) {
     if (typeof code === 'object' && code) {
       const { phoneCode, extIdpConnidentifier } = code;
-      requireTexts(this.options, { phoneCode });
+      requirePhoneCode(this, 'getPhone', phoneCode);
       return call(this, 'getWechatMiniProgramPhone', {
         code: phoneCode,
         extIdpConnidentifier: connectionOf(this.options, extIdpConnidentifier),

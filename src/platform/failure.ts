@@ -1,4 +1,4 @@
-import { configError, errorCodes, GenAuthError } from '../error';
+import { errorCodes, GenAuthError } from '../error';
 import { message } from '../messages';
 import type { PlatformFailure } from './platform';
 
@@ -11,19 +11,22 @@ export interface FailedCall {
   origin?: string;
 }
 
-type Verdict = 'domain' | 'badUrl' | 'privacy' | 'cancel' | 'timeout' | 'interrupted' | 'network';
+type Verdict = 'domain' | 'badUrl' | 'badFile' | 'privacy' | 'cancel' | 'timeout' | 'interrupted' | 'network';
 
 // Number and texts by which a failure is recognised, the most specific text first; a number counts more than any text. Old iOS versions
 // report timeouts in the phone's language.
 const signs: [verdict: Verdict, errno: number[], text: RegExp][] = [
   ['domain', [600002], /domain list/i],
   ['badUrl', [600005, 600009], /invalid url|protocol must be/i],
+  ['badFile', [], /file.?not.?(found|exist)|no such file/i],
   ['privacy', [112], /not declared in the privacy/i],
   ['cancel', [104], /cancel|deny|denied|not authorized/i],
   ['timeout', [5], /time ?d? ?out|超时|逾時/i],
   ['interrupted', [600003], /interrupt|abort/i],
   ['network', [600000, 600001, 600004], /net::|errcode:|network|offline/i],
 ];
+
+const network = ['network', 'interrupted', 'wechat'];
 
 function verdictOf({ errno, errMsg }: PlatformFailure): Verdict | undefined {
   const byNumber = signs.filter((sign) => sign[1].indexOf(errno || 0) >= 0);
@@ -39,16 +42,12 @@ export function classifyFailure({ lang, api, origin }: FailedCall, reported: unk
   const cause: PlatformFailure =
     typeof reported === 'object' && reported ? reported : { errMsg: String(reported) };
   const sign = verdictOf(cause);
-  // The user is not asked before a request: whatever else fails or denies it is the network.
-  const verdict = api === 'request' && (!sign || sign === 'cancel') ? 'network' : sign;
-  if (verdict === 'domain' || verdict === 'badUrl') return configError(lang, verdict, origin, api);
-  if (verdict === 'privacy') return configError(lang, verdict, api);
-  const kind =
-    verdict === 'cancel' || verdict === 'timeout'
-      ? verdict
-      : // WeChat itself refused the code: that may pass.
-        verdict || api === 'login'
-        ? 'network'
-        : 'config';
-  return new GenAuthError(kind, errorCodes[kind], message(lang, verdict || 'failed', 'wx.' + api), { cause });
+  // Only a request has an address, and the user is not asked before it: whatever else fails or denies it is the network.
+  const isAddress = sign === 'domain' || sign === 'badUrl';
+  const verdict = origin ? (!sign || sign === 'cancel' ? 'network' : sign) : isAddress ? undefined : sign;
+  // WeChat itself gave no code: that may pass.
+  const key = verdict || (api === 'login' ? 'wechat' : 'failed');
+  const kind = key === 'cancel' || key === 'timeout' ? key : network.indexOf(key) < 0 ? 'config' : 'network';
+  const text = isAddress && origin ? message(lang, key, origin, api) : message(lang, key, 'wx.' + api);
+  return new GenAuthError(kind, errorCodes[kind], text, { cause });
 }

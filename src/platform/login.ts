@@ -11,7 +11,7 @@ export function loginCode(client: PlatformOptions): Promise<string> {
   return callPlatform<{ code?: string }>(client, { api: 'login', options: { timeout }, timeout }).then(
     function (result) {
       const code = result && result.code;
-      if (!code) throw new GenAuthError('network', errorCodes.network, message(lang, 'failed', 'wx.login'));
+      if (!code) throw new GenAuthError('network', errorCodes.network, message(lang, 'wechat'));
       // Without a real appid, DevTools return "the code is a mock one".
       if (/mock one/i.test(code)) throw configError(lang, 'mockCode');
       return code;

@@ -1,4 +1,5 @@
-import { configError } from '../error';
+import { errorCodes, GenAuthError } from '../error';
+import { message } from '../messages';
 import { callPlatform, platformOf, type PlatformOptions } from './call';
 
 /** How a picture is chosen. */
@@ -36,7 +37,10 @@ export function chooseImage(
   if (api === 'chooseMedia') options.mediaType = ['image'];
   return callPlatform<Chosen>(client, { api, options }).then(function (chosen) {
     const path = pathOf(chosen);
-    if (!path) throw configError(client.lang, 'failed', 'wx.chooseImage');
+    if (!path) {
+      const text = message(client.lang, 'failed', 'wx.' + api);
+      throw new GenAuthError('config', errorCodes.config, text, { cause: chosen });
+    }
     return path;
   });
 }

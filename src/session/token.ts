@@ -12,14 +12,7 @@ export type TokenKind = 'accessToken' | 'idToken';
 
 /** The error for a session that has no refresh token. */
 export function notRenewable({ options: { lang } }: Core): GenAuthError {
-  return new GenAuthError(
-    'session',
-    errorCodes.session,
-    message(lang, [
-      '登录状态无法续期：请重新登录，scope 需包含 offline_access',
-      'The session cannot be renewed. Sign in again, with offline_access in scope.',
-    ]),
-  );
+  return new GenAuthError('session', errorCodes.session, message(lang, 'notRenewable'));
 }
 
 /** ms until a token expires, and how long before that it is renewed: a minute, or half its life when that is shorter. */

@@ -1,4 +1,4 @@
-import type { AuthenticationClient } from '../../src';
+import type { AuthenticationClient, GenAuthError } from '../../src';
 import { failure, useApp } from '../support/app';
 import { zhou } from '../support/people';
 
@@ -58,6 +58,48 @@ describe('a missing argument', () => {
   });
 });
 
+describe('an argument', () => {
+  it.each([
+    ['', '参数 accessToken 不能为空', 'Argument `accessToken` must not be empty.'],
+    [undefined, '参数 accessToken 不能为空', 'Argument `accessToken` must not be empty.'],
+    [7, '参数 accessToken 无效，应为 string', 'Invalid argument `accessToken`: expected string.'],
+  ])('%j in place of a text is told what it must be', async (value, chinese, english) => {
+    const call = () => failure(authing.getUserInfoByAccessToken(value as never));
+    expect(await call()).toMatchObject({ kind: 'config', message: chinese });
+    authing.setLang('en-US');
+    expect(await call()).toMatchObject({ kind: 'config', message: english });
+  });
+
+  it.each([
+    [
+      'unbindPhone',
+      "unbindPhone needs a code: call sendSmsCode(phone, '', 'unbind'), then unbindPhone(code).",
+    ],
+    [
+      'unbindEmail',
+      "unbindEmail needs a code: call sendEmail(email, 'EMAIL_UNBIND_VERIFY_CODE'), then unbindEmail(code).",
+    ],
+  ])('code that is missing from %s is told how to get it', async (name, message) => {
+    authing.setLang('en-US');
+    expect(await failure(methodOf(authing, name)())).toMatchObject({ kind: 'config', code: -4, message });
+    expect(app.paths()).toEqual([]);
+  });
+
+  it.each([
+    ['loginByPhone', '{}', {}],
+    ['loginByPhone', 'e.detail of a user who declined', { errMsg: 'getPhoneNumber:fail user deny' }],
+    ['loginByPhone', 'e.detail', { code: 'c', iv: 'i', encryptedData: 'd', errMsg: 'getPhoneNumber:ok' }],
+    ['getPhone', 'e.detail', { code: 'c', iv: 'i', encryptedData: 'd', errMsg: 'getPhoneNumber:ok' }],
+  ])('of %s that is %s is told both forms of the call', async (name, _what, detail) => {
+    authing.setLang('en-US');
+    expect(await failure(methodOf(authing, name)(detail))).toMatchObject({
+      kind: 'config',
+      message: `Call ${name}({ phoneCode: e.detail.code }) or ${name}(code, iv, encryptedData). There is no e.detail.code when the user declined.`,
+    });
+    expect(app.paths()).toEqual([]);
+  });
+});
+
 /** All that answer with a promise; those that open something on the phone, or end the session, aside. */
 function everyMethod(): string[] {
   const others =
@@ -94,3 +136,42 @@ it.each<[string, unknown[]]>([
     expect(unclear).toEqual([]);
   },
 );
+
+it.each([
+  ['texts', (secret: string) => [secret, secret, secret]],
+  [
+    'objects',
+    (secret: string) => [
+      {
+        phoneCode: secret,
+        mfaToken: secret,
+        totp: secret,
+        verifyMethod: 'PASSWORD',
+        passwordPayload: { password: secret },
+        code: secret,
+        iv: secret,
+        encryptedData: secret,
+        token: secret,
+        password: secret,
+        accessToken: secret,
+      },
+    ],
+  ],
+])('no error of a method called with %s contains them', async (_what, valuesWith) => {
+  const secret = 'S3cret-Value';
+  const leaks: string[] = [];
+  let own = 0;
+  for (const path of everyMethod()) {
+    await methodOf(
+      authing,
+      path,
+    )(...valuesWith(secret)).then(undefined, (error: GenAuthError) => {
+      // What the server says is not the SDK's text.
+      if (error.kind === 'api') return;
+      own += 1;
+      if ([error.message, String(error), JSON.stringify(error)].join().includes(secret)) leaks.push(path);
+    });
+  }
+  expect(leaks).toEqual([]);
+  expect(own).toBeGreaterThan(20);
+});

@@ -1,5 +1,5 @@
 import type { AuthenticationClient } from '../../src';
-import { failure, recordKey, useApp } from '../support/app';
+import { failure, recordKey, useApp, thrownBy } from '../support/app';
 
 const app = useApp();
 let authing: AuthenticationClient;
@@ -112,11 +112,46 @@ describe('setLang and setRequestFrom', () => {
     expect((await failure(authing.getRoleList())).message).toBe('尚未登录，请先登录');
     const chinese = await failure(authing.loginByUsername('nobody', 'wrong'));
     authing.setLang('en-US');
-    expect((await failure(authing.getRoleList())).message).toBe('Not signed in. Sign in first.');
+    expect((await failure(authing.getRoleList())).message).toBe(
+      'You are not signed in. Sign in and try again.',
+    );
     const english = await failure(authing.loginByUsername('nobody', 'wrong'));
     expect(english.code).toBe(chinese.code);
     expect(english.message).not.toBe(chinese.message);
     expect(app.client().options.lang).toBe('zh-CN');
+  });
+
+  it.each(['zh-CN', 'en-US', 'zh-TW', 'ja-JP'] as const)('setLang accepts %s', (lang) => {
+    authing.setLang(lang);
+    expect(authing.options.lang).toBe(lang);
+  });
+
+  it.each(['fr', 'en', 'zh-cn', '', undefined, 'en-US\r\nx-injected: 1'])(
+    'setLang throws for %j and changes nothing',
+    (lang) => {
+      expect(thrownBy(() => authing.setLang(lang as never))).toMatchObject({
+        kind: 'config',
+        message: '参数 lang 无效，应为 zh-CN | en-US | zh-TW | ja-JP',
+      });
+      expect(authing.options.lang).toBe('zh-CN');
+    },
+  );
+
+  const headerText = 'requestFrom 会写入请求头：只能包含 ASCII 字符，不能换行';
+  it.each([
+    ['kiosk\r\nx-injected: 1', headerText],
+    ['kiosk\n', headerText],
+    ['kiosk\u0000', headerText],
+    ['自助机', headerText],
+    ['', '参数 requestFrom 不能为空'],
+    [undefined, '参数 requestFrom 不能为空'],
+    [7, '参数 requestFrom 无效，应为 string'],
+  ])('setRequestFrom throws for %j and changes nothing', (requestFrom, message) => {
+    expect(thrownBy(() => authing.setRequestFrom(requestFrom as never))).toMatchObject({
+      kind: 'config',
+      message,
+    });
+    expect(authing.options.requestFrom).toBe('wxapp');
   });
 });
 

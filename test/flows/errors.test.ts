@@ -1,5 +1,5 @@
 import { createSimulator } from '../../simulator';
-import { failure, useApp, type Edition } from '../support/app';
+import { failure, thrownBy, useApp, type Edition } from '../support/app';
 
 const editions: Edition[] = ['sources', 'built, ES5'];
 
@@ -184,6 +184,39 @@ describe('wrong options', () => {
       thrown = error;
     }
     expect(thrown).toMatchObject({ kind: 'config', message: expect.stringContaining(name) });
+  });
+
+  const host = '选项 host 应为 https:// 地址，不含 /api/v3；仅本机和内网地址可用 http://';
+  const header = ' 会写入请求头：只能包含 ASCII 字符，不能换行';
+  it.each([
+    [{}, '请设置选项 appId：GenAuth 控制台中应用的 App ID（不是小程序的 AppID）'],
+    [{ host: 'core.genauth.ai' }, host],
+    [{ host: 'http://core.genauth.ai' }, host],
+    [{ host: 'https://core.genauth.ai/api/v3' }, host],
+    [{ host: 'https://core.genauth.ai/oidc' }, host],
+    [{ host: 'https://user@core.genauth.ai' }, host],
+    [{ timeout: '1' }, '选项 timeout 无效，应为 number'],
+    [{ lang: 'fr' }, 'Invalid option `lang`: expected zh-CN | en-US | zh-TW | ja-JP.'],
+    [{ lang: 'zh-CN\r\nx-injected: 1' }, 'Invalid option `lang`: expected zh-CN | en-US | zh-TW | ja-JP.'],
+    [{ tenantId: 'a\r\nx-injected: 1' }, `tenantId${header}`],
+    [{ tenantId: '杭州' }, `tenantId${header}`],
+    [{ userPoolId: 'a\n' }, `userPoolId${header}`],
+    [{ accessToken: 'a\u0000' }, `accessToken${header}`],
+    [{ headers: { 'x-authing-lang': 'x\r\ny' } }, `headers${header}`],
+  ])('%j throws an error that says what is expected', (options, message) => {
+    const { sdk } = app;
+    const given = Object.keys(options)[0] ? { appId: 'a', ...options } : options;
+    expect(thrownBy(() => new sdk.AuthenticationClient(given as never))).toMatchObject({
+      kind: 'config',
+      code: -4,
+      message,
+    });
+  });
+
+  it('a host behind a gateway may have a path', () => {
+    const { sdk } = app;
+    const host = 'https://gateway.example.com/api/genauth';
+    expect(new sdk.AuthenticationClient({ appId: 'a', host }).options.host).toBe(host);
   });
 
   it.each([

@@ -49,7 +49,7 @@ describe('a malformed answer', () => {
     app.emulator.failNext('signInByMobile', { status, body });
     const error = await failure(app.client().loginByCode(await app.code()));
     expect(error).toMatchObject({ kind: 'api', code: status, statusCode: status });
-    expect(error.message).toMatch(/^服务器返回异常/);
+    expect(error.message).toBe(`服务返回了无法识别的内容（HTTP ${status}），请稍后重试`);
   });
 
   it('HTTP 500 with the body of a success rejects', async () => {
@@ -71,11 +71,12 @@ describe('a failing wx function', () => {
     expect(app.heard).toHaveLength(1);
   });
 
-  it('wx.login is named in the message', async () => {
+  it('wx.login gives a message for users, and its own text as cause', async () => {
     app.phone.failNext('login', { text: 'invalid appid' }, 2);
     expect(await failure(app.client().loginByCode())).toMatchObject({
       kind: 'network',
-      message: expect.stringContaining('wx.login'),
+      message: '微信登录失败，请重试',
+      cause: { errMsg: 'login:fail invalid appid' },
     });
   });
 

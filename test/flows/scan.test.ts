@@ -74,7 +74,11 @@ describe('scanLogin', () => {
   ])('reports CANCEL when confirm %s, and rejects with its reason', async (_how, fail) => {
     const reason = new Error('the dialog broke');
     const error = await failure(authing.scanLogin({ text, confirm: () => fail(reason) }));
-    expect(error).toMatchObject({ kind: 'config', code: -4, message: 'confirm 执行失败' });
+    expect(error).toMatchObject({
+      kind: 'config',
+      code: -4,
+      message: 'confirm 调用失败，原因见 error.cause',
+    });
     expect(error.cause).toBe(reason);
     expect(actions()).toEqual(['SCAN', 'CANCEL']);
     expect((await page.qrcode.checkStatus(random)).state).toBe('CANCELLED');
@@ -91,7 +95,7 @@ describe('scanLogin', () => {
         },
       }),
     );
-    expect(error).toMatchObject({ kind: 'config', message: 'confirm 执行失败' });
+    expect(error).toMatchObject({ kind: 'config', message: 'confirm 调用失败，原因见 error.cause' });
   });
 
   it('rejects with the error of a call of the client within confirm', async () => {
@@ -108,7 +112,7 @@ describe('scanLogin', () => {
       const confirm = jest.fn();
       expect(await failure(authing.scanLogin({ text: other, confirm }))).toMatchObject({
         kind: 'config',
-        message: '不是登录二维码',
+        message: '不是登录二维码，请扫描登录页上的二维码',
       });
       expect(confirm).not.toHaveBeenCalled();
       expect(actions()).toEqual([]);

@@ -166,3 +166,13 @@ export async function failure(promise: Promise<unknown>): Promise<GenAuthError> 
   }
   throw new Error('The call was expected to reject.');
 }
+
+/** What a function throws. */
+export function thrownBy(call: () => unknown): unknown {
+  try {
+    call();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('The call was expected to throw.');
+}
