@@ -63,8 +63,9 @@ export interface GetWechatPhoneParams {
 /** Sign-in with a phone number of WeChat, and what WeChat knows of the user. Source: the mini program page of the product. */
 export interface WechatMethods {
   /**
-   * Signs in with the phone number of a `getPhoneNumber` button. Call `wx.login` before the button is tapped: inside the event it can make
-   * the ciphertext unreadable.
+   * Signs in the account that the phone number of a `getPhoneNumber` button belongs to, and links the WeChat identity to it. A number that
+   * no account has goes to the account of the WeChat identity. Call `wx.login` before the button is tapped: inside the event it can make the
+   * ciphertext unreadable.
    *
    * @param code - of `wx.login`, fetched before the tap
    * @param iv - `e.detail.iv`
@@ -73,8 +74,14 @@ export interface WechatMethods {
    */
   loginByPhone(code: string, iv: string, encryptedData: string, options?: WechatLoginOptions): Promise<User>;
   /**
-   * Signs in with WeChat and gives the account the phone number behind `phoneCode` (base library 2.21.2). The WeChat identity decides
-   * which account; the number is filled in when it is free.
+   * Signs in the account of the WeChat identity, whichever account the phone number behind `phoneCode` belongs to (base library 2.21.2). The
+   * number is added when no other account has it and this one has none. Otherwise the call succeeds without it: when `user.phone` is empty,
+   * the number belongs to another account, which `loginByPhone(code, iv, encryptedData)` signs in.
+   *
+   * @example
+   * const user = await authing.loginByPhone({ phoneCode: event.detail.code });
+   * if (!user.phone) wx.showToast({ title: 'This number belongs to another account', icon: 'none' });
+   * @throws GenAuthError as `loginByCode`; `config` without `phoneCode`, which is missing when the user declined
    */
   loginByPhone(params: LoginByPhoneParams): Promise<User>;
   /**

@@ -1,4 +1,5 @@
 import { connection, failure, recordKey, useApp, type Edition } from '../support/app';
+import { clientElsewhere, newestCode } from '../support/people';
 
 const editions: Edition[] = ['sources', 'built', 'built, ES2015'];
 
@@ -144,6 +145,40 @@ describe.each(editions)('%s:', (edition) => {
       const user = await app.client().loginByPhone({ phoneCode: String(phoneCode) });
       expect(user.phone).toBe('18812345678');
       expect(app.phone.count('login')).toBe(1);
+    });
+
+    describe('with a number that belongs to a user of the web site', () => {
+      const number = '18812345678';
+      let webUser: string;
+      beforeEach(async () => {
+        const web = clientElsewhere(app);
+        await web.sendSmsCode(number, '', 'register');
+        webUser = (await web.registerByPhoneCode(number, newestCode(app, number))).id;
+      });
+
+      it('(code, iv, encryptedData) signs in that user, also after a silent sign-in', async () => {
+        const authing = app.client();
+        const before = await authing.ensureLogin();
+        expect(before.id).not.toBe(webUser);
+        const code = await app.code();
+        const { iv, encryptedData } = await app.phone.user.tapGetPhoneNumber();
+        const user = await authing.loginByPhone(code, String(iv), String(encryptedData));
+        expect(user).toMatchObject({ id: webUser, phone: number });
+        await authing.logout();
+        // The WeChat identity is linked to that user now.
+        expect((await authing.loginByCode()).id).toBe(webUser);
+      });
+
+      it('{ phoneCode } signs in the account of the WeChat identity, without the number', async () => {
+        const authing = app.client();
+        const before = await authing.ensureLogin();
+        const { code: phoneCode } = await app.phone.user.tapGetPhoneNumber();
+        const user = await authing.loginByPhone({ phoneCode: String(phoneCode) });
+        expect(user.id).toBe(before.id);
+        expect(user.id).not.toBe(webUser);
+        expect(user.phone).toBeFalsy();
+        expect(app.heard).toEqual([]);
+      });
     });
 
     it('does not send a phone code twice when the network fails', async () => {
