@@ -17,11 +17,11 @@ const texts = {
   ],
   noRandom: [
     '没有安全的随机数来源：请将基础库最低版本设为 2.15.0（wx.getRandomValues，插件中不可用），或设置选项 platform',
-    'There is no source of secure random bytes. Set the minimum base library version to 2.15.0 (wx.getRandomValues, not in plugins), or set the `platform` option.',
+    'There is no source of secure random bytes: set the minimum base library for wx.getRandomValues (2.15.0, not in plugins), or set the option "platform".',
   ],
   badRandom: [
     'getRandomValues 没有给出可用的随机数，内容未加密：请重试，或检查选项 platform',
-    'getRandomValues returned no usable bytes, so nothing was encrypted. Try again, or check the `platform` option.',
+    'getRandomValues returned no usable random bytes, so nothing was encrypted. Try again, or check the `platform` option.',
   ],
   option: ['选项 {0} 无效，应为 {1}', 'Invalid option `{0}`: expected {1}.'],
 } satisfies { [key: string]: readonly [zh: string, en: string] };

@@ -99,8 +99,8 @@ describe('sm2', () => {
     });
 
     test.each<[string, object, RegExp]>([
-      ['order', { order: 'C3C2C1' }, /"order".*"C1C3C2" \| "C1C2C3"/],
-      ['prefix', { prefix: '4' }, /"prefix".*"" \| "04" \| "sm2:"/],
+      ['order', { order: 'C3C2C1' }, /`order`.*"C1C3C2" \| "C1C2C3"/],
+      ['prefix', { prefix: '4' }, /`prefix`.*"" \| "04" \| "sm2:"/],
     ])('a wrong option throws an error that names it: %s', (_name, options, message) => {
       expect(() => createSm2({ ...options, lang: 'en-US' })).toThrow(message);
     });
