@@ -60,7 +60,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['example-miniprogram/**/*.js'],
+    files: ['components/**/*.js', 'example-miniprogram/**/*.js'],
     languageOptions: {
       sourceType: 'commonjs',
       globals: {
@@ -69,6 +69,8 @@ export default tseslint.config(
         Page: 'readonly',
         Component: 'readonly',
         getApp: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
         require: 'readonly',
         module: 'writable',
       },

@@ -34,6 +34,12 @@ const parts = [
     inputs: [...sources, 'emulator', 'simulator', 'tsconfig.node.json', 'tsconfig.tools.json'],
     make: async (say) => (await import('./bundle.mjs')).bundle('tools', 'tsconfig.tools.json', say),
   },
+  {
+    name: 'components',
+    title: 'the login component',
+    inputs: ['components', 'scripts/components.mjs'],
+    make: async () => ({ files: (await import('../components.mjs')).buildComponents(), packages: [] }),
+  },
 ];
 
 /** To stderr: `npm pack --json` and `npm test -- --json` have the other stream to themselves. */

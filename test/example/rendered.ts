@@ -2,38 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as soon } from 'node:timers/promises';
 import type { OpenPage, Realm } from '../../simulator';
-import { installDom } from './dom';
-
-installDom();
-// After the globals are there: it looks for them when it loads.
-// eslint-disable-next-line @typescript-eslint/no-require-imports
-const simulate = require('miniprogram-simulate') as Simulate;
-
-/** The part of miniprogram-simulate that is used; its own types leave `attach` out. */
-interface Simulate {
-  load(definition: { template: string; data: object; methods: object }): string;
-  render(id: string): DrawnComponent;
-}
-
-interface DrawnComponent {
-  attach(parent: Element): void;
-  detach(): void;
-  setData(data: object): void;
-  toJSON(): object;
-  querySelector(
-    selector: string,
-  ): { dispatchEvent(name: string, options: { detail: unknown; bubbles: boolean }): void } | undefined;
-}
+import { simulate, type DrawnComponent } from './simulate';
+import { all, attr, find, textOf, type TreeNode } from './tree';
 
 type Changes = { [path: string]: unknown };
-
-/** A rendered node: its attributes and children, or a text. */
-interface TreeNode {
-  tagName: string;
-  attrs: { name: string; value: unknown }[];
-  event: { [name: string]: { handler: string } };
-  children: (TreeNode | string)[];
-}
 
 const PATIENCE_MS = 5000;
 
@@ -154,25 +126,4 @@ export class RenderedPage {
     if (!element) throw new Error(`.${className} is not on the page: ${this.text}`);
     return element;
   }
-}
-
-function attr(node: TreeNode, name: string): unknown {
-  return node.attrs.find((each) => each.name === name)?.value;
-}
-
-function all(node: TreeNode): TreeNode[] {
-  return [node, ...node.children.flatMap((child) => (typeof child === 'string' ? [] : all(child)))];
-}
-
-function find(tree: TreeNode, className: string): TreeNode | undefined {
-  return all(tree).find((node) => classes(node).includes(className));
-}
-
-function classes(node: TreeNode): string[] {
-  const value = attr(node, 'class');
-  return typeof value === 'string' ? value.split(' ') : [];
-}
-
-function textOf(node: TreeNode | string): string {
-  return typeof node === 'string' ? node : node.children.map(textOf).join(' ');
 }

@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { version } from '../../src';
 
 const root = join(__dirname, '../..');
+const componentFiles = readdirSync(join(root, 'components/login')).map((file) => `login/${file}`);
 
 interface Packed {
   filename: string;
@@ -36,6 +37,7 @@ describe('the package', () => {
         'README-zh_CN.md',
         'README.md',
         'package.json',
+        ...componentFiles.map((file) => `miniprogram_dist/components/${file}`),
         'miniprogram_dist/encrypt.js',
         'miniprogram_dist/index.js',
         'lib/THIRD-PARTY-NOTICES.txt',

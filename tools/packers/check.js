@@ -9,6 +9,7 @@ const {
   readFileSync,
   readdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } = require('node:fs');
 const { tmpdir } = require('node:os');
@@ -41,8 +42,9 @@ async function buildNpm(project) {
   });
   assert.deepEqual(result.warnList, [], 'Build npm must not warn');
   const built = join(project, 'miniprogram_npm/authing-wxapp-sdk');
-  assert.deepEqual(readdirSync(built).sort(), ['encrypt.js', 'index.js']);
-  for (const file of readdirSync(built)) {
+  assert.deepEqual(readdirSync(built).sort(), ['components', 'encrypt.js', 'index.js']);
+  for (const file of readdirSync(built, { recursive: true })) {
+    if (statSync(join(built, file)).isDirectory()) continue;
     assert.deepEqual(
       readFileSync(join(built, file)),
       readFileSync(join(root, 'miniprogram_dist', file)),
