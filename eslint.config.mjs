@@ -55,6 +55,7 @@ export default tseslint.config(
         module: 'writable',
         process: 'readonly',
         console: 'readonly',
+        fetch: 'readonly',
         __dirname: 'readonly',
       },
     },
@@ -78,7 +79,14 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['bench/**', 'scripts/**', 'tools/**', 'emulator/cli.ts', 'rollup.config.mjs'],
+    files: [
+      'bench/**',
+      'scripts/**',
+      'example-server/**',
+      'tools/**',
+      'emulator/cli.ts',
+      'rollup.config.mjs',
+    ],
     rules: { 'no-console': 'off' },
   },
 );

@@ -1,8 +1,9 @@
-const { authing } = require('./utils/authing');
+// @ts-check
+const { restore } = require('./utils/session');
 
 App({
   onLaunch() {
-    // 静默登录，用户无感知。页面里的 ensureLogin 与它共享同一次登录；失败由 onError 提示。
-    authing.ensureLogin().catch(() => {});
+    // 静默恢复登录。页面里的 restore 与它共享同一次登录，失败由页面提示。
+    restore().catch(() => {});
   },
 });

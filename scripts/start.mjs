@@ -89,36 +89,47 @@ function createPhone(emulator) {
 /** The steps of a user, in order. Each says what the screen shows afterwards, and throws when that is not what it should be. */
 const steps = [
   {
-    title: 'The mini program starts: app.js signs in silently, without asking the user',
+    title: 'The mini program starts: the user has agreed to nothing yet, so nothing is sent',
     async run(phone) {
-      phone.realm.launch();
-      phone.home = phone.realm.open('pages/index/index');
-      await until(() => phone.home.data.state !== 'loading');
-      expect(phone.home.data.state, 'signedIn');
+      await launch(phone);
+      expect(phone.home.data.signedIn, false);
+      expect(phone.simulator.requests.length, 0);
+      return 'signed out';
+    },
+  },
+  {
+    title: 'The user agrees and taps the WeChat button: one request signs in, one reads the profile',
+    async run(phone) {
+      const page = phone.realm.open('pages/hand/hand');
+      page.fire('onAgree');
+      await page.fire('onWechat');
+      expect(phone.home.data.signedIn, true);
       return `signed in as ${phone.home.data.name}`;
     },
   },
   {
     title: 'The user taps the phone number button and agrees',
     async run(phone) {
-      await phone.home.fire('onGetPhoneNumber', await phone.simulator.user.tapGetPhoneNumber());
-      expect(/^1\d\d\*{4}\d{4}$/.test(phone.home.data.phone), true);
-      return `phone number ${phone.home.data.phone}`;
+      const page = await open(phone, 'pages/account/account');
+      await page.fire('onPhone', await phone.simulator.user.tapGetPhoneNumber());
+      expect(/^1\d\d\*{4}\d{4}$/.test(page.data.phone), true);
+      return `phone number ${page.data.phone}`;
     },
   },
   {
     title: 'The user chooses an avatar: it is uploaded and becomes the photo of the profile',
     async run(phone) {
-      await phone.home.fire('onChooseAvatar', phone.simulator.user.chooseAvatar(picture()));
-      expect(phone.home.data.photo.startsWith('http'), true);
-      return `avatar ${phone.home.data.photo}`;
+      const page = await open(phone, 'pages/profile/profile');
+      await page.fire('onChooseAvatar', phone.simulator.user.chooseAvatar(picture()));
+      expect(page.data.photo.startsWith('http'), true);
+      return `avatar ${page.data.photo}`;
     },
   },
   {
-    title: 'The user edits the nickname on the second page',
+    title: 'The user edits nickname and city, which is custom data',
     async run(phone) {
-      const page = phone.realm.open('pages/profile/profile');
-      await page.fire('onSubmit', { value: { nickname: '小明' } });
+      const page = await open(phone, 'pages/profile/profile');
+      await page.fire('onSubmit', { value: { nickname: '小明', city: '杭州' } });
       expect(phone.home.data.name, '小明');
       return `nickname ${phone.home.data.name}`;
     },
@@ -127,9 +138,7 @@ const steps = [
     title: 'The mini program is closed and started again: the stored session is used, nothing is sent',
     async run(phone) {
       phone.restart();
-      phone.realm.launch();
-      phone.home = phone.realm.open('pages/index/index');
-      await until(() => phone.home.data.state !== 'loading');
+      await launch(phone);
       expect(phone.home.data.name, '小明');
       expect(phone.simulator.requests.length, 0);
       return 'still signed in as 小明';
@@ -139,11 +148,35 @@ const steps = [
     title: 'The user signs out: the session ends here and its tokens are revoked on the server',
     async run(phone) {
       phone.home.fire('onSignOut');
-      await until(() => phone.home.data.state === 'signedOut' && !phone.home.data.busy);
+      await until(() => !phone.home.data.signedIn && !phone.home.data.busy);
+      return 'signed out';
+    },
+  },
+  {
+    title: 'The mini program is closed and started again: a user who signed out stays signed out',
+    async run(phone) {
+      phone.restart();
+      await launch(phone);
+      expect(phone.home.data.signedIn, false);
+      expect(phone.simulator.requests.length, 0);
       return 'signed out';
     },
   },
 ];
+
+/** Starts the mini program and opens its first page. */
+async function launch(phone) {
+  phone.realm.launch();
+  phone.home = await open(phone, 'pages/index/index');
+}
+
+/** Opens a page and waits until it has read its data. */
+async function open(phone, route) {
+  const page = phone.realm.open(route);
+  await until(() => page.data.state !== 'loading');
+  expect(page.data.state, 'ready');
+  return page;
+}
 
 /** Runs all steps until one fails; tells whether one did. */
 async function runSteps(phone) {
@@ -154,8 +187,9 @@ async function runSteps(phone) {
     let failure;
     try {
       outcome = await step.run(phone);
-      const complaint = phone.simulator.modals.find(({ title }) => title === '操作失败');
-      if (complaint) throw new Error(complaint.content);
+      // How the example shows failures.
+      const complaint = phone.simulator.screen.toasts.find(({ icon }) => icon === 'none');
+      if (complaint) throw new Error(complaint.title);
     } catch (error) {
       failure = error;
     }

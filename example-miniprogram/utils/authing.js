@@ -1,26 +1,20 @@
+// @ts-check
 const { AuthenticationClient } = require('authing-wxapp-sdk');
 const { host, appId, extIdpConnidentifier } = require('../config');
+const { lang } = require('./i18n');
 
-let isShowingError = false;
+// 基础库 2.7.1 起可在小程序后台查看实时日志。
+const log = wx.getRealtimeLogManager ? wx.getRealtimeLogManager() : console;
 
 // 整个小程序共用一个实例。
 const authing = new AuthenticationClient({
   host,
   appId,
   extIdpConnidentifier,
-  // 所有失败的请求都会经过这里；用户主动取消的不会。
+  lang,
+  // 所有失败的调用都会经过这里，用户主动取消的除外：记日志；给用户的提示由页面负责（utils/task.js）。
   onError(code, message) {
-    // 断网时多个请求会同时失败，只提示一次。
-    if (isShowingError) return;
-    isShowingError = true;
-    wx.showModal({
-      title: '操作失败',
-      content: `${message}（${code}）`,
-      showCancel: false,
-      complete() {
-        isShowingError = false;
-      },
-    });
+    log.warn('genauth', code, message);
   },
 });
 

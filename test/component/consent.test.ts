@@ -115,6 +115,9 @@ describe('WeChat’s privacy guide', () => {
     await sheet.tap('agreement');
     await sheet.until(() => sim.count('openPrivacyContract') === 1);
     expect(sheet.events).toEqual([]);
+    await sheet.tap('choice-wechat');
+    await sheet.until((shown) => shown.has('question'));
+    expect(sim.requests).toEqual([]);
   });
 
   test('is agreed to with the same tap as the agreements', async () => {

@@ -8,7 +8,8 @@ interface Property {
   value?: unknown;
   observer?: (...values: unknown[]) => unknown;
 }
-interface ComponentDefinition {
+/** What a component file hands to `Component`. */
+export interface CaughtComponent {
   properties: { [name: string]: Property };
   data: object;
   methods: { [name: string]: (...values: unknown[]) => unknown };
@@ -20,11 +21,11 @@ interface ComponentDefinition {
 const outerTypes: { [name: string]: unknown } = { String, Number, Boolean, Object, Array };
 
 /** Globals of a realm that catch what a component file hands to `Component`. */
-export function catchComponent(): { globals: Fields; caught: () => ComponentDefinition } {
-  let definition: ComponentDefinition | undefined;
+export function catchComponent(): { globals: Fields; caught: () => CaughtComponent } {
+  let definition: CaughtComponent | undefined;
   return {
     globals: {
-      Component: (given: ComponentDefinition) => {
+      Component: (given: CaughtComponent) => {
         definition = given;
       },
     },
@@ -39,7 +40,7 @@ export function catchComponent(): { globals: Fields; caught: () => ComponentDefi
  * Registers a component whose logic runs in a realm and whose WXML is drawn by miniprogram-simulate. What the realm made is copied into
  * objects of this world where miniprogram-simulate looks at constructors.
  */
-export function registerComponent(realm: Realm, path: string, caught: () => ComponentDefinition): string {
+export function registerComponent(realm: Realm, path: string, caught: () => CaughtComponent): string {
   realm.require(`${path}.js`);
   const { properties, data, methods, lifetimes, externalClasses, options } = caught();
   return simulate.load({

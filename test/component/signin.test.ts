@@ -232,6 +232,13 @@ describe('forms', () => {
 
   test('show why the server refuses, and forget the code when the user goes back', async () => {
     open({ methods: everything });
+    await sheet.tap('choice-sms');
+    await sheet.type({ phone: '13700002223', code: '123456' });
+    await sheet.tap('back');
+    await sheet.tap('choice-sms');
+    expect(sheet.attribute('input-code', 'value')).toBe('');
+    expect(sheet.attribute('input-phone', 'value')).toBe('13700002223');
+    await sheet.tap('back');
     await sheet.tap('choice-password');
     await sheet.type({ account: 'zhouzihang', password: 'wrong' });
     await sheet.tap('submit');

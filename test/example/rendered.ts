@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as soon } from 'node:timers/promises';
 import type { OpenPage, Realm } from '../../simulator';
+import { registerComponent, type CaughtComponent } from '../component/drawn';
+import { packageFolder } from '../support/realm';
 import { simulate, type DrawnComponent } from './simulate';
 import { all, attr, find, textOf, type TreeNode } from './tree';
 
@@ -15,8 +17,9 @@ export class RenderedPage {
   private readonly component: DrawnComponent;
   private readonly listeners: ((changes: Changes) => void)[] = [];
 
-  constructor(realm: Realm, root: string, route: string) {
-    this.page = realm.open(route);
+  /** @param query - parameters that the page is opened with */
+  constructor(realm: Realm, root: string, route: string, query: object, caught: () => CaughtComponent) {
+    this.page = realm.open(route, query);
     const { page } = this;
     const handlers = Object.keys(page).filter(
       (name) => typeof page[name] === 'function' && name !== 'setData',
@@ -24,6 +27,7 @@ export class RenderedPage {
     const id = simulate.load({
       template: readFileSync(join(root, `${route}.wxml`), 'utf8'),
       data: { ...page.data },
+      usingComponents: usedComponents(realm, join(root, `${route}.json`), caught),
       methods: Object.fromEntries(
         handlers.map((name) => [name, (event: unknown) => (page[name] as (event: unknown) => void)(event)]),
       ),
@@ -75,8 +79,11 @@ export class RenderedPage {
     if (this.attribute(className, 'disabled') === true) throw new Error(`.${className} is disabled`);
     const { handler } = element.event[event] ?? {};
     if (!handler) throw new Error(`.${className} does not listen to ${event}`);
-    if (typeof this.page[handler] !== 'function') throw new Error(`the page has no handler ${handler}`);
-    this.component.querySelector(`.${className}`)?.dispatchEvent(event, { detail, bubbles: true });
+    const own = this.component.querySelector(`.${className}`);
+    if (own && typeof this.page[handler] !== 'function')
+      throw new Error(`the page has no handler ${handler}`);
+    const drawn = own ?? this.component.querySelector('.login')?.querySelector(`.${className}`);
+    drawn?.dispatchEvent(event, { detail, bubbles: true });
     await soon();
   }
 
@@ -126,4 +133,17 @@ export class RenderedPage {
     if (!element) throw new Error(`.${className} is not on the page: ${this.text}`);
     return element;
   }
+}
+
+/** Components that a page uses, by tag: those of the package are registered for miniprogram-simulate. */
+function usedComponents(realm: Realm, file: string, caught: () => CaughtComponent): object {
+  const { usingComponents = {} } = JSON.parse(readFileSync(file, 'utf8')) as {
+    usingComponents?: { [tag: string]: string };
+  };
+  return Object.fromEntries(
+    Object.entries(usingComponents).map(([tag, path]) => [
+      tag,
+      registerComponent(realm, path.replace('authing-wxapp-sdk', packageFolder), caught),
+    ]),
+  );
 }

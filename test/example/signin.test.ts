@@ -33,125 +33,186 @@ function relaunch(): void {
 const paths = () => sim.requests.map(({ path }) => path);
 const phone = () => emulator.state.wechat.users[0]?.phone ?? '';
 
-describe('the example', () => {
-  test('signs in silently at launch: app and page together make one sign-in of two requests', async () => {
+describe('the launch', () => {
+  test('sends nothing before the user has agreed to anything', async () => {
     launch();
     const home = await app.openHome();
-    expect(home.has('sign-out')).toBe(true);
-    expect(home.has('sign-in')).toBe(false);
-    expect(paths()).toEqual(['/api/v3/signin-by-mobile', '/api/v3/get-profile']);
-    expect([sim.count('login'), sim.count('setStorageSync')]).toEqual([1, 1]);
-    expect(sim.modals).toEqual([]);
+    expect(home.has('sign-in')).toBe(true);
+    expect(home.has('sign-out')).toBe(false);
+    expect([sim.requests, sim.count('login')]).toEqual([[], 0]);
   });
 
-  test('signs in on the oldest base library and an engine of 2015', async () => {
-    sim = createSimulator({ emulator, baseLibrary: '2.2.1' });
-    app = new ExampleApp(sim, emulator, 'ES2015');
-    const home = await app.openHome();
-    expect(home.has('sign-out')).toBe(true);
-    expect(home.has('tap-avatar')).toBe(true);
-  });
-
-  test('is still signed in after a relaunch, without a request', async () => {
+  test('finds the session of the last time, without a request', async () => {
     launch();
-    await app.openHome();
+    await app.signIn();
     relaunch();
     const home = await app.openHome();
     expect(home.has('sign-out')).toBe(true);
     expect(sim.requests).toEqual([]);
-    expect(sim.calls.filter(({ api }) => /storage/i.test(api)).map(({ api }) => api)).toEqual([
-      'getStorageSync',
-    ]);
   });
 
-  test('shows one modal when it is launched offline, and signs in on the next try', async () => {
-    sim = createSimulator({ emulator });
+  test('signs in silently where the session is gone, app and page together once', async () => {
+    launch();
+    await app.signIn();
+    const key = Object.keys(sim.storage.snapshot()).find((name) => name.startsWith('genauth:')) ?? '';
+    sim.wx.removeStorageSync(key);
+    relaunch();
+    const home = await app.openHome();
+    expect(home.has('sign-out')).toBe(true);
+    expect(paths()).toEqual(['/api/v3/signin-by-mobile', '/api/v3/get-profile']);
+    expect(sim.count('login')).toBe(1);
+  });
+
+  test('shows what is wrong when it is offline, and goes on when the user tries again', async () => {
+    launch();
+    await app.signIn();
+    emulator.expireAccessTokens();
+    emulator.clock.advance(3 * 3600_000);
+    const key = Object.keys(sim.storage.snapshot()).find((name) => name.startsWith('genauth:')) ?? '';
+    sim.wx.removeStorageSync(key);
+    app.close();
+    sim = sim.relaunch();
     sim.network.offline();
     app = new ExampleApp(sim, emulator);
     const home = await app.openHome();
-    expect(sim.modals).toMatchObject([{ title: '操作失败', showCancel: false }]);
+    expect(home.has('retry')).toBe(true);
+    expect(sim.modals).toEqual([]);
     sim.network.online();
-    await home.tap('sign-in');
+    await home.tap('retry');
     await home.until((page) => page.has('sign-out'));
   });
 
-  test('adds the phone number of the button, whose code is sent once', async () => {
-    launch();
-    const home = await app.openHome();
-    expect(home.has('phone')).toBe(false);
-    await home.fire('get-phone', 'getphonenumber', await sim.user.tapGetPhoneNumber());
-    await home.until((page) => page.has('phone'));
-    expect(home.text).toContain(`${phone().slice(0, 3)}****${phone().slice(-4)}`);
-    expect(sim.requests[2]?.data).toMatchObject({ connection: 'wechat_mini_program_code_and_phone' });
-    expect(emulator.state.users.find((user) => user.phone === phone())).toBeDefined();
+  test('works on the oldest base library and an engine of 2015', async () => {
+    sim = createSimulator({ emulator, baseLibrary: '2.2.1' });
+    app = new ExampleApp(sim, emulator, { withoutBuiltinsAfter: 'ES2015' });
+    const home = await app.signIn();
+    expect(home.has('sign-out')).toBe(true);
   });
+});
 
-  test('takes the phone number of an old WeChat with a code from before the tap', async () => {
-    launch({ baseLibrary: '2.20.0' });
-    const home = await app.openHome();
-    const logins = sim.count('login');
-    await home.fire('get-phone', 'getphonenumber', await sim.user.tapGetPhoneNumber());
-    await home.until((page) => page.has('phone'));
-    expect(sim.requests[2]?.data).toMatchObject({ connection: 'wechat_mini_program_phone' });
-    // The next code is fetched ahead for another try, not for this one.
-    expect(sim.count('login')).toBe(logins + 1);
-  });
-
-  test('sends nothing when the user refuses the phone number', async () => {
+describe('signing out', () => {
+  test('is asked about, and lasts over a relaunch', async () => {
     launch();
-    const home = await app.openHome();
-    sim.clearRecords();
-    sim.user.refuse();
-    await home.fire('get-phone', 'getphonenumber', await sim.user.tapGetPhoneNumber());
-    expect(sim.screen.toasts).toMatchObject([{ title: '未授权手机号' }]);
-    expect(sim.requests).toEqual([]);
-  });
-
-  test('explains a refused privacy guide and offers to read it', async () => {
-    launch();
-    const home = await app.openHome();
-    sim.privacy.refuse();
-    sim.clearRecords();
-    await home.fire('get-phone', 'getphonenumber', await sim.user.tapGetPhoneNumber());
-    await home.until(() => sim.count('openPrivacyContract') === 1);
-    expect(sim.modals).toMatchObject([{ title: '需要你的同意' }]);
-    expect(sim.requests).toEqual([]);
-  });
-
-  test('tells the developer about an undeclared privacy item', async () => {
-    launch();
-    const home = await app.openHome();
-    sim.privacy.undeclare('getPhoneNumber');
-    await home.fire('get-phone', 'getphonenumber', await sim.user.tapGetPhoneNumber());
-    expect(sim.modals).toMatchObject([{ title: '功能未开放', showCancel: false }]);
-  });
-
-  test('signs out after a question, and in again by WeChat or by phone', async () => {
-    launch();
-    const home = await app.openHome();
+    const home = await app.signIn();
     sim.screen.cancelModal();
     await home.tap('sign-out');
     await home.tap('sign-out');
     await home.until((page) => page.has('sign-in') && !page.page.data.busy);
     expect(sim.modals).toHaveLength(2);
     expect(JSON.stringify(sim.storage.snapshot())).not.toContain('accessToken');
-    await home.tap('sign-in');
-    await home.until((page) => page.has('sign-out') && !page.page.data.busy);
-    await home.tap('sign-out');
-    await home.until((page) => page.has('sign-in') && !page.page.data.busy);
-    await home.fire('get-phone', 'getphonenumber', await sim.user.tapGetPhoneNumber());
-    await home.until((page) => page.has('phone'));
+    relaunch();
+    const again = await app.openHome();
+    expect(again.has('sign-in')).toBe(true);
+    expect([sim.requests, sim.count('login')]).toEqual([[], 0]);
+  });
+});
+
+describe('the sign-in page by hand', () => {
+  test('sends nothing before the box is ticked, and has no phone button until then', async () => {
+    launch();
+    await app.openHome();
+    const hand = app.open('hand');
+    await hand.tap('wechat');
+    expect(sim.screen.toasts).toMatchObject([{ title: '请先阅读并同意协议' }]);
+    expect(hand.has('phone')).toBe(false);
+    expect([sim.requests, sim.count('login')]).toEqual([[], 0]);
+    await hand.tap('box');
+    expect(hand.attribute('phone', 'open-type')).toBe('getPhoneNumber|agreePrivacyAuthorization');
   });
 
-  test('shows what the server says when it refuses the sign-in', async () => {
+  test('has a plain phone button where WeChat knows no other', async () => {
+    launch({ baseLibrary: '2.30.0' });
+    const hand = app.open('hand');
+    await hand.tap('box');
+    expect(hand.attribute('phone', 'open-type')).toBe('getPhoneNumber');
+  });
+
+  test('signs in with the phone button, whose code is sent once', async () => {
     launch();
     const home = await app.openHome();
+    const hand = app.open('hand');
+    await hand.tap('box');
+    await hand.fire('phone', 'getphonenumber', await sim.user.tapGetPhoneNumber());
+    await home.shows(`${phone().slice(0, 3)}****${phone().slice(-4)}`);
+    expect(sim.requests[0]?.data).toMatchObject({ connection: 'wechat_mini_program_code_and_phone' });
+    await hand.until(() => sim.count('navigateBack') === 1);
+  });
+
+  test('sends nothing when the user refuses the phone number', async () => {
+    launch();
+    const hand = app.open('hand');
+    await hand.tap('box');
+    sim.user.refuse();
+    await hand.fire('phone', 'getphonenumber', await sim.user.tapGetPhoneNumber());
+    expect(sim.screen.toasts).toMatchObject([{ title: '未授权手机号' }]);
+    expect(sim.requests).toEqual([]);
+  });
+
+  test('tells a used-up quota from a refusal, and keeps the reason for the log', async () => {
+    launch();
+    const hand = app.open('hand');
+    await hand.tap('box');
+    const detail = { errMsg: 'getPhoneNumber:fail no quota', errno: 1400001 };
+    await hand.fire('phone', 'getphonenumber', detail);
+    expect(sim.screen.toasts).toMatchObject([{ title: '功能暂不可用，请稍后再试' }]);
+    expect(app.realm.logs.map(({ args }) => args)).toEqual([['getPhoneNumber', 1400001, detail.errMsg]]);
+  });
+
+  test('shows what the server says, and stays', async () => {
+    launch();
+    const hand = app.open('hand');
+    await hand.tap('box');
     const detail = await sim.user.tapGetPhoneNumber();
     emulator.wechat.codeToPhone(emulator.state.wechat.miniPrograms[0]?.appId ?? '', detail.code ?? '');
-    await home.fire('get-phone', 'getphonenumber', detail);
-    await home.until(() => sim.modals.length === 1);
-    expect(sim.modals[0]?.content).toMatch(/（\d+）$/);
-    await home.until(({ page }) => page.data.busy === false);
-    expect(home.has('sign-out')).toBe(true);
+    await hand.fire('phone', 'getphonenumber', detail);
+    await hand.until(({ page }) => sim.screen.toasts.length === 1 && page.data.busy === false);
+    expect(sim.count('navigateBack')).toBe(0);
+  });
+});
+
+describe('the sign-in page with the component', () => {
+  test('signs in after consent, and the first page follows', async () => {
+    launch();
+    const home = await app.openHome();
+    const login = app.open('login');
+    await login.tap('choice-wechat');
+    await login.shows('登录前请阅读并同意');
+    expect(sim.requests).toEqual([]);
+    await login.tap('agree');
+    await login.shows('完善资料');
+    await login.until((page) => page.attribute('save', 'disabled') === false);
+    await login.fire('profile-form', 'submit', { value: { nickname: '小明' } });
+    await home.shows('小明');
+    await login.until(() => sim.count('navigateBack') === 1);
+  });
+
+  test('opens the agreement that the user taps', async () => {
+    launch();
+    const login = app.open('login');
+    await login.tap('agreement');
+    await login.until(() => sim.count('navigateTo') === 1);
+    expect(sim.calls.at(-1)?.options).toMatchObject({ url: '/pages/agreement/agreement?name=terms' });
+    const agreement = app.open('agreement', { name: 'privacy' });
+    await agreement.shows('隐私政策');
+  });
+
+  test('goes back when the user closes the sheet', async () => {
+    launch();
+    const login = app.open('login');
+    await login.tap('close');
+    await login.until(() => sim.count('navigateBack') === 1);
+  });
+
+  test('logs a mistake of the developer instead of showing it', async () => {
+    sim = createSimulator({ emulator });
+    app = new ExampleApp(sim, emulator, { config: { extIdpConnidentifier: undefined } });
+    const login = app.open('login');
+    await login.tap('tick');
+    await login.tap('choice-wechat');
+    await login.shows('暂时无法登录');
+    expect(app.realm.logs.at(-1)).toMatchObject({
+      level: 'warn',
+      args: ['genauth-login', 'config', -4, expect.stringContaining('extIdpConnidentifier')],
+    });
   });
 });

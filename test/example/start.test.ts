@@ -20,7 +20,7 @@ describe('npm start', () => {
     expect(output).toContain('→ POST /api/v3/signin-by-mobile');
     expect(output).toContain("nickname: '小明'");
     expect(output).toMatch(/access_token: 'eyJ.{9}…\(\d+\)'/);
-    expect(output).toContain('All 6 steps worked.');
+    expect(output).toContain('All 8 steps worked.');
     // Longer than any text that is cut: no token or code stands there whole.
     expect(output).not.toMatch(/(token|code): '[\w.-]{20}/i);
     expect(output).not.toMatch(/Bearer [\w.-]{20}/);

@@ -1,120 +1,82 @@
+// @ts-check
 const { authing } = require('../../utils/authing');
-const { prepareLoginCode, takeLoginCode } = require('../../utils/login-code');
-const { isPrivacyFailure } = require('../../utils/privacy');
+const { mask } = require('../../utils/format');
+const { setTitle, texts } = require('../../utils/i18n');
+const { restore } = require('../../utils/session');
+const { load, run } = require('../../utils/task');
 
 Page({
   data: {
-    // loading 登录中，signedIn 已登录，signedOut 未登录
+    t: texts.index,
+    common: texts.common,
+    // loading、ready，或 failed：没有网络，problem 为原因
     state: 'loading',
+    problem: '',
+    busy: false,
+    signedIn: false,
     name: '',
     photo: '',
     phone: '',
-    // 正在进行的操作，期间按钮不可用
-    busy: false,
-    progress: 0,
-    // 2.21.2 起的按钮：chooseAvatar，以及事件带 code 的 getPhoneNumber
-    hasModernButtons: wx.canIUse('button.open-type.chooseAvatar'),
   },
+
+  onReady: setTitle,
+
+  stopListening() {},
 
   onLoad() {
-    this.stopListening = authing.onAuthStateChange(({ user }) => this.show(user));
-    return this.signIn();
-  },
-
-  onShow() {
-    if (!this.data.hasModernButtons) prepareLoginCode();
+    this.stopListening = authing.onAuthStateChange(({ type, user }) => {
+      // 用户资料没有读到时 user 为 null，但已登录。
+      if (user || type === 'signedOut') this.setData(this.show(user));
+      else this.onRetry();
+    });
+    return this.onRetry();
   },
 
   onUnload() {
     this.stopListening();
   },
 
+  onRetry() {
+    return load(this, async () => this.show(await restore()));
+  },
+
   show(user) {
-    if (!user) {
-      this.setData({ state: 'signedOut', name: '', photo: '', phone: '' });
-      return;
-    }
-    const { nickname, name, photo, phone } = user;
-    this.setData({
-      state: 'signedIn',
-      name: nickname || name || '微信用户',
-      photo: photo || '',
-      phone: phone ? phone.replace(/^(\d{3})\d+(\d{4})$/, '$1****$2') : '',
+    const { nickname, name, photo, phone } = user || {};
+    const shownName = nickname || name || this.data.t.wechatUser;
+    return { signedIn: Boolean(user), name: shownName, photo: photo || '', phone: mask(phone) };
+  },
+
+  onOpen({ currentTarget }) {
+    const { page } = currentTarget.dataset;
+    wx.navigateTo({ url: `/pages/${page}/${page}` });
+  },
+
+  /** 用小程序扫描网页登录页上的二维码，确认后网页登录。 */
+  async onScan() {
+    const { t, common } = this.data;
+    const confirm = () =>
+      new Promise((resolve) => {
+        wx.showModal({
+          title: t.scanAsk,
+          content: t.scanAskHint,
+          confirmText: t.scanAllow,
+          cancelText: common.cancel,
+          success: (answer) => resolve(answer.confirm),
+        });
+      });
+    await run(this, async () => {
+      const isAllowed = await authing.scanLogin({ confirm });
+      wx.showToast({ title: isAllowed ? t.scanned : t.scanRefused, icon: isAllowed ? 'success' : 'none' });
     });
-  },
-
-  /** 静默登录；已登录时直接使用保存的登录状态。 */
-  async signIn() {
-    this.setData({ state: 'loading' });
-    try {
-      this.show(await authing.ensureLogin());
-    } catch {
-      // onError 已提示；保留“重新登录”按钮。
-      this.show(authing.user);
-    }
-  },
-
-  /** 手机号按钮的事件。 */
-  async onGetPhoneNumber({ detail }) {
-    if (isPrivacyFailure(detail)) return;
-    if (!/:ok$/.test(detail.errMsg)) {
-      wx.showToast({ title: '未授权手机号', icon: 'none' });
-      return;
-    }
-    await this.run(() => this.signInByPhone(detail));
-  },
-
-  async signInByPhone({ code: phoneCode, iv, encryptedData }) {
-    if (phoneCode) {
-      await authing.loginByPhone({ phoneCode });
-      return;
-    }
-    const code = takeLoginCode();
-    prepareLoginCode();
-    if (!code) {
-      wx.showToast({ title: '已超时，请再点一次', icon: 'none' });
-      return;
-    }
-    await authing.loginByPhone(code, iv, encryptedData);
-  },
-
-  /** 头像按钮的事件：avatarUrl 是临时文件，上传后才能长期使用。 */
-  async onChooseAvatar({ detail }) {
-    await this.updateAvatar({ filePath: detail.avatarUrl });
-  },
-
-  /** 没有头像按钮的旧版本：由 SDK 打开图片选择器。 */
-  async onTapAvatar() {
-    await this.updateAvatar({});
-  },
-
-  async updateAvatar(options) {
-    const onProgress = ({ progress }) => this.setData({ progress });
-    await this.run(() => authing.updateAvatar({ ...options, onProgress }));
-    this.setData({ progress: 0 });
-  },
-
-  onEditProfile() {
-    wx.navigateTo({ url: '/pages/profile/profile' });
   },
 
   onSignOut() {
+    const { t, common } = this.data;
     wx.showModal({
-      title: '退出登录？',
-      confirmText: '退出',
-      success: ({ confirm }) => confirm && this.run(() => authing.logout()),
+      title: t.signOutAsk,
+      confirmText: t.signOut.slice(0, 8),
+      cancelText: common.cancel,
+      success: ({ confirm }) => confirm && run(this, () => authing.logout()),
     });
-  },
-
-  /** 一次只做一件事；失败由 onError 提示，成功后的界面由 onAuthStateChange 更新。 */
-  async run(action) {
-    if (this.data.busy) return;
-    this.setData({ busy: true });
-    try {
-      await action();
-    } catch {
-      // onError 已提示，用户取消则无需提示。
-    }
-    this.setData({ busy: false });
   },
 });
