@@ -9,7 +9,7 @@ const environments = {
     host: `http://${local}:4010`,
     appId: 'GEN_AUTH_APP_ID',
     extIdpConnidentifier: 'my-wxapp',
-    backend: `http://${local}:4020`,
+    backend: `http://${local}:4030`,
   },
   // 体验版、正式版
   release: {

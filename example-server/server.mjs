@@ -42,7 +42,7 @@ export function createBackend(verify) {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { GENAUTH_HOST = 'http://127.0.0.1:4010', GENAUTH_APP_ID = 'GEN_AUTH_APP_ID' } = process.env;
-  const { PORT = '4020', LISTEN = '127.0.0.1' } = process.env;
+  const { PORT = '4030', LISTEN = '127.0.0.1' } = process.env;
   const verify = await createVerifier({ host: GENAUTH_HOST, appId: GENAUTH_APP_ID });
   const server = createBackend(verify).listen(Number(PORT), LISTEN, () => {
     const { address, port } = server.address();

@@ -97,6 +97,23 @@ describe('the example project', () => {
     expect(keysOf(en)).toEqual(keysOf(zh));
   });
 
+  test.each(pages)('%s speaks English, title and all, where WeChat does', (page) => {
+    const simulator = createSimulator();
+    simulator.network.hang();
+    const titles: string[] = [];
+    const wx = {
+      ...simulator.wx,
+      getAppBaseInfo: () => ({ language: 'en' }),
+      setNavigationBarTitle: ({ title }: { title: string }) => void titles.push(title),
+    };
+    const { globals } = catchComponent();
+    const opened = createPackageRealm({ simulator: { wx }, root, globals });
+    opened.launch();
+    expect(JSON.stringify(opened.open(page).data)).not.toMatch(/\p{Script=Han}/u);
+    expect(titles).toEqual([expect.stringMatching(/^[A-Z]/)]);
+    opened.close();
+  });
+
   test.each(pages)('%s has a handler for every event of its template', (page) => {
     const opened = realm();
     opened.launch();

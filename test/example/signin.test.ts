@@ -66,8 +66,6 @@ describe('the launch', () => {
   test('shows what is wrong when it is offline, and goes on when the user tries again', async () => {
     launch();
     await app.signIn();
-    emulator.expireAccessTokens();
-    emulator.clock.advance(3 * 3600_000);
     const key = Object.keys(sim.storage.snapshot()).find((name) => name.startsWith('genauth:')) ?? '';
     sim.wx.removeStorageSync(key);
     app.close();
@@ -87,6 +85,18 @@ describe('the launch', () => {
     app = new ExampleApp(sim, emulator, { withoutBuiltinsAfter: 'ES2015' });
     const home = await app.signIn();
     expect(home.has('sign-out')).toBe(true);
+  });
+});
+
+describe('a session that the server has ended', () => {
+  test('is replaced by a silent sign-in, since the user has not signed out', async () => {
+    launch();
+    const home = await app.signIn();
+    emulator.expireAccessTokens();
+    emulator.revokeRefreshTokens();
+    const account = app.open('account');
+    await account.until(() => paths().filter((path) => path === '/api/v3/signin-by-mobile').length === 2);
+    await home.until((page) => page.has('sign-out'));
   });
 });
 

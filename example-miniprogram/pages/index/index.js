@@ -24,9 +24,10 @@ Page({
   stopListening() {},
 
   onLoad() {
-    this.stopListening = authing.onAuthStateChange(({ type, user }) => {
-      // 用户资料没有读到时 user 为 null，但已登录。
-      if (user || type === 'signedOut') this.setData(this.show(user));
+    this.stopListening = authing.onAuthStateChange(({ type, user, reason }) => {
+      const isOver = type === 'signedOut' && reason !== 'expired';
+      // user 为 null 还有两种情况：已登录但没有读到资料；登录已过期，可以静默恢复。
+      if (user || isOver) this.setData(this.show(user));
       else this.onRetry();
     });
     return this.onRetry();
