@@ -12,7 +12,10 @@
  */
 function readPrivacy(sheet) {
   const { agreements } = sheet.data;
-  if (!agreements.length) sheet.setData({ consent: true });
+  const asked = JSON.stringify(agreements);
+  // Consent is to certain agreements: others have to be agreed to anew.
+  if (asked !== sheet.asked) sheet.setData({ consent: !agreements.length });
+  sheet.asked = asked;
   if (!wx.getPrivacySetting || !wx.canIUse('button.open-type.agreePrivacyAuthorization')) return;
   wx.getPrivacySetting({
     success({ needAuthorization, privacyContractName }) {

@@ -38,6 +38,7 @@ const { languageOf, textsOf } = require('./texts');
  * @property {(name: string, detail?: object) => void} triggerEvent
  * @property {boolean} [isAttached]
  * @property {import('../../index').AuthenticationClient} [client]
+ * @property {string} [asked] the agreements that consent is about
  * @property {() => unknown} [pending] what goes on once the user has agreed
  * @property {() => unknown} [again] what the retry button does
  * @property {ReturnType<typeof setInterval>} [timer]

@@ -35,7 +35,7 @@ module.exports = {
     signOut: 'Sign out',
     signOutAsk: 'Sign out?',
   },
-  login: { title: 'Sign in' },
+  login: { title: 'Sign in', heading: 'Welcome' },
   hand: {
     title: 'Sign in',
     welcome: 'Welcome back',

@@ -35,7 +35,7 @@ module.exports = {
     signOut: '退出登录',
     signOutAsk: '退出登录？',
   },
-  login: { title: '登录' },
+  login: { title: '登录', heading: '欢迎使用' },
   hand: {
     title: '登录',
     welcome: '欢迎回来',

@@ -72,6 +72,11 @@ export class Sheet {
     await soon();
   }
 
+  /** Changes properties, as the page does by `setData`. */
+  set(properties: Fields): void {
+    this.component.setData(properties);
+  }
+
   /** Types into inputs, by what their class says after `input-`. */
   async type(values: { [field: string]: string }): Promise<void> {
     for (const [field, value] of Object.entries(values))

@@ -206,11 +206,15 @@ describe('the sign-in page with the component', () => {
     await agreement.shows('隐私政策');
   });
 
-  test('goes back when the user closes the sheet', async () => {
+  test('signs in with the phone button, as the account of the WeChat identity', async () => {
     launch();
+    const home = await app.openHome();
     const login = app.open('login');
-    await login.tap('close');
-    await login.until(() => sim.count('navigateBack') === 1);
+    await login.tap('choice-phone');
+    await login.until((page) => page.has('agree-phone'));
+    await login.fire('agree-phone', 'getphonenumber', await sim.user.tapGetPhoneNumber());
+    await home.shows('188****5678');
+    expect(sim.requests[0]?.data).toMatchObject({ connection: 'wechat_mini_program_code_and_phone' });
   });
 
   test('logs a mistake of the developer instead of showing it', async () => {

@@ -23,10 +23,6 @@ Page({
     wx.navigateBack();
   },
 
-  onCancel() {
-    wx.navigateBack();
-  },
-
   onAgreement({ detail }) {
     wx.navigateTo({ url: detail.url });
   },
