@@ -5,6 +5,7 @@ import { fileURLToPath, URL, URLSearchParams } from 'node:url';
 import { inspect, parseArgs } from 'node:util';
 import { startEmulator } from '../lib/emulator.js';
 import { createRealm, createSimulator } from '../lib/simulator.js';
+import { installIntoExample } from './example.mjs';
 
 const DEFAULT_PORT = 4010;
 const STEP_LIMIT_MS = 20_000;
@@ -42,6 +43,8 @@ async function main() {
     process.exitCode = failed ? 1 : 0;
     return;
   }
+  // Now WeChat DevTools can open the example, with no step in between.
+  installIntoExample();
   // Whose a code of WeChat DevTools is, only WeChat knows.
   emulator.settings.acceptUnknownWechatCodes = true;
   console.log(`\nThe emulator stays up on ${emulator.url}, for WeChat DevTools too. Press Ctrl+C to end it.`);
