@@ -4,17 +4,33 @@ import process from 'node:process';
 import { pathToFileURL, URL } from 'node:url';
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 
-/** Makes a function that resolves to the claims of a token, and rejects for any that GenAuth has not issued to this application. */
-export async function createVerifier({ host, appId }) {
+/** Where GenAuth keeps its public keys, and the name by which it signs. */
+async function discover(host) {
   const answer = await fetch(`${host}/oidc/.well-known/openid-configuration`);
   const { issuer, jwks_uri: keys } = await answer.json();
   // Keeps the keys, and fetches them again when a token is signed with a new one.
-  const keySet = createRemoteJWKSet(new URL(keys));
+  return { issuer, keySet: createRemoteJWKSet(new URL(keys)) };
+}
+
+/** Makes a function that resolves to the claims of a token, and rejects for any that GenAuth has not issued to this application. */
+export function createVerifier({ host, appId }) {
+  let provider;
   return async (token) => {
+    // Read once. A failure is not kept: the next request tries again.
+    provider ??= discover(host).catch((error) => {
+      provider = undefined;
+      throw error;
+    });
+    const { issuer, keySet } = await provider;
     // Naming the algorithm matters: otherwise the token would choose how it is checked.
     const options = { issuer, audience: appId, algorithms: ['RS256'] };
     return (await jwtVerify(token, keySet, options)).payload;
   };
+}
+
+/** Whether the token is to blame, and not the way to GenAuth. */
+function isRefusal(error) {
+  return error instanceof errors.JOSEError && /^ERR_(JWT|JWS|JWKS_NO_MATCHING|JOSE_ALG)/.test(error.code);
 }
 
 async function answer(request, verify) {
@@ -26,7 +42,7 @@ async function answer(request, verify) {
     if (request.url === '/me') return [200, { userId: claims.sub, expires: new Date(claims.exp * 1000) }];
     return [404, { message: 'Not found' }];
   } catch (error) {
-    if (error instanceof errors.JOSEError) return [401, { message: error.message, code: error.code }];
+    if (isRefusal(error)) return [401, { message: error.message, code: error.code }];
     throw error;
   }
 }
@@ -43,7 +59,7 @@ export function createBackend(verify) {
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { GENAUTH_HOST = 'http://127.0.0.1:4010', GENAUTH_APP_ID = 'GEN_AUTH_APP_ID' } = process.env;
   const { PORT = '4030', LISTEN = '127.0.0.1' } = process.env;
-  const verify = await createVerifier({ host: GENAUTH_HOST, appId: GENAUTH_APP_ID });
+  const verify = createVerifier({ host: GENAUTH_HOST, appId: GENAUTH_APP_ID });
   const server = createBackend(verify).listen(Number(PORT), LISTEN, () => {
     const { address, port } = server.address();
     console.log(`Back end on http://${address}:${port} for the users of ${GENAUTH_HOST}`);

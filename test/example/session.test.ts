@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { startEmulator, type Emulator } from '../../emulator';
 import { createSimulator, type Simulator } from '../../simulator';
 import { ExampleApp } from './app';
@@ -90,16 +89,10 @@ describe('the app’s own back end', () => {
   let backend = '';
 
   beforeAll(async () => {
-    const env = { ...process.env, GENAUTH_HOST: emulator.url, PORT: '0' };
-    server = spawn(process.execPath, [join(__dirname, '../../example-server/server.mjs')], { env });
-    const [line] = (await once(server.stdout as Readable, 'data')) as [Buffer];
-    backend = /http:\S+/.exec(String(line))?.[0] ?? '';
+    [server, backend] = await startBackend(emulator.url);
   });
 
-  afterAll(async () => {
-    server.kill();
-    await once(server, 'exit');
-  });
+  afterAll(() => stop(server));
 
   beforeEach(() => {
     app = new ExampleApp(sim, emulator, { config: { backend } });
@@ -144,6 +137,13 @@ describe('the app’s own back end', () => {
     expect((await call(authorization)).status).toBe(401);
   });
 
+  test('does not blame the token when GenAuth cannot be reached', async () => {
+    const [lonely, url] = await startBackend('http://127.0.0.1:1');
+    const { status } = await fetch(`${url}/me`, { headers: { authorization: 'Bearer some.token.here' } });
+    expect(status).toBe(503);
+    await stop(lonely);
+  });
+
   test('refuses the token of another application', async () => {
     const options = { scope: 'openid', passwordEncryptType: 'none' };
     const answer = await fetch(`${emulator.url}/api/v3/signin`, {
@@ -163,3 +163,17 @@ describe('the app’s own back end', () => {
     ]);
   });
 });
+
+/** The back end of the example, as a process of its own. */
+async function startBackend(host: string): Promise<[ChildProcess, string]> {
+  const env = { ...process.env, GENAUTH_HOST: host, PORT: '0' };
+  const script = join(__dirname, '../../example-server/server.mjs');
+  const server = spawn(process.execPath, [script], { env });
+  const [line] = (await once(server.stdout, 'data')) as [Buffer];
+  return [server, /http:\S+/.exec(String(line))?.[0] ?? ''];
+}
+
+async function stop(server: ChildProcess): Promise<void> {
+  server.kill();
+  await once(server, 'exit');
+}
