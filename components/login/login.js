@@ -47,7 +47,10 @@ const methods = {
   },
 
   onInput({ detail, currentTarget: { dataset } }) {
-    this.setData({ ['form.' + dataset.field]: detail.value.trim() });
+    const { field } = dataset;
+    // Blanks belong to a password, and come with an address by mistake.
+    const value = /password/i.test(field) ? detail.value : detail.value.trim();
+    this.setData({ ['form.' + field]: value });
   },
 
   onCountry({ detail }) {
@@ -125,7 +128,7 @@ const methods = {
   },
 
   onCancel() {
-    // Once somebody is signed in there is nothing to cancel any more.
+    // The user is signed in by then: there is nothing to cancel any more.
     if (this.data.screen === 'profile') this.triggerEvent('login', { user: this.user });
     else this.triggerEvent('cancel');
   },

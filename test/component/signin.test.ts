@@ -219,7 +219,7 @@ describe('forms', () => {
 
   test.each([
     ['sms', { phone: '12' }, '请填写正确的手机号'],
-    ['email', { email: 'nobody' }, '请填写正确的邮箱'],
+    ['email', { email: 'zhouzihang' }, '请填写正确的邮箱'],
     ['password', { account: 'zhouzihang' }, '请填写完整'],
   ])('of %s with something wrong are not sent', async (name, values, text) => {
     open({ methods: everything });
@@ -228,6 +228,14 @@ describe('forms', () => {
     await sheet.tap('submit');
     await sheet.shows(text);
     expect(sim.requests).toEqual([]);
+  });
+
+  test('take blanks off an account, and leave them in a password', async () => {
+    emulator.seed({ users: [{ username: 'spaced', password: ' pass word1 ' }] });
+    open({ methods: ['password'] });
+    await sheet.type({ account: ' spaced ', password: ' pass word1 ' });
+    await sheet.tap('submit');
+    expect(await sheet.event('login')).toMatchObject({ user: { username: 'spaced' } });
   });
 
   test('show why the server refuses, and forget the code when the user goes back', async () => {

@@ -132,7 +132,7 @@ describe('the app’s own back end', () => {
   test.each([
     ['no token', undefined],
     ['nonsense', 'Bearer nonsense'],
-    ['a token of nobody', 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJtZSJ9.'],
+    ['a token without a signature', 'Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJtZSJ9.'],
   ])('refuses %s', async (_, authorization) => {
     expect((await call(authorization)).status).toBe(401);
   });
