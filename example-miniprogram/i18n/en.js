@@ -112,6 +112,7 @@ module.exports = {
     none: 'Add a phone number, an email address or a password before you delete the account.',
     submit: 'Delete account',
     ask: 'Delete the account?',
+    confirm: 'Delete',
     askHint: 'This cannot be undone.',
   },
   session: {

@@ -112,6 +112,7 @@ module.exports = {
     none: '请先绑定手机号、邮箱或设置密码，再注销账号。',
     submit: '注销账号',
     ask: '确定注销账号？',
+    confirm: '注销',
     askHint: '此操作无法撤销。',
   },
   session: {

@@ -161,7 +161,7 @@ describe('deleting the account', () => {
     await idle(page);
     await page.submit('form', { proof: code() });
     await page.until(() => sim.count('reLaunch') === 1);
-    expect(sim.modals).toMatchObject([{ title: '确定注销账号？' }]);
+    expect(sim.modals).toMatchObject([{ title: '确定注销账号？', confirmText: '注销' }]);
     expect(emulator.state.users.some(({ userId }) => userId === id)).toBe(false);
     await home.until((shown) => shown.has('sign-in'));
     app.close();

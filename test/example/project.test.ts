@@ -97,6 +97,19 @@ describe('the example project', () => {
     expect(keysOf(en)).toEqual(keysOf(zh));
   });
 
+  test('has labels of modal buttons that WeChat takes: four Chinese characters or eight letters', () => {
+    const opened = realm();
+    type Texts = { [group: string]: { [key: string]: string } };
+    for (const [file, most] of [
+      ['./i18n/zh', 4],
+      ['./i18n/en', 8],
+    ] as const) {
+      const { common, index, delete: remove } = opened.require(file) as Texts;
+      for (const label of [common?.cancel, index?.signOut, index?.scanAllow, remove?.confirm])
+        expect([label, Number(label?.length) <= most]).toEqual([label, true]);
+    }
+  });
+
   test.each(pages)('%s speaks English, title and all, where WeChat does', (page) => {
     const simulator = createSimulator();
     simulator.network.hang();

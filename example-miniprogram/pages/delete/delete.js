@@ -72,7 +72,7 @@ Page({
     wx.showModal({
       title: t.ask,
       content: t.askHint,
-      confirmText: common.done.slice(0, 4),
+      confirmText: t.confirm,
       cancelText: common.cancel,
       success: ({ confirm }) => confirm && this.remove(detail.value.proof),
     });

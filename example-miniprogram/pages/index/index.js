@@ -75,7 +75,7 @@ Page({
     const { t, common } = this.data;
     wx.showModal({
       title: t.signOutAsk,
-      confirmText: t.signOut.slice(0, 8),
+      confirmText: t.signOut,
       cancelText: common.cancel,
       success: ({ confirm }) => confirm && run(this, () => authing.logout()),
     });
