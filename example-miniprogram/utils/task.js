@@ -5,8 +5,12 @@ const { texts } = require('./i18n');
 
 /** 给用户看的文字。配置错误（kind 为 config）是开发者的问题：正式版不显示，onError 已写入日志。 */
 function textOf(error) {
-  if (!isGenAuthError(error)) return texts.common.offline;
-  return error.kind === 'config' && !isDevelop ? texts.common.unavailable : error.message;
+  const { offline, unavailable } = texts.common;
+  if (isGenAuthError(error)) return error.kind === 'config' && !isDevelop ? unavailable : error.message;
+  // wx 接口失败时只有 errMsg；其余是后端或代码的错误。
+  if (error.errMsg) return offline;
+  console.error(error);
+  return unavailable;
 }
 
 /** 执行一个操作：一次只做一件事，期间 busy 为 true；失败时提示，用户取消则不提示。成功时返回 true。 */

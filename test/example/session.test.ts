@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startEmulator, type Emulator } from '../../emulator';
@@ -98,6 +98,17 @@ describe('the app’s own back end', () => {
     app = new ExampleApp(sim, emulator, { config: { backend } });
   });
 
+  /** The app again, with a back end that gives certain answers. */
+  async function relaunchWith(answers: number[]): Promise<Server> {
+    app.close();
+    const backendOfTest = createServer((_, response) => response.writeHead(answers.shift() ?? 500).end('{}'));
+    await once(backendOfTest.listen(0, '127.0.0.1'), 'listening');
+    const { port } = backendOfTest.address() as AddressInfo;
+    app = new ExampleApp(sim, emulator, { config: { backend: `http://127.0.0.1:${port}` } });
+    sim.clearRecords();
+    return backendOfTest;
+  }
+
   const call = (authorization?: string) =>
     fetch(`${backend}/me`, { headers: authorization ? { authorization } : {} });
 
@@ -112,13 +123,7 @@ describe('the app’s own back end', () => {
 
   test('is asked again with a new token when it refuses the old one', async () => {
     await app.signIn();
-    app.close();
-    const answers = [401, 200];
-    const picky = createServer((_, response) => response.writeHead(answers.shift() ?? 500).end('{}'));
-    await once(picky.listen(0, '127.0.0.1'), 'listening');
-    const { port } = picky.address() as AddressInfo;
-    app = new ExampleApp(sim, emulator, { config: { backend: `http://127.0.0.1:${port}` } });
-    sim.clearRecords();
+    const picky = await relaunchWith([401, 200]);
     const page = app.open('backend');
     await page.tap('call');
     await page.until((shown) => shown.has('answer'));
@@ -127,6 +132,21 @@ describe('the app’s own back end', () => {
     expect([first === second, second?.startsWith('Bearer ey')]).toEqual([false, true]);
     picky.close();
     picky.closeAllConnections();
+  });
+
+  test.each([
+    ['is down', [500], '功能暂不可用，请稍后再试'],
+    ['cannot be reached', [], '网络连接失败，请检查网络后重试'],
+  ])('that %s gets a message of its own', async (_, answers, shown) => {
+    await app.signIn();
+    const failing = await relaunchWith(answers);
+    if (answers.length === 0) sim.network.offline();
+    const page = app.open('backend');
+    await page.tap('call');
+    await page.until(() => sim.screen.toasts.length === 1);
+    expect(sim.screen.toasts[0]?.title).toBe(shown);
+    failing.close();
+    failing.closeAllConnections();
   });
 
   test.each([
