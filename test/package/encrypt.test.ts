@@ -43,7 +43,8 @@ describe('encrypt.js', () => {
   });
 
   test('is a separate file whose code is not in the main entry', () => {
-    for (const file of readdirSync(packageFolder)) {
+    const files = readdirSync(packageFolder, { recursive: true, encoding: 'utf8' });
+    for (const file of files.filter((name) => name.endsWith('.js'))) {
       const code = readFileSync(join(packageFolder, file), 'utf8');
       expect(code.includes('fffffffeffffffff')).toBe(file === 'encrypt.js');
     }
