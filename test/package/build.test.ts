@@ -21,6 +21,7 @@ const tooling = [
   'rollup.config.mjs',
   'scripts/build.mjs',
   'scripts/build',
+  'scripts/components.mjs',
   'tsconfig.json',
   'tsconfig.node.json',
   'tsconfig.tools.json',
@@ -33,6 +34,8 @@ const sources = {
   'emulator/index.ts': `export const port = 4010;`,
   'emulator/cli.ts': `import { port } from './index';\nprocess.stdout.write(String(port));`,
   'simulator/index.ts': `export { totalBytes } from './bytes';`,
+  'components/login/login.js': `const double = (number) => number * 2;\nmodule.exports = { double };`,
+  'components/login/login.wxml': `<view>{{ text }}</view>`,
   'simulator/bytes.ts': `import { Buffer } from 'node:buffer';\nexport const totalBytes = (text: string): number => Buffer.byteLength(text);`,
 };
 const made = {
@@ -47,7 +50,7 @@ const made = {
     'genauth-emulator.js',
     'index.mjs',
   ].sort(),
-  miniprogram_dist: ['encrypt.js', 'index.js'],
+  miniprogram_dist: ['components', 'encrypt.js', 'index.js'],
 };
 
 let folder: string;
@@ -87,7 +90,8 @@ function build(...options: string[]): {
   return { status, built, stderr, stdout };
 }
 
-const everything = ['the SDK', 'emulator and simulator'];
+const bundles = ['the SDK', 'emulator and simulator'];
+const everything = [...bundles, 'the login component'];
 
 // In this order: each test finds what the one before it has left.
 describe('npm run build', () => {
@@ -112,6 +116,13 @@ describe('npm run build', () => {
     expect(read('lib/THIRD-PARTY-NOTICES.txt')).toMatch(/^tslib \d/m);
   });
 
+  it('makes the component when a file of it has changed: its code as ES5, the rest as it is', () => {
+    write('components/login/login.wxml', '<text>{{ text }}</text>');
+    expect(build()).toMatchObject({ status: 0, built: ['the login component'] });
+    expect(read('miniprogram_dist/components/login/login.wxml')).toBe('<text>{{ text }}</text>');
+    expect(read('miniprogram_dist/components/login/login.js')).toContain('var double = function (number) {');
+  });
+
   it('makes what was removed or written over, and removes what it has not made', () => {
     rmSync(join(folder, 'lib/index.mjs'));
     write('miniprogram_dist/encrypt.js', 'changed by hand');
@@ -132,9 +143,9 @@ describe('npm run build', () => {
     expect(build().status).toBe(1);
   });
 
-  it('makes everything when a source was deleted', () => {
+  it('makes everything that has the sources of the SDK when one of them was deleted', () => {
     rmSync(join(folder, 'src/unused.ts'));
-    expect(build()).toMatchObject({ status: 0, built: everything });
+    expect(build()).toMatchObject({ status: 0, built: bundles });
     expect(outputs()).toEqual(made);
   });
 
