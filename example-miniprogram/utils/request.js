@@ -2,12 +2,6 @@
 const { authing } = require('./authing');
 const { backend } = require('../config');
 
-// 占位：SDK 的 authing.getAccessToken() 合入后删除。
-const getAccessToken = ({ forceRefresh }) =>
-  forceRefresh
-    ? authing.refreshToken().then(({ token }) => token)
-    : authing.ensureLogin().then(() => authing.tokenProvider.getToken());
-
 /**
  * 带上 access token 请求自己的后端；后端返回 401 时续期，再发一次。
  *
@@ -15,7 +9,7 @@ const getAccessToken = ({ forceRefresh }) =>
  * @param {{ method?: 'GET' | 'POST' | 'PUT' | 'DELETE', data?: object }} [options]
  */
 async function request(path, { method = 'GET', data } = {}, isRetry = false) {
-  const token = await getAccessToken({ forceRefresh: isRetry });
+  const token = await authing.getAccessToken({ forceRefresh: isRetry });
   const header = { Authorization: `Bearer ${token}` };
   const answer = await new Promise((success, fail) => {
     wx.request({ url: backend + path, method, data, header, success, fail });
