@@ -44,7 +44,7 @@ export type {
   MfaPhone,
   MfaStep,
 } from './methods/mfa';
-export type { AccessTokenByCodeOptions, OidcMethods } from './methods/oidc';
+export type { OidcMethods } from './methods/oidc';
 export type { PasswordMethods, PasswordStrength, PasswordSyncMethods } from './methods/password';
 export type { IgnoredFields, ProfileMethods, UpdateAvatarOptions, UpdateUserInput } from './methods/profile';
 export type { CheckedQrCode, GeneCodeOptions, GeneratedQrCode, QrcodeMethods } from './methods/qrcode';

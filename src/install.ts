@@ -1,4 +1,4 @@
-import { apiRoutes } from './api';
+import { apiRoutes, positional } from './api';
 import { configError } from './error';
 import { callAny } from './session/authorized';
 import type { Core } from './session/core';
@@ -112,12 +112,29 @@ export function installSync(prototype: object, group: object, receiver: Receiver
   });
 }
 
+/**
+ * The parameters of an endpoint from what it was called with. Anything but an object is refused: the fields of a text are its letters, and
+ * a server that ignores unknown fields would answer as if nothing had been asked.
+ */
+function paramsOf(core: Core, name: Endpoint, first: unknown, second: unknown): object | undefined {
+  const read = positional[name];
+  if (read && typeof first === 'string' && first)
+    return read(first, second as never, core.options.requestFrom);
+  const isNone = first === undefined || first === null;
+  if (isNone || (typeof first === 'object' && !Array.isArray(first))) return first || undefined;
+  throw core.configError(
+    ['参数有误，请以 {0} 的形式调用', 'Wrong argument. Call it as {0}.'],
+    'authing.api.' + name + (read ? "('…') / " + name : '') + '({ … })',
+  );
+}
+
 /** Puts a method for every endpoint on a prototype. */
 export function installEndpoints(prototype: object): void {
   const methods: { [name: string]: Method } = {};
   each(apiRoutes, function (name) {
-    methods[name] = function (this: unknown, params) {
-      return callAny(this as Core, name as Endpoint, params as object | undefined);
+    methods[name] = function (this: unknown, ...[first, second]) {
+      const endpoint = name as Endpoint;
+      return callAny(this as Core, endpoint, paramsOf(this as Core, endpoint, first, second));
     };
   });
   install(prototype, methods, 'core');

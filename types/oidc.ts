@@ -13,11 +13,31 @@ export interface OidcTokens {
   expire_in?: number;
 }
 
+/** Whose claims to read. */
+export interface GetUserInfoByAccessTokenParams {
+  /** The session's own when left out. Sent as bearer token. */
+  accessToken?: string;
+}
+
+/** Accepted for the sake of code that passes them: the token always travels in the header, because addresses end up in logs. */
+export interface UserInfoOptions {
+  method?: 'GET' | 'POST';
+  tokenPlace?: 'query' | 'header' | 'body';
+}
+
+/** Options of `getAccessTokenByCode`. */
+export interface AccessTokenByCodeOptions {
+  /** PKCE secret, when the sign-in page was opened with a challenge. */
+  codeVerifier?: string;
+  /** Address the sign-in page was told to send the code to. */
+  redirectUri?: string;
+}
+
 /** A refresh token to renew with, in the fields of OAuth 2. */
 export interface GetNewAccessTokenByRefreshTokenParams {
   grant_type: 'refresh_token';
   refresh_token: string;
-  /** App id. */
+  /** App id; the client's when left out. */
   client_id?: string;
   redirect_uri?: string;
 }
@@ -29,7 +49,7 @@ export interface GetAccessTokenByCodeParams {
   code: string;
   /** The one the sign-in page was opened with. */
   redirect_uri: string;
-  /** App id. */
+  /** App id; the client's when left out. */
   client_id?: string;
   /** PKCE secret, when the sign-in page was opened with a challenge. */
   code_verifier?: string;
@@ -39,7 +59,7 @@ export interface GetAccessTokenByCodeParams {
 export interface RevokeTokenParams {
   /** Access or refresh token. */
   token: string;
-  /** App id. */
+  /** App id; the client's when left out. */
   client_id?: string;
 }
 
@@ -47,7 +67,7 @@ export interface RevokeTokenParams {
 export interface IntrospectTokenParams {
   /** Access or refresh token; id tokens are refused. */
   token: string;
-  /** App id. */
+  /** App id; the client's when left out. */
   client_id?: string;
 }
 

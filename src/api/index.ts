@@ -7,7 +7,7 @@ import { approvalRoutes } from './approval';
 import type { DeviceApi } from './device';
 import { deviceRoutes } from './device';
 import type { EventApi } from './event';
-import { eventRoutes } from './event';
+import { eventPositional, eventRoutes } from './event';
 import type { IdentityApi } from './identity';
 import { identityRoutes } from './identity';
 import type { InvitationApi } from './invitation';
@@ -17,7 +17,7 @@ import { messageRoutes } from './message';
 import type { MfaApi } from './mfa';
 import { mfaRoutes } from './mfa';
 import type { OidcApi } from './oidc';
-import { oidcRoutes } from './oidc';
+import { oidcPositional, oidcRoutes } from './oidc';
 import type { OrganizationApi } from './organization';
 import { organizationRoutes } from './organization';
 import type { PasswordApi } from './password';
@@ -30,7 +30,7 @@ import type { QrcodeApi } from './qrcode';
 import { qrcodeRoutes } from './qrcode';
 import type { ResourceApi } from './resource';
 import { resourceRoutes } from './resource';
-import type { Route, Routes, UploadRoute } from './route';
+import type { Positional, Route, Routes, UploadRoute } from './route';
 import type { SigninApi } from './signin';
 import { signinRoutes } from './signin';
 import type { SwitchingApi } from './switching';
@@ -43,8 +43,8 @@ import type { WechatApi } from './wechat';
 import { wechatRoutes } from './wechat';
 
 /**
- * The requests of the V3 HTTP API, a method for each: one object in; out comes the envelope, or the bare answer of the few endpoints that
- * send none. Every method rejects with a `GenAuthError` unless the server reported success.
+ * The requests of the V3 HTTP API, a method for each: one object in, or the single values that the reference prints; out comes the envelope,
+ * or the bare answer of the few endpoints that send none. Every method rejects with a `GenAuthError` unless the server reported success.
  */
 export interface RequestApi
   extends
@@ -101,3 +101,6 @@ export const apiRoutes: { readonly [Name in keyof Api]: Route | UploadRoute } = 
   ...routes,
   ...uploadRoutes,
 };
+
+/** The endpoints that take their arguments one by one as well. */
+export const positional: Positional<Api> = { ...oidcPositional, ...eventPositional };

@@ -3,10 +3,10 @@ export type Verb = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /**
  * Which token a call sends. Without it the session's, so the call needs a signed-in user; `optional` sends it when there is one; `anonymous`
- * sends none (sign-in, renewal, public information); `mfaToken` sends the parameter of that name, which stands for a sign-in that waits for
- * a second factor.
+ * sends none (sign-in, renewal, public information). The others name a parameter that is sent as bearer token, never in the address or the
+ * body: `mfaToken` stands for a sign-in that waits for a second factor; without an `accessToken` the session's is sent.
  */
-export type Access = 'optional' | 'anonymous' | 'mfaToken';
+export type Access = 'optional' | 'anonymous' | 'mfaToken' | 'accessToken';
 
 /**
  * One endpoint. A path without a leading slash is below `/api/v3/`; `{name}` in it is filled from the parameter of that name.
@@ -19,6 +19,11 @@ export type UploadRoute = readonly [verb: 'UPLOAD', path: string, access?: undef
 
 /** A route for every method of a domain interface: a missing, extra or misspelt one does not compile. */
 export type Routes<Api> = { readonly [Name in keyof Api]: Route };
+
+/** Parameters of an endpoint from the arguments that the V3 reference prints one by one; the first is a text. */
+export type Positional<Api> = {
+  readonly [Name in keyof Api]?: (first: string, second: never, requestFrom: string) => object;
+};
 
 /** Absolute path of a route, parameters not yet filled. */
 export function pathOf(route: Route | UploadRoute): string {

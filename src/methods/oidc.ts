@@ -1,19 +1,18 @@
-import type { OidcTokens, TokenClaims, TokenIntrospection, UserInfoClaims } from '../../types/oidc';
+import type {
+  AccessTokenByCodeOptions,
+  OidcTokens,
+  TokenClaims,
+  TokenIntrospection,
+  UserInfoClaims,
+  UserInfoOptions,
+} from '../../types/oidc';
+import { oidcPositional } from '../api/oidc';
 import { requireTexts } from '../arguments';
 import type { Core } from '../session/core';
 import { dataWith } from './answer';
 import { call } from '../session/authorized';
-import { send } from '../session/send';
 import { decodeJwt, type JwtClaims } from '../session/jwt';
 import type { Methods } from '../install';
-
-/** Options of `getAccessTokenByCode`. */
-export interface AccessTokenByCodeOptions {
-  /** PKCE secret, when the sign-in page was opened with a challenge. */
-  codeVerifier?: string;
-  /** Address the sign-in page was told to send the code to. */
-  redirectUri?: string;
-}
 
 /** Tokens in the hands of the app. None of these calls reads or changes the session. */
 export interface OidcMethods {
@@ -22,10 +21,7 @@ export interface OidcMethods {
    *
    * @param accessToken - sent in the header, wherever 4.x was told to put it: addresses end up in logs
    */
-  getUserInfoByAccessToken(
-    accessToken: string,
-    options?: { method?: 'GET' | 'POST'; tokenPlace?: 'query' | 'header' | 'body' },
-  ): Promise<UserInfoClaims>;
+  getUserInfoByAccessToken(accessToken: string, options?: UserInfoOptions): Promise<UserInfoClaims>;
   /**
    * Trades a refresh token for new tokens, which are not stored. The session renews itself: this is for tokens of other origin.
    * `POST /oidc/token`
@@ -61,7 +57,7 @@ export interface OidcMethods {
 /** Claims of the user behind a token: an answer without an envelope. */
 function readClaims(core: Core, accessToken: string): Promise<UserInfoClaims> {
   requireTexts(core.options, { accessToken });
-  return send(core, accessToken, 'getUserInfoByAccessToken').then(answerWith('sub'));
+  return call(core, 'getUserInfoByAccessToken', { accessToken }).then(answerWith('sub'));
 }
 
 /** As `dataWith`, for answers without an envelope. */
@@ -81,30 +77,21 @@ export const oidcMethods: Methods<OidcMethods> = {
   },
 
   getNewAccessTokenByRefreshToken(refreshToken) {
-    return call(this, 'getNewAccessTokenByRefreshToken', {
-      grant_type: 'refresh_token',
-      client_id: this.options.appId,
-      refresh_token: refreshToken,
-    }).then(answerWith('access_token'));
+    const params = oidcPositional.getNewAccessTokenByRefreshToken(refreshToken);
+    return call(this, 'getNewAccessTokenByRefreshToken', params).then(answerWith('access_token'));
   },
 
   getAccessTokenByCode(code, options) {
-    const { codeVerifier, redirectUri = '' } = options || {};
-    return call(this, 'getAccessTokenByCode', {
-      grant_type: 'authorization_code',
-      client_id: this.options.appId,
-      code,
-      redirect_uri: redirectUri,
-      code_verifier: codeVerifier,
-    }).then(answerWith('access_token'));
+    const params = oidcPositional.getAccessTokenByCode(code, options);
+    return call(this, 'getAccessTokenByCode', params).then(answerWith('access_token'));
   },
 
   revokeToken(token) {
-    return call(this, 'revokeToken', { client_id: this.options.appId, token }).then(() => true as const);
+    return call(this, 'revokeToken', { token }).then(() => true as const);
   },
 
   introspectToken(token) {
-    return call(this, 'introspectToken', { client_id: this.options.appId, token }).then(answerWith('active'));
+    return call(this, 'introspectToken', { token }).then(answerWith('active'));
   },
 
   validateToken(options) {

@@ -3,7 +3,7 @@ import type { GenAuthError } from '../error';
 import { isAuthExpired, isMisconfigured, isRefusal } from '../http/answer';
 import type { Core } from './core';
 import { renewed } from './renewal';
-import { send, sendAny, type AnswerOf, type Endpoint, type ParamsOf } from './send';
+import { isIndependent, send, sendAny, type AnswerOf, type Endpoint, type ParamsOf } from './send';
 import type { Mark } from './session';
 import type { Tokens } from './tokens';
 import { signInSilently } from './wechat';
@@ -200,7 +200,7 @@ export function callAny(
   params: object | undefined,
   since?: Mark,
 ): Promise<unknown> {
-  const access = apiRoutes[name][2];
-  if (access === 'anonymous' || access === 'mfaToken') return sendAny(core, undefined, name, params);
-  return authorized(core, name, access === 'optional', (token) => sendAny(core, token, name, params), since);
+  if (isIndependent(core, name, params)) return sendAny(core, undefined, name, params);
+  const isOptional = apiRoutes[name][2] === 'optional';
+  return authorized(core, name, isOptional, (token) => sendAny(core, token, name, params), since);
 }

@@ -1,6 +1,8 @@
 import { apiRoutes, type Api } from '../api';
 import { pathOf } from '../api/route';
+import { requireTexts } from '../arguments';
 import { exchange } from '../http/exchange';
+import type { Params } from '../http/query';
 import type { Core } from './core';
 
 /** Name of an endpoint, as `authing.api` calls it. */
@@ -26,6 +28,26 @@ export function send<Name extends Endpoint>(
   return sendAny(core, token, name, params) as AnswerOf<Name>;
 }
 
+/**
+ * The token that the parameters bring, where the route takes one.
+ *
+ * @throws GenAuthError of kind `config` for one that is no text, or is empty: the session's token in its place would be an answer about
+ * somebody else
+ */
+function tokenIn(core: Core, name: Endpoint, params: Params): string | undefined {
+  const access = apiRoutes[name][2];
+  if (access !== 'mfaToken' && access !== 'accessToken') return undefined;
+  const token = params[access];
+  if (access === 'accessToken' && token === undefined) return undefined;
+  requireTexts(core.options, { [access]: token });
+  return token as string;
+}
+
+/** Whether a call goes out the same whoever is signed in: with the token of its parameters, or with none. */
+export function isIndependent(core: Core, name: Endpoint, params: object | undefined): boolean {
+  return apiRoutes[name][2] === 'anonymous' || !!tokenIn(core, name, { ...params });
+}
+
 /** The same for a name that is not known when compiling. */
 export function sendAny(
   core: Core,
@@ -34,11 +56,12 @@ export function sendAny(
   params: object | undefined,
 ): Promise<unknown> {
   const route = apiRoutes[name];
-  const sent: { [name: string]: unknown } = { ...params };
-  if (route[2] === 'mfaToken') {
-    token = sent.mfaToken as string;
-    delete sent.mfaToken;
-  }
-  const request = { method: route[0], path: pathOf(route), params: sent, token };
+  const sent: Params = { ...params };
+  const brought = tokenIn(core, name, sent);
+  if (brought) delete sent[route[2] as string];
+  const path = pathOf(route);
+  // OAuth knows an app without a secret by this field; not every server reads the header.
+  if (/^\/oidc\/token/.test(path) && sent.client_id === undefined) sent.client_id = core.options.appId;
+  const request = { method: route[0], path, params: sent, token: brought || token };
   return exchange(core.options, request, core.session.clock);
 }

@@ -45,7 +45,7 @@ test.each(forAnyone)('%s works signed out, with no token but the one of its argu
   stage.recorder.answer(goodAnswer(factsOf(method).path));
   await call(stage.client({ accessToken: undefined }).api, method, samples[method][0]);
 
-  const { bearer } = sentOf(samples[method][0]);
+  const { bearer } = sentOf(method, samples[method][0]);
   expect(stage.recorder.takeOne().headers.authorization).toBe(bearer && `Bearer ${bearer}`);
 });
 
@@ -55,7 +55,7 @@ test.each(forAnyone)(
     stage.recorder.answer(goodAnswer(factsOf(method).path));
     await call(stage.client().api, method, samples[method][0]);
 
-    const { bearer } = sentOf(samples[method][0]);
+    const { bearer } = sentOf(method, samples[method][0]);
     const token = optional.includes(method) ? accessToken : bearer;
     const expected = token && `Bearer ${token}`;
     expect(stage.recorder.takeOne().headers.authorization).toBe(expected);

@@ -23,6 +23,7 @@ const pages: Page[] = [
       optional: 'anyone, token sent along',
       anonymous: 'anyone',
       mfaToken: '`mfaToken`',
+      accessToken: 'signed in, or `accessToken`',
     },
   },
   {
@@ -34,6 +35,7 @@ const pages: Page[] = [
       optional: '无需登录，有则带上 token',
       anonymous: '无需登录',
       mfaToken: '`mfaToken`',
+      accessToken: '需登录，或传入 `accessToken`',
     },
   },
 ];

@@ -19,7 +19,7 @@ test.each(methods)('the sample arguments of %s match the API description', (meth
   const validate = ajv.compile(schemaOf(fieldsOf(verb === 'GET' ? query : body)));
   expect(samples[method].length).toBeGreaterThan(0);
   for (const sample of samples[method]) {
-    const { appId, ...rest } = (sentOf(sample).params ?? {}) as { appId?: string };
+    const { appId, ...rest } = (sentOf(method, sample).params ?? {}) as { appId?: string };
     // The app id of this one is part of the path.
     const sent = method === 'getApplicationPublicConfig' || appId === undefined ? rest : { appId, ...rest };
     validate(sent);

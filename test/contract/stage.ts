@@ -1,5 +1,5 @@
 import { createSimulator, type Simulator } from '../../simulator';
-import type { RequestApi } from '../../src/api';
+import { routes, type RequestApi } from '../../src/api';
 import { AuthenticationClient } from '../../src/client';
 import type { AuthenticationClientOptions } from '../../src/options';
 import { samples } from './fixtures';
@@ -60,11 +60,15 @@ export const calls = methods.flatMap((method) =>
   })),
 );
 
-/** What of the arguments is sent: an `mfaToken` travels as bearer token instead. */
-export function sentOf(params: object | undefined): { params: object | undefined; bearer?: string } {
-  if (!params || !('mfaToken' in params)) return { params };
-  const { mfaToken, ...sent } = params as { mfaToken: string };
-  return { params: sent, bearer: mfaToken };
+/** What of the arguments is sent: the parameter that the route names as its token travels as bearer token instead. */
+export function sentOf(
+  method: keyof RequestApi,
+  params: object | undefined,
+): { params: { [name: string]: unknown } | undefined; bearer?: string } {
+  const access = routes[method][2] ?? 'none';
+  if (!params || !(access in params)) return { params: params && { ...params } };
+  const { [access]: bearer, ...sent } = params as { [name: string]: unknown };
+  return { params: sent, bearer: bearer as string };
 }
 
 /** Calls a method by name. The samples are typed by the same interface, so the arguments fit. */
