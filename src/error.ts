@@ -1,3 +1,4 @@
+import type { StepCode, StepData } from '../types/step';
 import { message, type MessageKey, type Text } from './messages';
 
 /**
@@ -58,23 +59,47 @@ const setPrototypeOf =
     (target as { __proto__: object }).__proto__ = prototype;
   };
 
+/** What every error of the SDK has. */
+export interface GenAuthErrorBase extends Error, Readonly<Omit<ErrorDetails, 'cause' | 'data'>> {
+  /** What WeChat or a function of the app reported. Not in texts of the error, but consoles that know `Error.cause` show it. */
+  cause?: unknown;
+  readonly kind: ErrorKind;
+  /** `Number(apiCode ?? statusCode)` of the server's answer, else one of {@link errorCodes}. */
+  readonly code: number;
+  /** Data of the answer. Not printed, for it can hold a token. */
+  readonly data?: unknown;
+  /** `GenAuthError 2004: <message>` */
+  toString(): string;
+  /** What `JSON.stringify` writes: everything but `data` and `cause`. */
+  toJSON(): { [name: string]: unknown };
+}
+
+/** A failure that no further step mends. */
+export interface GenAuthFailure extends GenAuthErrorBase {
+  readonly kind: Exclude<ErrorKind, 'step'>;
+}
+
+/** A sign-in that needs the step of this code. */
+export interface GenAuthStep<Code extends StepCode> extends GenAuthErrorBase {
+  readonly kind: 'step';
+  readonly code: Code;
+  /** What the step needs. Not printed, for it can hold a token. */
+  readonly data: StepData[Code];
+}
+
+/**
+ * A sign-in that needs another step; `code` says which, and narrows `data`. An answer that brings an `mfaToken` under a number of its own is
+ * one as well, so a `default` branch has its use.
+ */
+export type GenAuthStepError = { [Code in StepCode]: GenAuthStep<Code> }[StepCode];
+
 /**
  * The one error of the SDK: every failing method rejects with it, and `onError` is called with its code, message and data.
  *
  * `kind` tells what to do, `code` is the server's number (`2004` no such user) or one of {@link errorCodes}, and `message` can be shown to
  * the user. Its texts (`message`, `toString`, JSON) hold no token, code, phone number or password.
  */
-export interface GenAuthError extends Error, Readonly<Omit<ErrorDetails, 'cause'>> {
-  /** What WeChat or a function of the app reported. Not in texts of the error, but consoles that know `Error.cause` show it. */
-  cause?: unknown;
-  readonly kind: ErrorKind;
-  /** `Number(apiCode ?? statusCode)` of the server's answer, else one of {@link errorCodes}. */
-  readonly code: number;
-  /** `GenAuthError 2004: <message>` */
-  toString(): string;
-  /** What `JSON.stringify` writes: everything but `data` and `cause`. */
-  toJSON(): { [name: string]: unknown };
-}
+export type GenAuthError = GenAuthFailure | GenAuthStepError;
 
 /** The class of {@link GenAuthError}. */
 export interface GenAuthErrorConstructor {

@@ -26,7 +26,15 @@ export type { SystemApi } from './api/system';
 export type { UploadApi } from './api/upload';
 export type { WechatApi } from './api/wechat';
 export type { EncryptOptions, PasswordEncryptor, RandomPlatform } from './encrypt/encryptor';
-export type { ErrorDetails, ErrorKind, GenAuthErrorConstructor } from './error';
+export type {
+  ErrorDetails,
+  ErrorKind,
+  GenAuthErrorBase,
+  GenAuthErrorConstructor,
+  GenAuthFailure,
+  GenAuthStep,
+  GenAuthStepError,
+} from './error';
 export type { AsyncMethods, AuthenticationMethods, SubClients, SyncMethods } from './methods';
 export type { AccountMethods } from './methods/account';
 export type { CommonMessage } from './methods/answer';
@@ -90,7 +98,9 @@ export type {
   WechatMethods,
 } from './methods/wechat';
 export type {
+  AppIdentity,
   AuthenticationClientOptions,
+  ClientOptions,
   EncryptFunction,
   Lang,
   OnError,
@@ -111,7 +121,14 @@ export type {
 } from './platform/platform';
 export type { SessionStorage } from './platform/storage';
 export type { JwtClaims } from './session/jwt';
-export type { AuthStateChange, AuthStateListener, SignOutReason } from './session/listeners';
+export type {
+  AuthStateChange,
+  AuthStateListener,
+  SessionEnded,
+  SessionStarted,
+  SignOutReason,
+  UserUpdated,
+} from './session/listeners';
 export type { LoginByCodeOptions, WechatLoginOptions } from './session/wechat';
 export type { User, UserIdentity } from './user';
 export type * from '../types';

@@ -47,14 +47,28 @@ export interface RequestOptions {
 /** Encrypts a password with the server's public key; the classic `encryptFunction` of authing-js-sdk. */
 export type EncryptFunction = (plain: string, publicKey: string) => string | Promise<string>;
 
+/** Which app a client is of: signing in and renewing need the app id, other calls do with the user pool id. */
+export type AppIdentity =
+  | {
+      /** App id, from the GenAuth console. May be left out only when `userPoolId` is given; signing in and renewing need it. */
+      appId: string;
+      /** User pool id; sent along when given. */
+      userPoolId?: string;
+    }
+  | {
+      /** App id, from the GenAuth console. Without it nobody can sign in. */
+      appId?: string;
+      /** User pool id; sent along when given. */
+      userPoolId: string;
+    };
+
 /** Options of `new AuthenticationClient(options)`. */
-export interface AuthenticationClientOptions {
-  /** App id, from the GenAuth console. May be left out only when `userPoolId` is given; signing in and renewing need it. */
-  appId?: string;
+export type AuthenticationClientOptions = AppIdentity & ClientOptions;
+
+/** Options of a client beside the app that it is of. */
+export interface ClientOptions {
   /** GenAuth server: `https://core.genauth.ai` unless you host it yourself. Plain http only for loopback and private addresses. */
   host?: string;
-  /** User pool id; sent along when given. */
-  userPoolId?: string;
   /** The mini program connection, by its identifier of the GenAuth console. Every WeChat call needs it, here or in its own options. */
   extIdpConnidentifier?: string;
   /** Starts with this access token instead of the stored session, which stays as it is. */
@@ -95,8 +109,9 @@ export interface AuthenticationClientOptions {
 }
 
 /** Options with every default filled in. */
-export interface ResolvedOptions extends AuthenticationClientOptions {
+export interface ResolvedOptions extends ClientOptions {
   appId: string;
+  userPoolId?: string;
   host: string;
   timeout: number;
   scope: string;
@@ -158,7 +173,7 @@ function hasFunctions(object: object, names: string): boolean {
  * @throws GenAuthError of kind `config` that names the option and what was expected.
  */
 export function resolveOptions(given: AuthenticationClientOptions): ResolvedOptions {
-  const options: AuthenticationClientOptions = given || {};
+  const options: Partial<ResolvedOptions> = given || {};
   const { userPoolId, encrypt, storage } = options;
   const appId = options.appId || '';
   const host = options.host || defaultHost;

@@ -18,6 +18,7 @@ export type * from './push';
 export type * from './qrcode';
 export type * from './resource';
 export type * from './signin';
+export type * from './step';
 export type * from './switching';
 export type * from './system';
 export type * from './wechat';

@@ -3,14 +3,30 @@ import type { User } from '../user';
 /** Why a session ended: the user signed out, the server refused its tokens, or the account was deleted. */
 export type SignOutReason = 'logout' | 'expired' | 'deleted';
 
-/** What a listener of `onAuthStateChange` gets. */
-export interface AuthStateChange {
-  type: 'signedIn' | 'renewed' | 'userUpdated' | 'signedOut';
-  /** The user as far as known; `null` when signed out, or when the profile could not be read yet. */
+/** A sign-in, or the renewal of a session. */
+export interface SessionStarted {
+  type: 'signedIn' | 'renewed';
+  /** The user as far as known; `null` when the profile could not be read yet. */
   user: User | null;
-  /** With `signedOut` only. */
-  reason?: SignOutReason;
+  reason?: undefined;
 }
+
+/** A change of the signed-in user. */
+export interface UserUpdated {
+  type: 'userUpdated';
+  user: User;
+  reason?: undefined;
+}
+
+/** The end of a session. */
+export interface SessionEnded {
+  type: 'signedOut';
+  user: null;
+  reason: SignOutReason;
+}
+
+/** What a listener of `onAuthStateChange` gets; `type` says which. */
+export type AuthStateChange = SessionStarted | UserUpdated | SessionEnded;
 
 /** Hears every change of who is signed in; what it throws changes nothing. */
 export type AuthStateListener = (change: AuthStateChange) => void;

@@ -312,7 +312,10 @@ export class Session {
       this.unannounced = false;
       this.listeners.notify({ type: 'signedIn', user: this.user() });
     }
-    this.listeners.notify({ type, user: this.user() });
+    const user = this.user();
+    // Without a user there is nothing to tell of: the session has ended meanwhile.
+    if (type !== 'userUpdated') this.listeners.notify({ type, user });
+    else if (user) this.listeners.notify({ type, user });
   }
 
   /**
