@@ -54,7 +54,7 @@ export type {
 } from './methods/mfa';
 export type { OidcMethods } from './methods/oidc';
 export type { PasswordMethods, PasswordStrength, PasswordSyncMethods } from './methods/password';
-export type { IgnoredFields, ProfileMethods, UpdateAvatarOptions, UpdateUserInput } from './methods/profile';
+export type { ProfileMethods, UpdateAvatarOptions } from './methods/profile';
 export type { CheckedQrCode, GeneCodeOptions, GeneratedQrCode, QrcodeMethods } from './methods/qrcode';
 export type { RegisterMethods, RegisterOptions, RegisterProfile } from './methods/register';
 export type {

@@ -39,11 +39,20 @@ export interface LoginRecord {
   errorMessage?: string;
   clientIp: string;
   userAgent: string;
-  /** Servers name the browser `browser` or `name`. */
-  parsedUserAgent: { device: string; browser?: string; name?: string; os: string };
+  parsedUserAgent: ParsedUserAgent;
   /** Where the address seems to be. */
   geoip: LoginLocation;
   tenantId?: string;
+}
+
+/** What a user agent tells of the device. */
+export interface ParsedUserAgent {
+  device?: string | null;
+  /** The browser, as the description of the API calls it. */
+  name?: string | null;
+  /** The browser, as the service calls it. */
+  browser?: string | null;
+  os?: string | null;
 }
 
 /** A place on earth, as far as an IP address tells. */

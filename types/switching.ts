@@ -12,8 +12,8 @@ export interface SwitchableAccount {
   /** Address of the avatar. */
   avatar?: string;
   displayName?: string;
-  /** 1 personal, 2 public. */
-  usertype?: '1' | '2' | 1 | 2;
+  /** 1 personal, 2 public; a number or its text. */
+  usertype?: 1 | 2 | '1' | '2';
 }
 
 /** The public accounts of the user, and on request the personal one. */

@@ -36,10 +36,14 @@ export interface AccountMethods {
   /**
    * Takes the phone from the account. `POST /api/v3/unbind-phone`
    *
-   * @param phoneCode - sent by `sendSmsCode(phone, '', SceneType.SCENE_TYPE_UNBIND)`; 4.x needed none, V3 does
-   * @throws GenAuthError of kind `config` without a code
+   * @param phoneCode - sent by `sendSmsCode(phone, '', SceneType.SCENE_TYPE_UNBIND)`
    */
-  unbindPhone(phoneCode?: string): Promise<User>;
+  unbindPhone(phoneCode: string): Promise<User>;
+  /**
+   * As in 4.x. Always rejects with kind `config`: V3 needs a code.
+   * @deprecated Pass the code.
+   */
+  unbindPhone(): Promise<User>;
   /**
    * Gives the account an email when it has none. `POST /api/v3/bind-email`
    *
@@ -49,10 +53,14 @@ export interface AccountMethods {
   /**
    * Takes the email from the account. `POST /api/v3/unbind-email`
    *
-   * @param emailCode - sent by `sendEmail(email, EmailScene.EMAIL_UNBIND_VERIFY_CODE)`; 4.x needed none, V3 does
-   * @throws GenAuthError of kind `config` without a code
+   * @param emailCode - sent by `sendEmail(email, EmailScene.EMAIL_UNBIND_VERIFY_CODE)`
    */
-  unbindEmail(emailCode?: string): Promise<User>;
+  unbindEmail(emailCode: string): Promise<User>;
+  /**
+   * As in 4.x. Always rejects with kind `config`: V3 needs a code.
+   * @deprecated Pass the code.
+   */
+  unbindEmail(): Promise<User>;
   /**
    * Changes the phone. `POST /api/v3/verify-update-phone-request`, `POST /api/v3/update-phone`
    *
@@ -137,7 +145,7 @@ export const accountMethods: Methods<AccountMethods> = {
     );
   },
 
-  unbindPhone(phoneCode) {
+  unbindPhone(phoneCode?: string) {
     return unbind(this, 'unbindPhone', phoneCode, "sendSmsCode(phone, '', 'unbind')");
   },
 
@@ -145,7 +153,7 @@ export const accountMethods: Methods<AccountMethods> = {
     return changeUser(this, (mark) => callAs(this, mark, 'bindEmail', { email, passCode: emailCode }));
   },
 
-  unbindEmail(emailCode) {
+  unbindEmail(emailCode?: string) {
     return unbind(this, 'unbindEmail', emailCode, "sendEmail(email, 'EMAIL_UNBIND_VERIFY_CODE')");
   },
 

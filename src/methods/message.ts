@@ -1,6 +1,7 @@
 import type { EmailChannel, SmsChannel } from '../../types/message';
 import type { CaptchaCode } from '../../types/system';
 import { call } from '../session/authorized';
+import type { Core } from '../session/core';
 import { dataWith, done, type CommonMessage } from './answer';
 import type { Methods } from '../install';
 import type { EmailScene, SceneType } from './scenes';
@@ -34,7 +35,8 @@ export interface MessageMethods {
    * @param phone - without dialling code
    * @param phoneCountryCode - dialling code, `+86` unless given
    * @param scene - what the code is for, signing in unless given; a channel of the V3 API will do as well
-   * @throws GenAuthError of kind `api`: 2080 when the last code is less than a minute old
+   * @throws GenAuthError of kind `api`: 2080 when the last code is less than a minute old; of kind `config` for a scene in the place of the
+   * dialling code
    */
   sendSmsCode(
     phone: string,
@@ -74,11 +76,22 @@ function channelOf<Channel extends string>(
   scene: string,
 ): Channel {
   const channel = channels[scene];
-  return (channel ? 'CHANNEL_' + channel : scene) as Channel;
+  // A text such as `toString` finds a function there.
+  return (typeof channel === 'string' ? 'CHANNEL_' + channel : scene) as Channel;
+}
+
+/** A scene in the place of the dialling code would be sent as one, and the code would be for signing in. */
+function requireDiallingCode(core: Core, given: string | undefined): void {
+  if (!given || /^\+?\d+$/.test(given)) return;
+  // Shown only when it is a scene: what else stands here may be a phone number.
+  const isScene = /^CHANNEL_[A-Z_]+$/.test(channelOf<SmsChannel>(smsChannels, given));
+  const scene = isScene ? "'" + given + "'" : 'scene';
+  throw core.configError('argument', 'phoneCountryCode', '"+86": sendSmsCode(phone, \'\', ' + scene + ')');
 }
 
 export const messageMethods: Methods<MessageMethods> = {
   sendSmsCode(phone, phoneCountryCode, scene) {
+    requireDiallingCode(this, phoneCountryCode);
     return call(this, 'sendSms', {
       phoneNumber: phone,
       phoneCountryCode: phoneCountryCode || undefined,

@@ -135,7 +135,8 @@ export const passwordMethods: Methods<PasswordMethods> = {
   resetPasswordByFirstLoginToken(params) {
     const { token, password } = params || {};
     return withPasswords(this, { password }, (sealed) => {
-      if (sealed.passwordEncryptType !== 'rsa') throw this.configError('option', 'encrypt', 'rsa');
+      if (sealed.passwordEncryptType !== 'rsa')
+        throw this.configError(needsRsa, 'resetPasswordByFirstLoginToken');
       return call(this, 'resetPasswordByFirstLoginToken', { token, password: sealed.password });
     }).then(done);
   },

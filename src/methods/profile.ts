@@ -1,41 +1,12 @@
 import type { UpdateProfileParams, UploadProgress } from '../../types/profile';
+import type { GenAuthError } from '../error';
 import type { Core } from '../session/core';
-import { pick } from '../arguments';
 import { callAs, signedIn } from '../session/authorized';
 import { sendProfile } from '../session/profile';
 import type { Mark } from '../session/session';
 import { chooseImage, type ChooseImageOptions } from '../platform/media';
 import type { Methods } from '../install';
 import type { User } from '../user';
-
-/** Fields that 4.x let users change and V3 does not; left out of what is sent. Email, phone and password have methods of their own. */
-export type IgnoredFields = {
-  [
-    Name in
-      | 'browser'
-      | 'device'
-      | 'email'
-      | 'familyName'
-      | 'formatted'
-      | 'givenName'
-      | 'locale'
-      | 'locality'
-      | 'middleName'
-      | 'oauth'
-      | 'openid'
-      | 'password'
-      | 'phone'
-      | 'preferredUsername'
-      | 'profile'
-      | 'region'
-      | 'unionid'
-      | 'website'
-      | 'zoneinfo'
-  ]?: unknown;
-};
-
-/** What `updateProfile` takes: the fields a user may change. A whole `User` may be given; what cannot be changed is left out. */
-export interface UpdateUserInput extends UpdateProfileParams, IgnoredFields {}
 
 /** Options of `updateAvatar`. */
 export interface UpdateAvatarOptions extends ChooseImageOptions {
@@ -54,12 +25,19 @@ export interface ProfileMethods {
    *
    * @param updates - fields with their new values; not changed
    * @param options - ignored: email and phone have methods of their own
-   * @throws GenAuthError `session` when signed out; `config` when no field is left that a user may change
+   * @throws GenAuthError `session` when signed out; `config` for a field that this call cannot change, naming the method that can
    */
   updateProfile(
-    updates: UpdateUserInput,
+    updates: UpdateProfileParams,
     options?: { emailToken?: string; phoneToken?: string },
   ): Promise<User>;
+  /**
+   * Changes profile fields, given the whole user with new values in it. What this call cannot change has to be as it was.
+   * `POST /api/v3/update-profile`
+   *
+   * @param user - from `getCurrentUser`, `authing.user` or a sign-in; not changed. Token, sign-in times and their like may be out of date
+   */
+  updateProfile(user: User, options?: { emailToken?: string; phoneToken?: string }): Promise<User>;
   /**
    * Lets the user choose a picture, uploads it and makes it the avatar. Resolves to the user, `photo` being its new address.
    *
@@ -74,13 +52,69 @@ export interface ProfileMethods {
   uploadAvatar(options?: UpdateAvatarOptions): Promise<User>;
 }
 
+type Fields = { [name: string]: unknown };
+
 const updatable = (
   'name nickname photo externalId username gender birthdate company country province city address streetAddress postalCode ' +
   'identityNumber customData'
 ).split(' ');
 
-function changesOf(core: Core, updates: UpdateUserInput): UpdateProfileParams {
-  const changes = pick(updates || {}, updatable);
+/** What changes the fields that 4.x or the user has and the profile call of V3 does not take. */
+const elsewhere: { [field: string]: string } = {
+  email: 'bindEmail, updateEmail, unbindEmail',
+  phone: 'bindPhone, updatePhone, unbindPhone',
+  phoneCountryCode: 'bindPhone, updatePhone, unbindPhone',
+  password: 'updatePassword',
+  openid: 'bindWechat',
+  unionid: 'bindWechat',
+  identities: 'bindWechat, social.unlinkExtIdp',
+};
+
+/** What moves on by itself, so that a whole user that was read a while ago still fits. */
+const moving =
+  'token tokenExpiredAt updatedAt lastLogin lastLoginApp lastIp lastIP lastMfaTime loginsCount browser device'.split(
+    ' ',
+  );
+
+function cannotChange(core: Core, field: string): GenAuthError {
+  const method = elsewhere[field];
+  // A field such as `toString` finds a function there.
+  return typeof method === 'string'
+    ? core.configError(
+        ['updateProfile 不能修改 {0}，请使用 {1}', 'updateProfile does not change {0}. Use {1}.'],
+        field,
+        method,
+      )
+    : core.configError(
+        [
+          'updateProfile 不能修改 {0}，可以修改的字段：{1}',
+          'updateProfile does not change {0}. The fields it changes: {1}.',
+        ],
+        field,
+        updatable.join(', '),
+      );
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  // The service sends `null` for what is not set, or leaves it out.
+  const isNone = one === undefined || one === null;
+  return isNone ? other === undefined || other === null : JSON.stringify(one) === JSON.stringify(other);
+}
+
+/**
+ * The fields to send. Nothing is left out in silence: an app that changes an email this way would believe that it has changed.
+ *
+ * @param known - the signed-in user, when `updates` is a whole user: what is the same there is no change
+ */
+function changesOf(core: Core, updates: object, known?: Fields): UpdateProfileParams {
+  const changes: Fields = {};
+  for (const name in updates) {
+    const value = (updates as Fields)[name];
+    const isUnchanged = known ? isSame(value, known[name]) : value === undefined;
+    if (updatable.indexOf(name) >= 0) {
+      if (value !== undefined && !(isUnchanged && value === null)) changes[name] = value;
+    } else if (!isUnchanged && !(known && moving.indexOf(name) >= 0)) throw cannotChange(core, name);
+  }
   if (!Object.keys(changes)[0]) throw core.configError('argument', 'updates', updatable.join(', '));
   return changes;
 }
@@ -108,9 +142,13 @@ function updateAvatar(this: Core, options?: UpdateAvatarOptions): Promise<User> 
 }
 
 export const profileMethods: Methods<ProfileMethods> = {
-  updateProfile(updates) {
-    const changes = changesOf(this, updates);
-    return signedIn(this).then((mark) => sendProfile(this, mark, changes));
+  updateProfile(updates: object) {
+    const given = updates || {};
+    const changes = (given as Partial<User>).id === undefined && changesOf(this, given);
+    return signedIn(this).then((mark) =>
+      // A whole user is compared with the signed-in one, whom a slow storage knows only now.
+      sendProfile(this, mark, changes || changesOf(this, given, { ...this.session.user() })),
+    );
   },
 
   updateAvatar,

@@ -34,11 +34,11 @@ export interface DepartmentMembership {
   department: UserDepartment;
 }
 
-/** A resource the user may use. */
+/** A resource the user may use; what the service leaves empty is left out, as in 4.x. */
 export interface GrantedResource {
   code: string;
-  type: ResourceType;
-  actions: string[];
+  type?: ResourceType;
+  actions?: string[];
 }
 
 /** An application the user may open: the V3 fields, and beside them the classic names. */
@@ -168,11 +168,12 @@ export const resourceMethods: Methods<ResourceMethods> = {
     return call(this, 'getAuthorizedResources', { namespace, ...options }).then(({ data }) => {
       const list = data.list
         .filter(({ effect }) => effect !== 'DENY')
-        .map(({ resourceCode, resourceType, actions }) => ({
-          code: resourceCode,
-          type: resourceType,
-          actions,
-        }));
+        .map(({ resourceCode, resourceType, actions }): GrantedResource => {
+          const granted: GrantedResource = { code: resourceCode };
+          if (resourceType) granted.type = resourceType;
+          if (actions) granted.actions = actions;
+          return granted;
+        });
       return { totalCount: list.length, list };
     });
   },

@@ -37,9 +37,34 @@ describe('sendSmsCode', () => {
     expect(await failure(authing.sendSmsCode('13600000000'))).toMatchObject({ kind: 'api', code: 2080 });
     const unknown = authing.sendSmsCode('13600000001', '', 'nonsense' as 'login');
     expect(await failure(unknown)).toMatchObject({ kind: 'api', code: 400 });
+    const inherited = authing.sendSmsCode('13600000001', '', 'toString' as 'login');
+    expect(await failure(inherited)).toMatchObject({ kind: 'api', code: 400 });
+    expect(app.emulator.requests.at(-1)?.body).toMatchObject({ channel: 'toString' });
     const missing = authing.sendSmsCode(undefined as unknown as string);
     expect(await failure(missing)).toMatchObject({ kind: 'api', code: 400 });
-    expect(app.heard).toHaveLength(3);
+    expect(app.heard).toHaveLength(4);
+  });
+});
+
+describe('sendSmsCode with a scene in the place of the dialling code', () => {
+  it.each([
+    ['bind', "sendSmsCode(phone, '', 'bind')"],
+    ['mfa-verify', "sendSmsCode(phone, '', 'mfa-verify')"],
+    ['CHANNEL_DELETE_ACCOUNT', "sendSmsCode(phone, '', 'CHANNEL_DELETE_ACCOUNT')"],
+    ['nonsense', "sendSmsCode(phone, '', scene)"],
+    ['toString', "sendSmsCode(phone, '', scene)"],
+  ])('%s rejects without sending, and shows the right call', async (scene, call) => {
+    expect(await failure(app.client().sendSmsCode('13600000000', scene))).toMatchObject({
+      kind: 'config',
+      code: -4,
+      message: expect.stringContaining(call),
+    });
+    expect(app.emulator.messages()).toEqual([]);
+  });
+
+  it.each(['+86', '86', '+1'])('a dialling code %s is sent', async (code) => {
+    await app.client().sendSmsCode('13600000000', code);
+    expect(app.emulator.requests[0]?.body).toMatchObject({ phoneCountryCode: code });
   });
 });
 

@@ -168,12 +168,15 @@ describe('computedPasswordSecurityLevel', () => {
 });
 
 describe('a password change that the server requires', () => {
-  it('rejects without RSA on the first sign-in, with an error that names the option', async () => {
+  it('rejects without RSA on the first sign-in, with an error that names method and option', async () => {
     const authing = app.client();
     const { data } = await failure(authing.loginByUsername('zhangmin', zhou.password));
     const { token } = data as { token: string };
     const error = await failure(authing.resetPasswordByFirstLoginToken({ token, password: next }));
-    expect(error).toMatchObject({ kind: 'config', message: expect.stringMatching(/encrypt.*rsa/) });
+    expect(error).toMatchObject({
+      kind: 'config',
+      message: expect.stringMatching(/^resetPasswordByFirstLoginToken .*encrypt.*rsa/),
+    });
     expect(app.paths()).toEqual(['signin']);
   });
 

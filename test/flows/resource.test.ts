@@ -108,6 +108,24 @@ describe('listAuthorizedResources', () => {
   });
 });
 
+describe('listAuthorizedResources, where the service leaves something empty', () => {
+  it.each([
+    ['null', { resourceType: null, actions: null }],
+    ['an empty text', { resourceType: '', actions: undefined }],
+    ['nothing', {}],
+  ])('leaves out type and actions that are %s', async (_what, empty) => {
+    const list = [
+      { resourceCode: 'bare', effect: 'ALLOW', ...empty },
+      { resourceCode: 'none', resourceType: 'API', effect: 'ALLOW', actions: [] },
+    ];
+    app.emulator.failNext('getAuthorizedResources', {
+      body: { statusCode: 200, message: 'ok', data: { totalCount: 2, list } },
+    });
+    const answer = await authing.listAuthorizedResources('default');
+    expect(answer.list).toStrictEqual([{ code: 'bare' }, { code: 'none', type: 'API', actions: [] }]);
+  });
+});
+
 describe('listApplications', () => {
   it('lists applications with V3 fields and those of 4.x', async () => {
     const { totalCount, list } = await authing.listApplications();

@@ -55,7 +55,8 @@ expect<Equal<ReturnType<Client['tokenProvider']['getUser']>, User | null>>();
 /** Calls that are right, though not obviously. */
 export function fine(authing: AuthenticationClient, user: User): void {
   void authing.updateProfile(user);
-  void authing.updateProfile({ nickname: 'Bob', browser: 'left out', customData: { level: 3 } });
+  void authing.updateProfile({ ...user, nickname: 'Bob' });
+  void authing.updateProfile({ nickname: 'Bob', customData: { level: 3 } });
   void authing.loginByCode();
   void authing.loginByPhone({ phoneCode: 'code' });
   void authing.unbindPhone('123456');
@@ -79,6 +80,12 @@ export function mistakes(authing: AuthenticationClient): void {
   void scene;
   // @ts-expect-error: WeChat's spelling, not the profile's
   void authing.updateProfile({ nickName: 'Bob' });
+  // @ts-expect-error: `bindEmail` and `updateEmail` change the email
+  void authing.updateProfile({ nickname: 'Bob', email: 'bob@example.com' });
+  // @ts-expect-error: `updatePassword` changes the password
+  void authing.updateProfile({ password: 'passw0rd' });
+  // @ts-expect-error: V3 takes the family name at sign-up only
+  void authing.updateProfile({ familyName: 'Chen' });
   // @ts-expect-error: a list is no role code
   void authing.hasRole(['admin']);
   // @ts-expect-error: the V3 name takes an object

@@ -109,8 +109,9 @@ expect<
   Equal<Client['bindPhone'], (phone: string, phoneCode: string, phoneCountryCode?: string) => Promise<User>>
 >();
 expect<Equal<Client['bindEmail'], (email: string, emailCode: string) => Promise<User>>>();
-expect<Equal<Client['unbindPhone'], (phoneCode?: string) => Promise<User>>>();
-expect<Equal<Client['unbindEmail'], (emailCode?: string) => Promise<User>>>();
+type Unbind = { (code: string): Promise<User>; (): Promise<User> };
+expect<Equal<Client['unbindPhone'], Unbind>>();
+expect<Equal<Client['unbindEmail'], Unbind>>();
 expect<
   Equal<Client['updatePhoneRequest'], (params: VerifyUpdatePhoneRequestParams) => Promise<PhoneUpdateGrant>>
 >();
@@ -168,6 +169,8 @@ export function mistakes(authing: Client): void {
   void authing.sendEmail('a@example.com');
   // @ts-expect-error: the token of the phone is not that of the email
   void authing.updateEmail({ updatePhoneToken: 'token' });
+  // @ts-expect-error: a code that may be missing is not enough
+  void authing.unbindPhone(undefined as string | undefined);
   // @ts-expect-error: the code of the email is missing
   void authing.bindEmail('a@example.com');
   // @ts-expect-error: what proves it belongs to the method
