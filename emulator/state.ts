@@ -24,8 +24,11 @@ export interface PasswordHash {
   hash: string;
 }
 
+/** The answers say `null` for what is not set; the state leaves it out. */
+type WithoutNull<Fields> = { [Name in keyof Fields]: Exclude<Fields[Name], null> };
+
 /** A user: the profile, and what the server knows beside it. */
-export interface User extends Omit<UserProfile, 'identities' | 'customData' | 'departmentIds'> {
+export interface User extends WithoutNull<Omit<UserProfile, 'identities' | 'customData' | 'departmentIds'>> {
   customData: CustomData;
   identities: Identity[];
   password?: PasswordHash;

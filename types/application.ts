@@ -36,13 +36,13 @@ export interface LoginRecord {
   loginMethod: string;
   success: boolean;
   /** Why it failed. */
-  errorMessage?: string;
+  errorMessage?: string | null;
   clientIp: string;
   userAgent: string;
   parsedUserAgent: ParsedUserAgent;
   /** Where the address seems to be. */
   geoip: LoginLocation;
-  tenantId?: string;
+  tenantId?: string | null;
 }
 
 /** What a user agent tells of the device. */
@@ -79,10 +79,10 @@ export interface ExtIdp {
   /** Page that links an identity, for a browser. */
   bindUrl: string;
   name: string;
-  name_en?: string;
-  desc?: string;
-  desc_en?: string;
-  logo?: string;
+  name_en?: string | null;
+  desc?: string | null;
+  desc_en?: string | null;
+  logo?: string | null;
 }
 
 /** Whose public settings to read. */

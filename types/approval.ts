@@ -38,7 +38,7 @@ export interface ApplicableRole {
   roleId: string;
   code: string;
   name: string;
-  description?: string;
+  description?: string | null;
 }
 
 /** One application or role to ask for. */
@@ -93,11 +93,11 @@ export interface Approval {
   number: string;
   status: 'PENDING' | 'AGREED' | 'REFUSED';
   submitTime: string;
-  closedTime?: string;
+  closedTime?: string | null;
   objectType: ApprovalObjectType;
   /** What was asked for: one object, or a list of them. */
   approvalObjectList: ApprovalRole | ApprovalApplication | (ApprovalRole | ApprovalApplication)[];
-  extraParams?: ApprovalPeriod;
+  extraParams?: ApprovalPeriod | null;
 }
 
 /** Which of the user's own requests to list, and which page of them. */

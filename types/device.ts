@@ -1,15 +1,15 @@
 /** A device somebody signed in on. */
 export interface Device {
   deviceId: string;
-  name?: string;
+  name?: string | null;
   type: 'Browser' | 'Mobile' | 'Desktop';
   /** Model. */
-  mod?: string;
-  os?: string;
+  mod?: string | null;
+  os?: string | null;
   /** Version of the operating system. */
-  version?: string;
-  status?: 'activated' | 'suspended' | 'deactivated';
-  userAgent?: string;
+  version?: string | null;
+  status?: 'activated' | 'suspended' | 'deactivated' | null;
+  userAgent?: string | null;
 }
 
 /** The user's session on one device. */
@@ -17,7 +17,7 @@ export interface DeviceSession {
   device: Device;
   /** ISO 8601. */
   lastLoginTime: string;
-  lastIp?: string;
+  lastIp?: string | null;
   /** The session is alive. */
   online: boolean;
 }

@@ -1,6 +1,6 @@
 /**
  * What every V3 endpoint answers. A promise that resolves to an envelope always holds a success: `statusCode` is 200.
- * Anything else rejects with a `GenAuthError`.
+ * Anything else rejects with a `GenAuthError`. A field of the data that need not be there may be missing or `null`.
  */
 export interface Envelope<Data = unknown> {
   /** Business status, 200 on success. */

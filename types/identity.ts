@@ -54,9 +54,9 @@ export interface Identity {
   /** Profile at the provider, as the provider sent it. */
   userInfoInIdp: unknown;
   /** Token of the provider, not of GenAuth. */
-  accessToken?: string;
+  accessToken?: string | null;
   /** Token of the provider, not of GenAuth. */
-  refreshToken?: string;
+  refreshToken?: string | null;
   /** Connections the identity came through. */
   originConnIds: string[];
 }

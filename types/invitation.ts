@@ -9,8 +9,8 @@ export interface GetUniversalInvitationPublicConfigParams {
 
 /** Who invites, and to which user pool. */
 export interface InvitationConfig {
-  userPool: { name?: string; logo?: string; description?: string };
-  inviter?: { displayName: string };
+  userPool: { name?: string | null; logo?: string | null; description?: string | null };
+  inviter?: { displayName: string } | null;
 }
 
 /** Acceptance of an invitation that is open to whoever has its link. */
@@ -48,9 +48,9 @@ export interface InvitationField {
   type: 'user' | 'internal';
   name: string;
   label: string;
-  i18n?: { label: LocalizedTexts };
+  i18n?: { label: LocalizedTexts } | null;
   show: boolean;
-  required?: boolean;
+  required?: boolean | null;
   allowRewrite: boolean;
   inputType:
     | 'image'
@@ -72,18 +72,18 @@ export interface InvitationField {
   validateRules?: {
     type: InputRule;
     content: InputRule;
-    errorMessage?: string;
-    i18n?: { errorMessage?: LocalizedText };
-  };
+    errorMessage?: string | null;
+    i18n?: { errorMessage?: LocalizedText | null } | null;
+  } | null;
 }
 
 /** A personal invitation: whom it is for and what the form asks. */
 export interface InvitationContext {
   email: string;
   /** Without dialling code. */
-  phone?: string;
-  phoneCountryCode?: string;
-  inviteeName?: string;
+  phone?: string | null;
+  phoneCountryCode?: string | null;
+  inviteeName?: string | null;
   /** The address or number has to be proved with a code. */
   enabledIdentifierVerify: boolean;
   sendVerifyCodeMethod: 'prioritySMS' | 'priorityEmail';
@@ -91,7 +91,7 @@ export interface InvitationContext {
   verifyCodeMaxErrCount: number;
   enabledInfoFill: boolean;
   /** Text above the form. */
-  registerInfoFillMsg?: string;
+  registerInfoFillMsg?: string | null;
   extendsFields: InvitationField[];
   extendsFieldsI18n: unknown;
   extendsFieldsOptions: unknown[];
@@ -99,8 +99,8 @@ export interface InvitationContext {
 
 /** Token of a personal invitation. */
 export interface InvitationToken {
-  token?: string;
-  invitationContext?: InvitationContext;
+  token?: string | null;
+  invitationContext?: InvitationContext | null;
 }
 
 /** Which personal invitation to read. */

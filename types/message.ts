@@ -73,5 +73,5 @@ export type PreCheckCodeParams = PreCheckSmsCodeParams | PreCheckEmailCodeParams
 export interface CodeCheck {
   isValid: boolean;
   /** Why not, in the language of the client. */
-  message?: string;
+  message?: string | null;
 }

@@ -44,7 +44,7 @@ export interface FactorEnrollment {
     qrCodeDataUrl: string;
     /** Stands in for a code once, when the authenticator app is lost. */
     recoveryCode: string;
-  };
+  } | null;
 }
 
 /** Proof that the user has the factor, which adds it. */

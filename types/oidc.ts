@@ -91,31 +91,31 @@ export interface TokenIntrospection {
 export interface UserInfoClaims {
   /** User id. */
   sub: string;
-  name?: string;
-  nickname?: string;
-  given_name?: string;
-  family_name?: string;
-  middle_name?: string;
-  preferred_username?: string;
-  picture?: string;
-  profile?: string;
-  website?: string;
-  gender?: string;
-  birthdate?: string;
-  zoneinfo?: string;
-  locale?: string;
+  name?: string | null;
+  nickname?: string | null;
+  given_name?: string | null;
+  family_name?: string | null;
+  middle_name?: string | null;
+  preferred_username?: string | null;
+  picture?: string | null;
+  profile?: string | null;
+  website?: string | null;
+  gender?: string | null;
+  birthdate?: string | null;
+  zoneinfo?: string | null;
+  locale?: string | null;
   /** ISO 8601. */
-  updated_at?: string;
-  email?: string;
-  email_verified?: boolean;
-  phone_number?: string;
-  phone_number_verified?: boolean;
-  address?: { [part: string]: unknown };
-  username?: string;
-  external_id?: string;
+  updated_at?: string | null;
+  email?: string | null;
+  email_verified?: boolean | null;
+  phone_number?: string | null;
+  phone_number_verified?: boolean | null;
+  address?: { [part: string]: unknown } | null;
+  username?: string | null;
+  external_id?: string | null;
   roles?: unknown;
-  tenant_id?: string;
-  extended_fields?: { [key: string]: unknown };
+  tenant_id?: string | null;
+  extended_fields?: { [key: string]: unknown } | null;
 }
 
 /** One public key in JWK form (RFC 7517). */

@@ -16,11 +16,11 @@ export interface Role {
   /** Code of the permission space. */
   namespace: string;
   namespaceName: string;
-  status?: string;
+  status?: string | null;
   /** When it ends by itself, in milliseconds since 1970; `null` for never. */
   disableTime?: number | null;
   /** Users may ask for it with `createApproval`. */
-  enablePermissionApply?: boolean;
+  enablePermissionApply?: boolean | null;
 }
 
 /** A group the user belongs to. */
@@ -49,11 +49,11 @@ export interface Department {
   organizationCode: string;
   departmentId: string;
   /** Id of your own. */
-  openDepartmentId?: string;
+  openDepartmentId?: string | null;
   code: string;
   name: string;
   description: string;
-  i18n?: { name: LocalizedTexts };
+  i18n?: { name: LocalizedTexts } | null;
   createdAt: string;
   joinedAt: string;
   isRoot: boolean;
@@ -61,10 +61,10 @@ export interface Department {
   isMainDepartment: boolean;
   isVirtualNode: boolean;
   /** Ids from the root down to this department. */
-  departmentIdPath?: string[];
-  departmentCodePath?: string[];
-  departmentNamePath?: string[];
-  customData?: CustomData;
+  departmentIdPath?: string[] | null;
+  departmentCodePath?: string[] | null;
+  departmentNamePath?: string[] | null;
+  customData?: CustomData | null;
 }
 
 /** A tenant the user belongs to. */

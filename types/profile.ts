@@ -14,73 +14,73 @@ export interface UserProfile {
   status: UserStatus;
   workStatus: 'Closed' | 'Active';
   /** Id in a system of yours; needs scope `external_id`. */
-  externalId?: string;
+  externalId?: string | null;
   /** Needs scope `email`. */
-  email?: string;
+  email?: string | null;
   emailVerified: boolean;
   /** Without dialling code; needs scope `phone`. */
-  phone?: string;
+  phone?: string | null;
   phoneVerified: boolean;
   /** Dialling code such as `+86`. */
-  phoneCountryCode?: string;
+  phoneCountryCode?: string | null;
   /** Needs scope `username`. */
-  username?: string;
-  name?: string;
-  nickname?: string;
-  givenName?: string;
-  familyName?: string;
-  middleName?: string;
-  preferredUsername?: string;
+  username?: string | null;
+  name?: string | null;
+  nickname?: string | null;
+  givenName?: string | null;
+  familyName?: string | null;
+  middleName?: string | null;
+  preferredUsername?: string | null;
   /** Address of the avatar. */
-  photo?: string;
+  photo?: string | null;
   gender: Gender;
-  birthdate?: string;
-  profile?: string;
-  website?: string;
-  company?: string;
+  birthdate?: string | null;
+  profile?: string | null;
+  website?: string | null;
+  company?: string | null;
   /** Time zone. */
-  zoneinfo?: string;
-  locale?: string;
-  country?: string;
-  province?: string;
-  city?: string;
-  region?: string;
-  address?: string;
-  streetAddress?: string;
-  postalCode?: string;
+  zoneinfo?: string | null;
+  locale?: string | null;
+  country?: string | null;
+  province?: string | null;
+  city?: string | null;
+  region?: string | null;
+  address?: string | null;
+  streetAddress?: string | null;
+  postalCode?: string | null;
   /** The whole postal address in one text. */
-  formatted?: string;
-  identityNumber?: string;
+  formatted?: string | null;
+  identityNumber?: string | null;
   /** User agent of the last sign-in. */
-  browser?: string;
-  device?: string;
-  loginsCount?: number;
-  lastLogin?: string;
-  lastIp?: string;
+  browser?: string | null;
+  device?: string | null;
+  loginsCount?: number | null;
+  lastLogin?: string | null;
+  lastIp?: string | null;
   /** Application of the last sign-in. */
-  lastLoginApp?: string;
-  lastMfaTime?: string;
-  signedUp?: string;
-  statusChangedAt?: string;
-  passwordLastSetAt?: string;
+  lastLoginApp?: string | null;
+  lastMfaTime?: string | null;
+  signedUp?: string | null;
+  statusChangedAt?: string | null;
+  passwordLastSetAt?: string | null;
   /** 1 weak, 2 middling, 3 strong. */
-  passwordSecurityLevel?: number;
+  passwordSecurityLevel?: number | null;
   /** The password has to be changed at the next sign-in. */
-  resetPasswordOnNextLogin?: boolean;
+  resetPasswordOnNextLogin?: boolean | null;
   userSourceType: 'excel' | 'register' | 'adminCreated' | 'sync';
   /** Application or synchronisation the user came from. */
-  userSourceId?: string;
+  userSourceId?: string | null;
   /** Ways the user signed up. */
-  registerSource?: string[];
-  mainDepartmentId?: string;
+  registerSource?: string[] | null;
+  mainDepartmentId?: string | null;
   /** Only on request: `withDepartmentIds`. */
-  departmentIds?: string[];
-  postIdList?: string[];
-  tenantId?: string;
+  departmentIds?: string[] | null;
+  postIdList?: string[] | null;
+  tenantId?: string | null;
   /** Only on request: `withIdentities`. */
-  identities?: Identity[];
+  identities?: Identity[] | null;
   /** Only on request: `withCustomData`. */
-  customData?: CustomData;
+  customData?: CustomData | null;
   metadataSource?: unknown;
 }
 

@@ -30,7 +30,7 @@ export interface CheckPushCodeStatusParams {
 export interface PushCodeStatus {
   status: 'PUSHED' | 'AUTHORIZED' | 'CANCELLED' | 'EXPIRED' | 'ERROR';
   /** Present once authorized, when the user pool hands tokens to the one who asks. */
-  tokenSet?: LoginTokens;
+  tokenSet?: LoginTokens | null;
 }
 
 /** What the user decides about a push sign-in. */
@@ -47,5 +47,5 @@ export interface GetPushLoginRelationAppsParams {
 
 /** The applications that may approve a push sign-in. */
 export interface PushLoginApps {
-  appIds?: string[];
+  appIds?: string[] | null;
 }

@@ -25,7 +25,7 @@ export interface QrCode {
   /** Address of the picture. */
   url: string;
   /** Logo to lay over the picture, unless it was merged. */
-  customLogoUrl?: string;
+  customLogoUrl?: string | null;
 }
 
 /** Which QR code to ask about. */
@@ -37,11 +37,11 @@ export interface GetQrCodeStatusParams {
 export interface QrCodeStatus {
   status: QrCodeState;
   /** Good once, for `exchangeTokenSetWithQrCodeTicket`; present once authorized. */
-  ticket?: string;
+  ticket?: string | null;
   /** Who scanned; present once scanned. */
-  briefUserInfo?: { displayName: string; photo: string };
+  briefUserInfo?: { displayName: string; photo: string } | null;
   /** Present once authorized, when the user pool hands tokens to the one who asks. */
-  tokenSet?: LoginTokens;
+  tokenSet?: LoginTokens | null;
 }
 
 /** The ticket of an approved QR code, to trade for tokens. */
@@ -101,5 +101,5 @@ export interface GetFastpassParamsParams {
 
 /** The applications a fast-pass code can sign in to. */
 export interface FastpassApps {
-  relationApps?: { id: string; name: string; logo?: string }[];
+  relationApps?: { id: string; name: string; logo?: string | null }[] | null;
 }

@@ -63,13 +63,13 @@ export type ConditionOperator =
 export interface AuthorizedResource {
   resourceCode: string;
   resourceType: ResourceType;
-  description?: string;
+  description?: string | null;
   /** API path the grant is about. */
   apiIdentifier: string;
   actions: string[];
   effect: 'ALLOW' | 'DENY';
   /** All of them must hold. */
-  condition?: { param: ConditionParam; operator: ConditionOperator; value: string }[];
+  condition?: { param: ConditionParam; operator: ConditionOperator; value: string }[] | null;
 }
 
 /** Asks about one operation on several pieces of data. */
@@ -92,22 +92,22 @@ export type DataResourceType = 'STRING' | 'ARRAY' | 'TREE';
 export interface DataPermission {
   resourceCode: string;
   resourceType: DataResourceType;
-  strAuthorize?: { value: string; actions: string[] };
-  arrAuthorize?: { values: string[]; actions: string[] };
+  strAuthorize?: { value: string; actions: string[] } | null;
+  arrAuthorize?: { values: string[]; actions: string[] } | null;
   treeAuthorize?: {
     authList: {
       nodePath: string;
       nodeName: string;
       nodeActions: string[];
-      nodeValue?: string;
+      nodeValue?: string | null;
       nodeExtendFieldValue?: unknown;
     }[];
-  };
+  } | null;
 }
 
 /** The data permissions of the user in every permission space. */
 export interface UserDataPermissions {
-  userPermissionList: { userId: string; namespaceCode: string; resourceList?: DataPermission[] }[];
+  userPermissionList: { userId: string; namespaceCode: string; resourceList?: DataPermission[] | null }[];
 }
 
 /** Which pieces of data to ask about. */
@@ -131,9 +131,9 @@ export interface GetUserAuthResourceStructParams {
 export interface ResourceNode {
   code: string;
   name: string;
-  value?: string;
-  actions?: string[];
-  children?: ResourceNode[];
+  value?: string | null;
+  actions?: string[] | null;
+  children?: ResourceNode[] | null;
 }
 
 /** One data resource as the user may see it; which of the three fields is there depends on its shape. */
@@ -141,7 +141,7 @@ export interface ResourceStruct {
   namespaceCode: string;
   resourceCode: string;
   resourceType: DataResourceType;
-  strResourceAuthAction?: { value?: string; actions?: string[] };
-  arrResourceAuthAction?: { values?: string[]; actions?: string[] };
-  treeResourceAuthAction?: { nodeAuthActionList?: ResourceNode[] };
+  strResourceAuthAction?: { value?: string | null; actions?: string[] | null } | null;
+  arrResourceAuthAction?: { values?: string[] | null; actions?: string[] | null } | null;
+  treeResourceAuthAction?: { nodeAuthActionList?: ResourceNode[] | null } | null;
 }

@@ -10,16 +10,16 @@ export interface ListPublicAccountsForSwitchLoggedInParams {
 export interface SwitchableAccount {
   userId: string;
   /** Address of the avatar. */
-  avatar?: string;
-  displayName?: string;
+  avatar?: string | null;
+  displayName?: string | null;
   /** 1 personal, 2 public; a number or its text. */
-  usertype?: 1 | 2 | '1' | '2';
+  usertype?: 1 | 2 | '1' | '2' | null;
 }
 
 /** The public accounts of the user, and on request the personal one. */
 export interface SwitchableAccounts {
   publicAccounts: SwitchableAccount[];
-  originUser?: SwitchableAccount;
+  originUser?: SwitchableAccount | null;
 }
 
 /** As whom to go on. */

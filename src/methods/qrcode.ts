@@ -62,18 +62,22 @@ export function qrcodeMethods(type: QrCodeType): SubMethods<QrcodeMethods> {
       const { extIdpConnId, customData, context } = options || {};
       return call(this.core, 'geneQrCode', { type, extIdpConnId, customData, context })
         .then(dataWith('qrcodeId'))
-        .then(({ qrcodeId, url, customLogoUrl }) => ({ random: qrcodeId, url, customLogo: customLogoUrl }));
+        .then(({ qrcodeId, url, customLogoUrl }) => ({
+          random: qrcodeId,
+          url,
+          customLogo: customLogoUrl || undefined,
+        }));
     },
 
     checkStatus(random) {
       return call(this.core, 'getQrCodeStatus', { qrcodeId: random })
         .then(dataWith('status'))
         .then(({ status, ticket, briefUserInfo }) => {
-          const userInfo = briefUserInfo && {
-            nickname: briefUserInfo.displayName,
-            photo: briefUserInfo.photo,
-          };
-          return { random, status: states.indexOf(status), state: status, ticket, userInfo };
+          const userInfo = briefUserInfo
+            ? { nickname: briefUserInfo.displayName, photo: briefUserInfo.photo }
+            : undefined;
+          const progress = { random, status: states.indexOf(status), state: status };
+          return { ...progress, ticket: ticket || undefined, userInfo };
         });
     },
 

@@ -11,8 +11,8 @@ type Result<Data> = Promise<Data>;
 interface ClassicUser {
   id: string;
   token?: string | null;
-  nickname?: string;
-  photo?: string;
+  nickname?: string | null;
+  photo?: string | null;
 }
 
 interface Message {

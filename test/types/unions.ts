@@ -11,6 +11,8 @@ import {
   type StepCode,
   type UndescribedStepData,
   type User,
+  type UserInfoClaims,
+  type UserProfile,
 } from '../../src';
 
 /** Whether two types are the same, as far as a caller can tell. */
@@ -114,4 +116,17 @@ export function mistakes(options: Partial<AuthenticationClientOptions>): void {
   // @ts-expect-error: a sign-out has a reason
   const change: AuthStateChange = { type: 'signedOut', user: null };
   void change;
+}
+
+/** The service says `null` for what is not set, so an app has to ask. */
+export function shown(user: User, profile: UserProfile, claims: UserInfoClaims): string {
+  expect<Equal<User['nickname'], string | null | undefined>>();
+  expect<Equal<UserProfile['phone'], string | null | undefined>>();
+  expect<Equal<UserInfoClaims['given_name'], string | null | undefined>>();
+  expect<Equal<UserProfile['userId'], string>>();
+  // @ts-expect-error: nobody has asked
+  void user.nickname.length;
+  // @ts-expect-error: missing is not the only way not to be there
+  const email: string | undefined = profile.email;
+  return user.nickname ?? claims.name ?? email ?? '';
 }
