@@ -47,12 +47,12 @@ export interface LoginRecord {
 
 /** What a user agent tells of the device. */
 export interface ParsedUserAgent {
-  device?: string | null;
+  device: string;
   /** The browser, as the description of the API calls it. */
   name?: string | null;
   /** The browser, as the service calls it. */
   browser?: string | null;
-  os?: string | null;
+  os: string;
 }
 
 /** A place on earth, as far as an IP address tells. */

@@ -400,7 +400,7 @@ export interface ClassicSubClients {
     getDeviceInfo: () => Result<object>;
     createDevice: () => Result<boolean>;
     myDevicesList: () => Result<
-      { device?: object; lastIp?: string; lastLoginTime: string; online: boolean }[]
+      { device?: object; lastIp?: string | null; lastLoginTime: string; online: boolean }[]
     >;
     myDevicesUnbind: (deviceId: string) => Result<boolean>;
     myDevicesLogout: (deviceId: string) => Result<boolean>;
