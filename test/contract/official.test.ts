@@ -1,5 +1,6 @@
 import { AuthenticationClient as OfficialClient } from 'authing-node-sdk';
-import type { RequestApi } from '../../src/api';
+import { routes, type RequestApi } from '../../src/api';
+import type { SignInByCredentialsParams, SignUpParams } from '../../types';
 import { goodAnswer } from './answers';
 import { aliases, factsOf, fieldsOf } from './facts';
 import type { RecordedRequest } from './recorder';
@@ -63,7 +64,7 @@ function official(token = accessToken): OfficialClient {
 }
 
 async function sentByOfficial(method: string, params: object | undefined): Promise<RecordedRequest> {
-  const client = official(sentOf(method as keyof RequestApi, params).bearer);
+  const client = official(method in routes ? sentOf(method as keyof RequestApi, params).bearer : undefined);
   const named = (client as unknown as { [name: string]: (params: object) => Promise<unknown> })[method];
   const run = positional[method] ?? ((_client, sent: Sent) => named?.call(client, sent));
   // Only the request counts here: some methods cannot read the answer that fits all others.
@@ -176,6 +177,79 @@ function ownWords(method: string): object {
   if (method === 'getAccessTokenByCode') return { redirect_uri: redirectUri };
   return method === 'pub' ? { source: expect.stringMatching(/^authing-node-sdk/) as string } : {};
 }
+
+/** The shorthands of the reference, which have no method here, and the call behind each. */
+const options = { scope: 'openid profile' };
+const password = 'correct horse 9';
+const passCode = '123456';
+const [email, phone, username, account] = ['mei@example.com', '13800138000', 'mei', 'mei'];
+const directory = { sAMAccountName: 'mei', password };
+const profile = { nickname: '林美' };
+type SignIn = SignInByCredentialsParams;
+const shorthands: [name: string, given: object, method: 'signInByCredentials' | 'signUp', params: object][] =
+  [
+    ...[{ email }, { phone }, { username }, { account }].map((by): (typeof shorthands)[number] => [
+      `signInBy${capital(Object.keys(by)[0])}Password`,
+      { ...by, password, options },
+      'signInByCredentials',
+      { connection: 'PASSWORD', passwordPayload: { ...by, password }, options } satisfies SignIn,
+    ]),
+    ...[{ email }, { phone, phoneCountryCode: '+86' }].map((by): (typeof shorthands)[number] => [
+      `signInBy${capital(Object.keys(by)[0])}PassCode`,
+      { ...by, passCode, options },
+      'signInByCredentials',
+      { connection: 'PASSCODE', passCodePayload: { ...by, passCode }, options } satisfies SignIn,
+    ]),
+    [
+      'signInByLDAP',
+      { ...directory, options },
+      'signInByCredentials',
+      { connection: 'LDAP', ldapPayload: directory, options } satisfies SignIn,
+    ],
+    [
+      'signInByAD',
+      { ...directory, options },
+      'signInByCredentials',
+      { connection: 'AD', adPayload: directory, options } satisfies SignIn,
+    ],
+    ...[{ email }, { username }].map((by): (typeof shorthands)[number] => [
+      `signUpBy${capital(Object.keys(by)[0])}Password`,
+      { ...by, password, profile },
+      'signUp',
+      { connection: 'PASSWORD', passwordPayload: { ...by, password }, profile } satisfies SignUpParams,
+    ]),
+    ...[{ email }, { phone, phoneCountryCode: '+86' }].map((by): (typeof shorthands)[number] => [
+      `signUpBy${capital(Object.keys(by)[0])}Code`,
+      { ...by, passCode, profile },
+      'signUp',
+      { connection: 'PASSCODE', passCodePayload: { ...by, passCode }, profile } satisfies SignUpParams,
+    ]),
+  ];
+
+function capital(name = ''): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+test.each(shorthands)(
+  '%s is the same on the wire as the call behind it',
+  async (name, given, method, params) => {
+    stage.recorder.answer(goodAnswer(factsOf(method).path));
+    const theirs = await sentByOfficial(name, given);
+    const ours = await sentByOurs(method, params);
+    expect([ours.method, ours.path, contentOf(ours)]).toEqual([
+      theirs.method,
+      theirs.path,
+      contentOf(theirs),
+    ]);
+  },
+);
+
+test('every shorthand of the official SDK is compared', () => {
+  const theirs = Object.getOwnPropertyNames(OfficialClient.prototype).filter((name) =>
+    /^sign(In|Up)By(Email|Phone|Username|Account|AD|LDAP)/.test(name),
+  );
+  expect(shorthands.map(([name]) => name).sort()).toEqual(theirs.sort());
+});
 
 test('every method is compared, except endpoints that the official SDK does not have', () => {
   const client = official() as unknown as { [name: string]: unknown };
