@@ -136,7 +136,7 @@ export const passwordMethods: Methods<PasswordMethods> = {
     const { token, password } = params || {};
     return withPasswords(this, { password }, (sealed) => {
       if (sealed.passwordEncryptType !== 'rsa')
-        throw this.configError(needsRsa, 'resetPasswordByFirstLoginToken');
+        throw this.configError('option', 'encrypt', 'rsa (resetPasswordByFirstLoginToken)');
       return call(this, 'resetPasswordByFirstLoginToken', { token, password: sealed.password });
     }).then(done);
   },

@@ -19,6 +19,11 @@ async function asZhou(): Promise<void> {
   app.emulator.requests.length = 0;
 }
 
+/** What an endpoint below `/api/v3/` was sent. */
+function bodyOf(name: string): unknown {
+  return app.emulator.requests.find(({ path }) => path === `/api/v3/${name}`)?.body;
+}
+
 describe('binding a first phone or email', () => {
   it('binds a phone with the code sent to it and updates the stored user', async () => {
     await asNewcomer();
@@ -79,10 +84,10 @@ describe('unbinding a phone or email', () => {
   it('rejects without a code, with an error that names the method to call', async () => {
     await asZhou();
     const phone = await failure(authing.unbindPhone());
-    expect(phone).toMatchObject({ kind: 'config' });
+    expect(phone).toMatchObject({ kind: 'config', code: -4 });
     expect(phone.message).toContain("sendSmsCode(phone, '', 'unbind')");
     const email = await failure(authing.unbindEmail());
-    expect(email).toMatchObject({ kind: 'config' });
+    expect(email).toMatchObject({ kind: 'config', code: -4 });
     expect(email.message).toContain("sendEmail(email, 'EMAIL_UNBIND_VERIFY_CODE')");
     expect(app.paths()).toEqual([]);
   });
@@ -165,7 +170,7 @@ describe('updatePhone', () => {
     await hold.arrived;
     const other = await app.client().loginByUsername('frontdesk', zhou.password);
     hold.release();
-    expect(await late).toMatchObject({ kind: 'session' });
+    expect(await late).toMatchObject({ kind: 'session', code: 2020, message: '登录状态已变更，请重试' });
     expect(app.paths()).not.toContain('update-phone');
     expect(authing.user?.id).toBe(other.id);
   });
@@ -184,6 +189,26 @@ describe('updateEmail', () => {
     );
     expect(user).toMatchObject({ id: zhou.id, email: 'new@example.com' });
     expect(authing.user?.email).toBe('new@example.com');
+    expect(bodyOf('verify-update-email-request')).toEqual({
+      verifyMethod: 'EMAIL_PASSCODE',
+      emailPassCodePayload: {
+        newEmail: 'new@example.com',
+        newEmailPassCode: newestCode(app, 'new@example.com'),
+        oldEmail: zhou.email,
+        oldEmailPassCode: newestCode(app, zhou.email),
+      },
+    });
+  });
+
+  it('sends the code of the new address alone when the old one is empty', async () => {
+    await asZhou();
+    await authing.sendEmail('new@example.com', EmailScene.ChangeEmail);
+    const code = newestCode(app, 'new@example.com');
+    await authing.updateEmail('new@example.com', code, '', '');
+    expect(bodyOf('verify-update-email-request')).toEqual({
+      verifyMethod: 'EMAIL_PASSCODE',
+      emailPassCodePayload: { newEmail: 'new@example.com', newEmailPassCode: code },
+    });
   });
 
   it('works in two separate calls', async () => {
@@ -240,7 +265,7 @@ describe('closing the account', () => {
       passwordPayload: { password: zhou.password },
     });
     await authing.deleteAccount(grant);
-    expect(await failure(authing.api.getProfile())).toMatchObject({ kind: 'session' });
+    expect(await failure(authing.api.getProfile())).toMatchObject({ kind: 'session', code: 2020 });
     expect(app.phone.count('login')).toBe(0);
   });
 

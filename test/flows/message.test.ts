@@ -140,6 +140,6 @@ describe('getCaptchaCode', () => {
 
   it('rejects with kind network when offline', async () => {
     app.phone.network.offline();
-    expect(await failure(app.client().getCaptchaCode())).toMatchObject({ kind: 'network' });
+    expect(await failure(app.client().getCaptchaCode())).toMatchObject({ kind: 'network', code: -1 });
   });
 });

@@ -100,7 +100,13 @@ describe('getAccessTokenByCode', () => {
 
   it('rejects for an unknown code', async () => {
     const error = await failure(authing.getAccessTokenByCode('unknown'));
-    expect(error).toMatchObject({ kind: 'api', data: { error: 'invalid_grant' } });
+    expect(error).toMatchObject({ kind: 'api', code: 400, data: { error: 'invalid_grant' } });
+    expect(form()).toEqual({
+      grant_type: 'authorization_code',
+      client_id: appId,
+      code: 'unknown',
+      redirect_uri: '',
+    });
   });
 });
 

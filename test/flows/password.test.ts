@@ -137,6 +137,9 @@ describe('computedPasswordSecurityLevel', () => {
     ['passw0rd密码', 2],
     ['Passw0rd密码', 2],
     ['passw0rdpassw0rd', 2],
+    ['Passw0rdPas', 2],
+    ['PASSW0RDPASS', 2],
+    ['Passwordpass', 1],
     ['Passw0rdPass', 3],
     ['密码密码密码密码aA1密', 3],
     ['Pass word 1!', 3],
@@ -159,7 +162,11 @@ describe('computedPasswordSecurityLevel', () => {
       thrown = error;
     }
     expect(thrown).toMatchObject({ kind: 'config', message: expect.stringContaining('password') });
-    expect(await failure(authing.checkPasswordStrength(number))).toMatchObject({ kind: 'config' });
+    expect(await failure(authing.checkPasswordStrength(number))).toMatchObject({
+      kind: 'config',
+      code: -4,
+      message: expect.stringContaining('password'),
+    });
   });
 
   it('has the values of authing-js-sdk', () => {
@@ -203,7 +210,7 @@ describe('getPublicKey', () => {
   it('requests the keys again after a failure or an answer without keys', async () => {
     const authing = app.client();
     app.phone.network.offline();
-    expect(await failure(authing.getPublicKey('rsa'))).toMatchObject({ kind: 'network' });
+    expect(await failure(authing.getPublicKey('rsa'))).toMatchObject({ kind: 'network', code: -1 });
     app.phone.network.online();
     app.emulator.failNext('getSystemInfo', { body: { version: {} } });
     expect(await failure(authing.getPublicKey('rsa'))).toMatchObject({ kind: 'api', code: -7 });

@@ -57,7 +57,7 @@ describe('scanLogin', () => {
   it('rejects with kind cancel and does not call onError when the user closes the scanner', async () => {
     app.phone.user.cancel();
     const confirm = jest.fn();
-    expect(await failure(authing.scanLogin({ confirm }))).toMatchObject({ kind: 'cancel' });
+    expect(await failure(authing.scanLogin({ confirm }))).toMatchObject({ kind: 'cancel', code: -5 });
     expect(confirm).not.toHaveBeenCalled();
     expect(app.heard).toEqual([]);
     expect(actions()).toEqual([]);
@@ -134,7 +134,10 @@ describe('scanLogin', () => {
       message: expect.stringContaining('confirm'),
     });
     await authing.logout();
-    expect(await failure(authing.scanLogin({ confirm: () => true }))).toMatchObject({ kind: 'session' });
+    expect(await failure(authing.scanLogin({ confirm: () => true }))).toMatchObject({
+      kind: 'session',
+      code: 2020,
+    });
     expect(app.phone.count('scanCode')).toBe(0);
   });
 });
@@ -179,10 +182,31 @@ describe.each(['qrcode', 'wxqrcode', 'wechatmpqrcode'] as const)('%s', (name) =>
     expect(await page[name].checkStatus(random)).toMatchObject({ status: 1, userInfo: { nickname: '子航' } });
     app.emulator.clock.advance(10 * 60 * 1000);
     expect(await page[name].checkStatus(random)).toMatchObject({ status: -1, state: 'EXPIRED' });
+  });
+
+  it.each([
+    ['PENDING', 0],
+    ['SCANNED', 1],
+    ['AUTHORIZED', 2],
+    ['CANCELLED', 3],
+    ['ERROR', 5],
+    ['EXPIRED', -1],
+    ['UNHEARD_OF', -1],
+  ])('returns the state %s as %d, and null as nothing', async (state, status) => {
     app.emulator.failNext('getQrCodeStatus', {
-      body: { statusCode: 200, message: 'ok', data: { status: 'ERROR' } },
+      body: {
+        statusCode: 200,
+        message: 'ok',
+        data: { status: state, ticket: null, briefUserInfo: null },
+      },
     });
-    expect(await page[name].checkStatus(random)).toMatchObject({ status: 5 });
+    expect(await page[name].checkStatus(random)).toStrictEqual({
+      random,
+      status,
+      state,
+      ticket: undefined,
+      userInfo: undefined,
+    });
   });
 
   it('returns the user who authorized without signing in, and exchanges a ticket once', async () => {
@@ -197,10 +221,13 @@ describe.each(['qrcode', 'wxqrcode', 'wechatmpqrcode'] as const)('%s', (name) =>
     expect(page.user).toBeNull();
     page.setCurrentUser(user);
     expect((await page.getCurrentUser())?.id).toBe(user.id);
-    expect(await failure(page[name].exchangeUserInfo(String(ticket)))).toMatchObject({ kind: 'api' });
+    expect(await failure(page[name].exchangeUserInfo(String(ticket)))).toMatchObject({
+      kind: 'api',
+      code: 403,
+    });
   });
 
   it('rejects for an unknown code', async () => {
-    expect(await failure(page[name].checkStatus('unknown'))).toMatchObject({ kind: 'api' });
+    expect(await failure(page[name].checkStatus('unknown'))).toMatchObject({ kind: 'api', code: 404 });
   });
 });

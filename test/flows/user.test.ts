@@ -1,0 +1,140 @@
+import { failure, useApp, userPoolId } from '../support/app';
+
+const app = useApp();
+
+/** A profile as the V3 API describes it, WeChat identities included. */
+const profile = {
+  userId: '650000000000000000000001',
+  createdAt: '2024-01-02T03:04:05.000Z',
+  updatedAt: '2024-02-03T04:05:06.000Z',
+  status: 'Activated',
+  workStatus: 'Active',
+  email: null,
+  emailVerified: false,
+  phone: '13900001111',
+  phoneVerified: true,
+  phoneCountryCode: '+86',
+  nickname: '子航',
+  photo: 'https://files.example.com/zhou.png',
+  gender: 'M',
+  loginsCount: 3,
+  lastIp: '10.1.2.3',
+  userSourceType: 'register',
+  departmentIds: ['dept-frontend'],
+  identities: [
+    {
+      identityId: 'identity-1',
+      extIdpId: 'source-1',
+      provider: 'wechat',
+      type: 'openid',
+      userIdInIdp: 'openid-1',
+      userInfoInIdp: { nickName: '子航' },
+      originConnIds: ['connection-1', 'connection-2'],
+    },
+    {
+      identityId: 'identity-2',
+      extIdpId: 'source-1',
+      provider: 'wechat',
+      type: 'unionid',
+      userIdInIdp: 'unionid-1',
+      userInfoInIdp: null,
+      originConnIds: [],
+    },
+  ],
+};
+
+/** The user that a sign-in resolves to when the server answers with this profile. */
+async function userOf(data: object) {
+  app.emulator.failNext('getProfile', { body: { statusCode: 200, message: 'ok', data } });
+  return app.client({ userPoolId }).loginByUsername('zhouzihang', 'passw0rd');
+}
+
+it('is the profile with all the names of 4.x beside its own', async () => {
+  const { token, tokenExpiredAt, ...user } = await userOf(profile);
+  expect(token).toEqual(expect.any(String));
+  expect(tokenExpiredAt).toMatch(/^\d{4}-\d\d-\d\dT.*Z$/);
+  expect(user).toEqual({
+    ...profile,
+    id: profile.userId,
+    arn: `arn:cn:authing:${userPoolId}:user:${profile.userId}`,
+    userPoolId,
+    lastIP: '10.1.2.3',
+    signedUp: profile.createdAt,
+    blocked: false,
+    isDeleted: false,
+    openid: 'openid-1',
+    unionid: 'unionid-1',
+    oauth: '{"nickName":"子航"}',
+    identities: [
+      {
+        ...profile.identities[0],
+        userId: profile.userId,
+        openid: 'openid-1',
+        connectionId: 'connection-1',
+      },
+      {
+        ...profile.identities[1],
+        userId: profile.userId,
+        openid: undefined,
+        connectionId: undefined,
+      },
+    ],
+  });
+});
+
+it.each([
+  ['Activated', false],
+  ['Suspended', true],
+  ['Deactivated', true],
+  ['Resigned', false],
+  ['Archived', false],
+])('with the status %s is blocked: %s, and never deleted', async (status, blocked) => {
+  expect(await userOf({ ...profile, status })).toMatchObject({ blocked, isDeleted: false });
+});
+
+it('has no id of WeChat from another provider', async () => {
+  const [identity] = profile.identities;
+  const foreign = await userOf({ ...profile, identities: [{ ...identity, provider: 'qq' }] });
+  expect(foreign).toMatchObject({ openid: null, unionid: null });
+  expect(foreign.identities?.[0]?.openid).toBe('openid-1');
+});
+
+it('keeps the time of signing up where the server tells it', async () => {
+  expect(await userOf({ ...profile, signedUp: '2023-01-01T00:00:00.000Z' })).toMatchObject({
+    signedUp: '2023-01-01T00:00:00.000Z',
+  });
+});
+
+it.each([
+  ['null', null, []],
+  ['an empty text', '', []],
+  ['a text', 'dept-1', ['dept-1']],
+  ['a JSON text', '["dept-1","dept-2"]', ['dept-1', 'dept-2']],
+  ['a list', ['dept-1'], ['dept-1']],
+])('has a list of departments when the server sends %s', async (_what, departmentIds, list) => {
+  expect((await userOf({ ...profile, departmentIds })).departmentIds).toEqual(list);
+});
+
+it('says nothing of lists that the server does not send', async () => {
+  const { departmentIds: _departments, identities: _identities, ...plain } = profile;
+  const user = await userOf(plain);
+  for (const name of ['departmentIds', 'identities', 'openid', 'unionid', 'oauth'])
+    expect(user).not.toHaveProperty(name);
+});
+
+it.each([
+  ['missing', undefined],
+  ['null', null],
+])('has identities with an empty list of connections where it is %s', async (_what, originConnIds) => {
+  const { identities } = await userOf({
+    ...profile,
+    identities: [{ ...profile.identities[0], originConnIds }],
+  });
+  expect(identities?.[0]).toMatchObject({ originConnIds: [] });
+  expect(identities?.[0]?.connectionId).toBeUndefined();
+});
+
+it('is not made of a profile without an id', async () => {
+  for (const userId of [undefined, null, '', 7])
+    expect(await failure(userOf({ ...profile, userId }))).toMatchObject({ kind: 'api', code: -7 });
+});
