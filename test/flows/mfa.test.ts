@@ -105,11 +105,15 @@ describe('a sign-in that needs a second factor', () => {
     const mfaToken = await stopped('chensiyuan');
     await authing.mfa.verifyTotp({ totp: otp(), mfaToken });
     await authing.logout();
-    expect(await failure(authing.mfa.verifyTotp({ totp: otp(), mfaToken }))).toMatchObject({ kind: 'api' });
+    expect(await failure(authing.mfa.verifyTotp({ totp: otp(), mfaToken }))).toMatchObject({
+      kind: 'api',
+      code: 403,
+    });
     const another = await stopped('chensiyuan');
     app.emulator.clock.advance(361_000);
     expect(await failure(authing.mfa.verifyTotp({ totp: otp(), mfaToken: another }))).toMatchObject({
       kind: 'api',
+      code: 403,
     });
     expect(authing.user).toBeNull();
   });
@@ -121,7 +125,7 @@ describe('a sign-in that needs a second factor', () => {
     await hold.arrived;
     await authing.logout();
     hold.release();
-    expect(await verified).toMatchObject({ kind: 'session' });
+    expect(await verified).toMatchObject({ kind: 'session', code: 2020 });
     expect(authing.user).toBeNull();
   });
 
@@ -207,11 +211,11 @@ describe('an authenticator app', () => {
 
   it('is not added with a wrong code, after a minute, or before the first step', async () => {
     const confirm = (code: string) => failure(authing.mfa.confirmAssosicateMfaAuthenticator({ totp: code }));
-    expect(await confirm('123456')).toMatchObject({ kind: 'config' });
+    expect(await confirm('123456')).toMatchObject({ kind: 'config', code: -4 });
     const { secret: fresh } = await authing.mfa.assosicateMfaAuthenticator();
-    expect(await confirm('000000')).toMatchObject({ kind: 'api' });
+    expect(await confirm('000000')).toMatchObject({ kind: 'api', code: 6001 });
     app.emulator.clock.advance(61_000);
-    expect(await confirm(otp(fresh))).toMatchObject({ kind: 'api' });
+    expect(await confirm(otp(fresh))).toMatchObject({ kind: 'api', code: 403 });
     expect(await authing.mfa.getMfaAuthenticators()).toEqual([]);
   });
 
