@@ -132,7 +132,7 @@ function paramsOf(core: Core, name: Endpoint, first: unknown, second: unknown): 
 export function installEndpoints(prototype: object): void {
   const methods: { [name: string]: Method } = {};
   each(apiRoutes, function (name) {
-    methods[name] = function (this: unknown, ...[first, second]) {
+    methods[name] = function (this: unknown, first?: unknown, second?: unknown) {
       const endpoint = name as Endpoint;
       return callAny(this as Core, endpoint, paramsOf(this as Core, endpoint, first, second));
     };

@@ -76,6 +76,10 @@ export const oidcRoutes: Routes<OidcApi> = {
   validateToken: ['GET', '/api/v2/oidc/validate_token', 'anonymous'],
 };
 
+function tokenOf(token: string): RevokeTokenParams & IntrospectTokenParams {
+  return { token };
+}
+
 /** The calls of the reference that take no object. */
 export const oidcPositional = {
   getNewAccessTokenByRefreshToken: (refresh_token: string): GetNewAccessTokenByRefreshTokenParams => ({
@@ -86,7 +90,7 @@ export const oidcPositional = {
     const { codeVerifier, redirectUri = '' } = options || {};
     return { grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: codeVerifier };
   },
-  revokeToken: (token: string): RevokeTokenParams => ({ token }),
-  introspectToken: (token: string): IntrospectTokenParams => ({ token }),
+  revokeToken: tokenOf,
+  introspectToken: tokenOf,
   getUserInfoByAccessToken: (accessToken: string): GetUserInfoByAccessTokenParams => ({ accessToken }),
 } satisfies Positional<OidcApi>;

@@ -59,15 +59,17 @@ const updatable = (
   'identityNumber customData'
 ).split(' ');
 
+const ofPhone = 'bindPhone, updatePhone';
+
 /** What changes the fields that 4.x or the user has and the profile call of V3 does not take. */
 const elsewhere: { [field: string]: string } = {
-  email: 'bindEmail, updateEmail, unbindEmail',
-  phone: 'bindPhone, updatePhone, unbindPhone',
-  phoneCountryCode: 'bindPhone, updatePhone, unbindPhone',
+  email: 'bindEmail, updateEmail',
+  phone: ofPhone,
+  phoneCountryCode: ofPhone,
   password: 'updatePassword',
   openid: 'bindWechat',
   unionid: 'bindWechat',
-  identities: 'bindWechat, social.unlinkExtIdp',
+  identities: 'bindWechat',
 };
 
 /** What moves on by itself, so that a whole user that was read a while ago still fits. */
@@ -79,26 +81,20 @@ const moving =
 function cannotChange(core: Core, field: string): GenAuthError {
   const method = elsewhere[field];
   // A field such as `toString` finds a function there.
-  return typeof method === 'string'
-    ? core.configError(
-        ['updateProfile 不能修改 {0}，请使用 {1}', 'updateProfile does not change {0}. Use {1}.'],
-        field,
-        method,
-      )
-    : core.configError(
-        [
-          'updateProfile 不能修改 {0}，可以修改的字段：{1}',
-          'updateProfile does not change {0}. The fields it changes: {1}.',
-        ],
-        field,
-        updatable.join(', '),
-      );
+  const isElsewhere = typeof method === 'string';
+  return core.configError(
+    isElsewhere
+      ? ['updateProfile 不能修改 {0}，请使用 {1}', 'updateProfile does not change {0}. Use {1}.']
+      : ['updateProfile 不能修改 {0}，只能修改 {1}', 'updateProfile does not change {0}, only {1}.'],
+    field,
+    isElsewhere ? method : updatable.join(', '),
+  );
 }
 
 function isSame(one: unknown, other: unknown): boolean {
   // The service sends `null` for what is not set, or leaves it out.
-  const isNone = one === undefined || one === null;
-  return isNone ? other === undefined || other === null : JSON.stringify(one) === JSON.stringify(other);
+  const [first, second] = [one, other].map((value) => JSON.stringify(value === undefined ? null : value));
+  return first === second;
 }
 
 /**

@@ -72,13 +72,15 @@ export function qrcodeMethods(type: QrCodeType): SubMethods<QrcodeMethods> {
     checkStatus(random) {
       return call(this.core, 'getQrCodeStatus', { qrcodeId: random })
         .then(dataWith('status'))
-        .then(({ status, ticket, briefUserInfo }) => {
-          const userInfo = briefUserInfo
+        .then(({ status: state, ticket, briefUserInfo }) => ({
+          random,
+          status: states.indexOf(state),
+          state,
+          ticket: ticket || undefined,
+          userInfo: briefUserInfo
             ? { nickname: briefUserInfo.displayName, photo: briefUserInfo.photo }
-            : undefined;
-          const progress = { random, status: states.indexOf(status), state: status };
-          return { ...progress, ticket: ticket || undefined, userInfo };
-        });
+            : undefined,
+        }));
     },
 
     exchangeUserInfo(ticket) {

@@ -70,7 +70,6 @@ function requestTokens(core: Core, session: Session, refreshToken: string): Prom
   const params: GetNewAccessTokenByRefreshTokenParams = {
     grant_type: 'refresh_token',
     refresh_token: refreshToken,
-    client_id: core.options.appId,
   };
   return send(core, undefined, 'getNewAccessTokenByRefreshToken', params).then(function (answer) {
     const tokens = readTokens(answer, session.clock);
@@ -85,7 +84,7 @@ export function revoke(core: Core, { accessToken, refreshToken }: Tokens): Promi
     if (!token) return undefined;
     // On failure the tokens expire by themselves; the session has ended either way.
     const done = function () {};
-    return send(core, undefined, 'revokeToken', { client_id: core.options.appId, token }).then(done, done);
+    return send(core, undefined, 'revokeToken', { token }).then(done, done);
   }
   return Promise.all([one(accessToken), one(refreshToken)]).then(function () {});
 }
