@@ -170,7 +170,7 @@ describe('updatePhone', () => {
     await hold.arrived;
     const other = await app.client().loginByUsername('frontdesk', zhou.password);
     hold.release();
-    expect(await late).toMatchObject({ kind: 'session', code: 2020, message: '登录状态已变更，请重试' });
+    expect(await late).toMatchObject({ kind: 'session', code: 2020, message: '登录账号已变更，请重试' });
     expect(app.paths()).not.toContain('update-phone');
     expect(authing.user?.id).toBe(other.id);
   });
