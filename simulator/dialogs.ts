@@ -34,7 +34,7 @@ export interface DialogApis {
   stopPullDownRefresh: AsyncApi<object, object>;
 }
 
-/** What appeared on the screen, in order, and how the person answers. */
+/** What appeared on the screen, in order, and how the user answers. */
 export class SimulatedScreen {
   /** Every `wx.showModal`. */
   readonly modals: ModalOptions[] = [];

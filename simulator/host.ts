@@ -25,7 +25,7 @@ export interface Call {
   options: { readonly [name: string]: unknown };
 }
 
-/** What is the same for all functions of one simulated mini program: its base library, its call list, how callbacks arrive. */
+/** Shared by all functions of one simulated mini program: its base library, its call list, how callbacks are delivered. */
 export class Host {
   readonly calls: Call[] = [];
   readonly baseLibrary: string;

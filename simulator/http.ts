@@ -7,11 +7,11 @@ export interface HttpRequest {
   url: string;
   header: { readonly [name: string]: string };
   body?: Buffer;
-  /** Hears how many bytes of the body have been handed to the connection. */
+  /** Called with the number of bytes of the body that were handed to the connection. */
   onSent?: (bytes: number) => void;
 }
 
-/** What came back, undecoded. */
+/** An answer, undecoded. */
 export interface HttpResponse {
   statusCode: number;
   /** Names as the server spelt them; repeated headers joined with a comma. */

@@ -4,7 +4,7 @@ import type { AsyncApi, Host } from './host';
 import type { PrivacyGate } from './privacy';
 import type { SimulatedUser } from './user';
 
-/** The functions of `wx` in which the person picks something. */
+/** The functions of `wx` in which the user picks something. */
 export interface MediaApis {
   chooseImage: AsyncApi<
     { count?: number; sizeType?: string[]; sourceType?: string[] },
@@ -23,7 +23,7 @@ export interface MediaApis {
 
 const MOST_FILES = 9;
 
-/** Makes the choosers; what the person picks comes from `sim.user`. */
+/** Makes the choosers; what the user picks comes from `sim.user`. */
 export function createMediaApis(
   host: Host,
   user: SimulatedUser,

@@ -62,7 +62,7 @@ export const MEMBRANE = `(function () {
     return copy.buffer;
   }
 
-  /** Callbacks of the realm, given as arguments or as properties of one, hear adopted values. */
+  /** Callbacks of the realm, given as arguments or as properties of one, are called with adopted values. */
   function expose(argument) {
     if (typeof argument === 'function') return listen(argument);
     if (toString.call(argument) !== '[object Object]') return argument;

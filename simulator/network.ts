@@ -1,7 +1,7 @@
 import { networkFailure, type ApiFailure, type NetworkFailure } from './failure';
 import type { Host } from './host';
 
-/** What is to become of one request. */
+/** How one request will end, decided before it starts. */
 export interface Fate {
   failure: ApiFailure | undefined;
   /** The server receives the request before the failure. */

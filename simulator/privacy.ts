@@ -1,7 +1,7 @@
 import { ApiFailure } from './failure';
 import type { AsyncApi, Host } from './host';
 
-/** Where the user and the app stand with WeChat's privacy gate. */
+/** Whether the user has answered the privacy guide, and how. */
 export type PrivacyState = 'agreed' | 'unasked' | 'refused';
 
 type Answer = { event: 'exposureAuthorization' | 'agree' | 'disagree'; buttonId?: string };
@@ -16,8 +16,8 @@ export interface PrivacyApis {
 }
 
 /**
- * WeChat's privacy gate, as it stands before choosers, phone number buttons and avatars from base library 2.32.3 on. Everything
- * is agreed to and declared until a test says otherwise.
+ * WeChat's privacy gate, which guards choosers, phone number buttons and avatars from base library 2.32.3 on. Until a test
+ * changes it, the user has agreed and everything is declared.
  */
 export class PrivacyGate {
   private state: PrivacyState = 'agreed';

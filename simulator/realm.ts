@@ -10,7 +10,7 @@ import { Timers } from './timers';
 
 /** Options of `createRealm`. */
 export interface RealmOptions {
-  /** Whose `wx` the realm gets. */
+  /** The simulator whose `wx` the realm gets. */
   simulator: { readonly wx: SimulatedWx };
   /** Takes away every builtin that is later than this edition. Promise stays. */
   withoutBuiltinsAfter?: Edition;

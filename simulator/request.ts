@@ -2,7 +2,7 @@ import { checkAddress, type Domains } from './domains';
 import { ApiFailure } from './failure';
 import type { Callbacks, Host } from './host';
 import type { HttpRequest, HttpResponse } from './http';
-import type { RequestTask, SentRequest, Transfers } from './transfer';
+import { Listeners, type HeadersEvent, type RequestTask, type SentRequest, type Transfers } from './transfer';
 
 /** Options of `wx.request`. */
 export interface RequestOptions extends Callbacks<RequestResult> {
@@ -32,20 +32,15 @@ const METHODS = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CO
 const MOST_REDIRECTS = 5;
 
 /** In milliseconds; what counts without a `timeout` option. */
-export const DEFAULT_TIMEOUT = 60_000;
+const DEFAULT_TIMEOUT = 60_000;
 
 /** Makes `wx.request`. */
 export function createRequest(host: Host, transfers: Transfers, appId: string, domains: Domains | undefined) {
   return function request(options: RequestOptions): RequestTask {
     host.record('request', options);
+    const headers = new Listeners<HeadersEvent>();
     const method = (options.method ?? 'GET').toUpperCase();
     const header = outgoingHeader(options.header, appId);
-    const listeners = new Set<unknown>();
-    const task: RequestTask = {
-      abort: () => undefined,
-      onHeadersReceived: (listener) => listeners.add(listener),
-      offHeadersReceived: (listener) => (listener ? listeners.delete(listener) : listeners.clear()),
-    };
     const record: SentRequest = {
       api: 'request',
       method,
@@ -54,33 +49,46 @@ export function createRequest(host: Host, transfers: Transfers, appId: string, d
       header,
       data: undefined,
     };
-    try {
-      const address = checkAddress(options.url, domains?.request);
-      if (!METHODS.includes(method)) throw new ApiFailure('method is invalid');
-      const planned = host.plannedFor('request');
-      if (planned) throw planned;
-      const body = placeData(options.data, method, header, address);
-      record.url = address.href;
-      record.path = address.pathname;
-      record.data = readable(body);
-      const outgoing: HttpRequest = { method, url: address.href, header, ...(body ? { body } : {}) };
-      task.abort = transfers.start<RequestResult>({
-        record,
-        callbacks: options,
+    const abort = transfers.startPrepared<RequestResult>(record, options, () => {
+      const outgoing = prepareRequest(options, record, host, domains);
+      return {
         request: outgoing,
-        timeout: host.has('2.10.0') ? (options.timeout ?? DEFAULT_TIMEOUT) : DEFAULT_TIMEOUT,
+        timeout: timeoutOf(options, host),
         read: (response) => readResponse(response, options, host),
         redirect: follower(outgoing, options.redirect, domains),
-        onHeaders: (received) => {
-          for (const listener of listeners) (listener as (event: object) => void)({ header: received });
-        },
-      });
-    } catch (error) {
-      if (!(error instanceof ApiFailure)) throw error;
-      transfers.refuse(record, options, error);
-    }
-    return task;
+        onHeaders: (received) => headers.call({ header: received }),
+      };
+    });
+    return {
+      abort,
+      onHeadersReceived: (listener) => headers.add(listener),
+      offHeadersReceived: (listener) => headers.remove(listener),
+    };
   };
+}
+
+/** In milliseconds; base libraries before 2.10.0 do not know the option. */
+export function timeoutOf(options: { timeout?: number }, host: Host): number {
+  return host.has('2.10.0') ? (options.timeout ?? DEFAULT_TIMEOUT) : DEFAULT_TIMEOUT;
+}
+
+/** Checks a request as WeChat does before it sends, and enters into `record` what goes out. */
+function prepareRequest(
+  options: RequestOptions,
+  record: SentRequest,
+  host: Host,
+  domains: Domains | undefined,
+): HttpRequest {
+  const { method, header } = record;
+  const address = checkAddress(options.url, domains?.request);
+  if (!METHODS.includes(method)) throw new ApiFailure('method is invalid');
+  const planned = host.plannedFor('request');
+  if (planned) throw planned;
+  const body = placeData(options.data, method, header, address);
+  record.url = address.href;
+  record.path = address.pathname;
+  record.data = readable(body);
+  return { method, url: address.href, header, ...(body ? { body } : {}) };
 }
 
 /** The header that leaves the phone: WeChat sets `referer` and `host` itself and refuses other values. */

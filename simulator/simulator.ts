@@ -49,7 +49,7 @@ export const DEFAULT_APP_ID = 'wx0123456789abcdef';
 
 const DEFAULT_BASE_LIBRARY = '3.6.0';
 
-/** A mini program on a phone: its `wx`, and everything around it that a test may want to see or to disturb. */
+/** A mini program on a phone: its `wx`, and everything around it that a test can read or disturb. */
 export class Simulator {
   /** The global `wx` of the mini program. */
   readonly wx: SimulatedWx;
@@ -57,11 +57,11 @@ export class Simulator {
   readonly calls: readonly Call[];
   /** Every request and upload, in order, also those that failed before they were sent. */
   readonly requests: readonly SentRequest[];
-  /** What the phone keeps for the mini program. */
+  /** The storage of the mini program. */
   readonly storage: SimulatedStorage;
   /** The network and its faults. */
   readonly network: SimulatedNetwork;
-  /** The person holding the phone. */
+  /** The user of the phone. */
   readonly user: SimulatedUser;
   /** Modals and toasts. */
   readonly screen: SimulatedScreen;
@@ -154,7 +154,7 @@ export class Simulator {
     for (const [name, api] of Object.entries(apis)) {
       const introduced = introducedIn[name];
       if (missing.has(name) || (introduced !== undefined && !this.host.has(introduced))) continue;
-      // Some devices define functions as accessors without a setter, so that nobody can wrap them by assignment.
+      // Some devices define functions as accessors without a setter, so code that wraps them by assignment fails.
       Object.defineProperty(wx, name, { get: () => api as unknown, enumerable: true });
     }
     return wx;

@@ -9,6 +9,12 @@ export interface StorageInfo {
   limitSize: number;
 }
 
+/** One entry of the batch functions. */
+interface Pair {
+  key: string;
+  value: unknown;
+}
+
 /** The storage functions of `wx`. */
 export interface StorageApis {
   getStorageSync(key: string): unknown;
@@ -16,7 +22,7 @@ export interface StorageApis {
   removeStorageSync(key: string): void;
   clearStorageSync(): void;
   getStorageInfoSync(): StorageInfo;
-  batchSetStorageSync(list: readonly { key: string; value: unknown }[]): void;
+  batchSetStorageSync(list: readonly Pair[]): void;
   /** `encrypt` from base library 2.21.3. */
   getStorage: AsyncApi<{ key: string; encrypt?: boolean }, { data: unknown }>;
   /** `encrypt` from base library 2.21.3. */
@@ -24,20 +30,20 @@ export interface StorageApis {
   removeStorage: AsyncApi<{ key: string }, object>;
   clearStorage: AsyncApi<object, object>;
   getStorageInfo: AsyncApi<object, StorageInfo>;
-  batchSetStorage: AsyncApi<{ kvList: readonly { key: string; value: unknown }[] }, object>;
+  batchSetStorage: AsyncApi<{ kvList: readonly Pair[] }, object>;
 }
 
 const BYTES_PER_KB = 1024;
 
-/** Makes the storage functions over what the phone keeps. */
+type SyncApis = Pick<StorageApis, Extract<keyof StorageApis, `${string}Sync`>>;
+type AsyncApis = Omit<StorageApis, keyof SyncApis>;
+
+/** Makes the storage functions over the storage of the phone. */
 export function createStorageApis(host: Host, storage: SimulatedStorage): StorageApis {
-  // An older base library does not know the option and stores plain text.
-  const encrypts = (encrypt: unknown) => encrypt === true && host.has('2.21.3');
-  const info = (): StorageInfo => ({
-    keys: storage.keys(),
-    currentSize: Math.ceil(storage.size() / BYTES_PER_KB),
-    limitSize: Math.floor(storage.limits.total / BYTES_PER_KB),
-  });
+  return { ...createSyncApis(host, storage), ...createAsyncApis(host, storage) };
+}
+
+function createSyncApis(host: Host, storage: SimulatedStorage): SyncApis {
   return {
     getStorageSync: host.sync('getStorageSync', ['key'], (key: string) => {
       checkKey(key);
@@ -52,46 +58,57 @@ export function createStorageApis(host: Host, storage: SimulatedStorage): Storag
       storage.remove(key);
     }),
     clearStorageSync: host.sync('clearStorageSync', [], () => storage.clear()),
-    getStorageInfoSync: host.sync('getStorageInfoSync', [], info),
-    batchSetStorageSync: host.sync(
-      'batchSetStorageSync',
-      ['list'],
-      (list: readonly { key: string; value: unknown }[]) => {
-        for (const { key, value } of list) storage.write(key, value, false);
-      },
+    getStorageInfoSync: host.sync('getStorageInfoSync', [], () => infoOf(storage)),
+    batchSetStorageSync: host.sync('batchSetStorageSync', ['list'], (list: readonly Pair[]) =>
+      writeAll(storage, list),
     ),
-    getStorage: host.async('getStorage', async ({ key, encrypt }) => {
+  };
+}
+
+function createAsyncApis(host: Host, storage: SimulatedStorage): AsyncApis {
+  // An older base library does not know the option and stores plain text.
+  const encrypts = (encrypt: unknown) => encrypt === true && host.has('2.21.3');
+  const inTurn = async <Result>(run: () => Result) => {
+    await storage.turn();
+    return run();
+  };
+  return {
+    getStorage: host.async('getStorage', ({ key, encrypt }) => {
       checkKey(key);
-      await storage.turn();
-      return { data: storage.read(key, encrypts(encrypt)) };
+      return inTurn(() => ({ data: storage.read(key, encrypts(encrypt)) }));
     }),
     setStorage: host.async('setStorage', async ({ key, data, encrypt }) => {
       checkKey(key);
-      await storage.turn();
-      storage.write(key, data, encrypts(encrypt));
+      await inTurn(() => storage.write(key, data, encrypts(encrypt)));
       return {};
     }),
     removeStorage: host.async('removeStorage', async ({ key }) => {
       checkKey(key);
-      await storage.turn();
-      storage.remove(key);
+      await inTurn(() => storage.remove(key));
       return {};
     }),
     clearStorage: host.async('clearStorage', async () => {
-      await storage.turn();
-      storage.clear();
+      await inTurn(() => storage.clear());
       return {};
     }),
-    getStorageInfo: host.async('getStorageInfo', async () => {
-      await storage.turn();
-      return info();
-    }),
+    getStorageInfo: host.async('getStorageInfo', () => inTurn(() => infoOf(storage))),
     batchSetStorage: host.async('batchSetStorage', async ({ kvList }) => {
-      await storage.turn();
-      for (const { key, value } of kvList) storage.write(key, value, false);
+      await inTurn(() => writeAll(storage, kvList));
       return {};
     }),
   };
+}
+
+function infoOf(storage: SimulatedStorage): StorageInfo {
+  return {
+    keys: storage.keys(),
+    currentSize: Math.ceil(storage.size() / BYTES_PER_KB),
+    limitSize: Math.floor(storage.limits.total / BYTES_PER_KB),
+  };
+}
+
+function writeAll(storage: SimulatedStorage, pairs: readonly Pair[]): void {
+  for (const { key, value } of pairs) storage.write(key, value, false);
 }
 
 function checkKey(key: unknown): void {

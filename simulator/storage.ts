@@ -23,7 +23,7 @@ interface Entry {
 }
 
 /**
- * What the phone keeps for one mini program of one user. It outlives the mini program: hand the same object to a second
+ * The storage of one mini program for one user. It outlives the mini program: hand the same object to a second
  * simulator, as `relaunch()` does, and that one finds what the first has written.
  */
 export class SimulatedStorage {

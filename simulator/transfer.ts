@@ -23,11 +23,36 @@ export interface SentRequest {
   error?: string;
 }
 
+/** What `onHeadersReceived` passes to its listeners. */
+export interface HeadersEvent {
+  header: { [name: string]: string };
+}
+
 /** The handle of a running request, as WeChat returns it. */
 export interface RequestTask {
   abort(): void;
-  onHeadersReceived(listener: (event: { header: { [name: string]: string } }) => void): void;
+  onHeadersReceived(listener: (event: HeadersEvent) => void): void;
   offHeadersReceived(listener?: unknown): void;
+}
+
+/** The listeners of one event of a running request. */
+export class Listeners<Event> {
+  private readonly listeners = new Set<(event: Event) => void>();
+
+  add(listener: (event: Event) => void): void {
+    this.listeners.add(listener);
+  }
+
+  /** Removes one listener; without an argument all of them, as `wx` does. */
+  remove(listener?: unknown): void {
+    if (listener === undefined) this.listeners.clear();
+    // A set compares by identity, so what is not a listener removes nothing.
+    else this.listeners.delete(listener as (event: Event) => void);
+  }
+
+  call(event: Event): void {
+    for (const listener of this.listeners) listener(event);
+  }
 }
 
 /** A request prepared for sending. */
@@ -61,7 +86,7 @@ export class Transfers {
   ) {}
 
   /** Starts a transfer, or lets it wait for a free place; the time limit counts from here. Returns what aborts it. */
-  start<Result>(transfer: Transfer<Result>): () => void {
+  private start<Result>(transfer: Transfer<Result>): () => void {
     this.requests.push(transfer.record);
     const fate = this.network.fate();
     if (this.network.isSilent) return () => undefined;
@@ -96,8 +121,22 @@ export class Transfers {
     return () => stop(networkFailure('abort'));
   }
 
-  /** Reports a call that fails before anything is sent. */
-  refuse<Result>(record: SentRequest, callbacks: Callbacks<Result>, failure: ApiFailure): void {
+  /** Starts what `prepare` makes; an `ApiFailure` thrown by it fails the call before anything is sent. Returns what aborts. */
+  startPrepared<Result>(
+    record: SentRequest,
+    callbacks: Callbacks<Result>,
+    prepare: () => Omit<Transfer<Result>, 'record' | 'callbacks'>,
+  ): () => void {
+    try {
+      return this.start({ record, callbacks, ...prepare() });
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error;
+      this.refuse(record, callbacks, error);
+      return () => undefined;
+    }
+  }
+
+  private refuse<Result>(record: SentRequest, callbacks: Callbacks<Result>, failure: ApiFailure): void {
     this.requests.push(record);
     const result = this.host.failureResult(record.api, failure);
     record.error = result.errMsg;

@@ -4,8 +4,9 @@ import { checkAddress, type Domains } from './domains';
 import { ApiFailure } from './failure';
 import type { PhoneFile, PhoneFiles } from './files';
 import type { Callbacks, Host } from './host';
-import { DEFAULT_TIMEOUT, outgoingHeader } from './request';
-import type { RequestTask, SentRequest, Transfers } from './transfer';
+import type { HttpResponse } from './http';
+import { outgoingHeader, timeoutOf } from './request';
+import { Listeners, type HeadersEvent, type RequestTask, type SentRequest, type Transfers } from './transfer';
 
 /** Options of `wx.uploadFile`. */
 export interface UploadOptions extends Callbacks<UploadResult> {
@@ -57,27 +58,12 @@ export function createUploadFile(
 ) {
   return function uploadFile(options: UploadOptions): UploadTask {
     host.record('uploadFile', options);
-    const progressListeners = new Set<(event: UploadProgress) => void>();
-    const headerListeners = new Set<(event: { header: { [name: string]: string } }) => void>();
-    const task: UploadTask = {
-      abort: () => undefined,
-      onProgressUpdate: (listener) => progressListeners.add(listener),
-      offProgressUpdate: (listener) => remove(progressListeners, listener),
-      onHeadersReceived: (listener) => headerListeners.add(listener),
-      offHeadersReceived: (listener) => remove(headerListeners, listener),
-    };
-    const boundary = `WABoundary+${randomBytes(12).toString('hex')}`;
-    const header = outgoingHeader(options.header, appId);
-    header['content-type'] = `multipart/form-data; boundary=${boundary}`;
-    const record: SentRequest = {
-      api: 'uploadFile',
-      method: 'POST',
-      url: String(options.url),
-      path: '',
-      header,
-      data: undefined,
-    };
-    try {
+    const headers = new Listeners<HeadersEvent>();
+    const progress = new Listeners<UploadProgress>();
+    const form = new UploadForm(options);
+    const header = { ...outgoingHeader(options.header, appId), 'content-type': form.contentType };
+    const record = recordOf(options.url, header);
+    const abort = transfers.startPrepared<UploadResult>(record, options, () => {
       const address = checkAddress(options.url, domains?.upload);
       const planned = host.plannedFor('uploadFile');
       if (planned) throw planned;
@@ -85,63 +71,81 @@ export function createUploadFile(
       if (!file) throw new ApiFailure('file not found');
       record.path = address.pathname;
       record.data = { ...options.formData, [options.name]: file };
-      const body = encodeForm(boundary, options, file);
-      task.abort = transfers.start<UploadResult>({
-        record,
-        callbacks: options,
-        request: {
-          method: 'POST',
-          url: address.href,
-          header,
-          body,
-          onSent: (sent) => tellProgress(sent, body.length),
-        },
-        timeout: host.has('2.10.0') ? (options.timeout ?? DEFAULT_TIMEOUT) : DEFAULT_TIMEOUT,
-        read: (response) => ({
-          data: response.body.toString('utf8'),
-          statusCode: response.statusCode,
-          header: response.header,
-        }),
-        onHeaders: (received) => headerListeners.forEach((listener) => listener({ header: received })),
-      });
-    } catch (error) {
-      if (!(error instanceof ApiFailure)) throw error;
-      transfers.refuse(record, options, error);
-    }
-    return task;
-
-    function tellProgress(sent: number, total: number): void {
-      const event = {
-        progress: Math.floor((sent / total) * 100),
-        totalBytesSent: sent,
-        totalBytesExpectedToSend: total,
+      const body = form.encode(file);
+      const onSent = (sent: number) => {
+        if (!host.ended) progress.call(progressOf(sent, body.length));
       };
-      if (!host.ended) progressListeners.forEach((listener) => listener(event));
-    }
+      return {
+        request: { method: 'POST', url: address.href, header, body, onSent },
+        timeout: timeoutOf(options, host),
+        read: readAnswer,
+        onHeaders: (received) => headers.call({ header: received }),
+      };
+    });
+    return createTask(abort, headers, progress);
   };
 }
 
-function encodeForm(boundary: string, options: UploadOptions, file: PhoneFile): Buffer {
-  const fields = Object.entries(options.formData ?? {}).map(
-    ([name, value]) =>
-      `--${boundary}\r\nContent-Disposition: form-data; name="${escapeName(name)}"\r\n\r\n${String(value)}\r\n`,
-  );
-  const type = CONTENT_TYPES[extname(file.name).toLowerCase()] ?? 'application/octet-stream';
-  const head =
-    `--${boundary}\r\nContent-Disposition: form-data; name="${escapeName(options.name)}"; ` +
-    `filename="${escapeName(file.name)}"\r\nContent-Type: ${type}\r\n\r\n`;
-  return Buffer.concat([
-    Buffer.from(fields.join('') + head),
-    file.content,
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ]);
+function recordOf(url: unknown, header: SentRequest['header']): SentRequest {
+  return { api: 'uploadFile', method: 'POST', url: String(url), path: '', header, data: undefined };
+}
+
+function readAnswer({ statusCode, header, body }: HttpResponse): UploadResult {
+  return { data: body.toString('utf8'), statusCode, header };
+}
+
+function progressOf(sent: number, total: number): UploadProgress {
+  return {
+    progress: Math.floor((sent / total) * 100),
+    totalBytesSent: sent,
+    totalBytesExpectedToSend: total,
+  };
+}
+
+function createTask(
+  abort: () => void,
+  headers: Listeners<HeadersEvent>,
+  progress: Listeners<UploadProgress>,
+): UploadTask {
+  return {
+    abort,
+    onProgressUpdate: (listener) => progress.add(listener),
+    offProgressUpdate: (listener) => progress.remove(listener),
+    onHeadersReceived: (listener) => headers.add(listener),
+    offHeadersReceived: (listener) => headers.remove(listener),
+  };
+}
+
+/** The multipart form of one upload. */
+class UploadForm {
+  private readonly boundary = `WABoundary+${randomBytes(12).toString('hex')}`;
+
+  constructor(private readonly options: UploadOptions) {}
+
+  get contentType(): string {
+    return `multipart/form-data; boundary=${this.boundary}`;
+  }
+
+  encode(file: PhoneFile): Buffer {
+    const { formData, name } = this.options;
+    const fields = Object.entries(formData ?? {}).map(
+      ([field, value]) => `${this.partHead(field)}\r\n\r\n${String(value)}\r\n`,
+    );
+    const type = CONTENT_TYPES[extname(file.name).toLowerCase()] ?? 'application/octet-stream';
+    const fileHead =
+      `${this.partHead(name)}; filename="${escapeName(file.name)}"\r\n` + `Content-Type: ${type}\r\n\r\n`;
+    return Buffer.concat([
+      Buffer.from(fields.join('') + fileHead),
+      file.content,
+      Buffer.from(`\r\n--${this.boundary}--\r\n`),
+    ]);
+  }
+
+  private partHead(name: string): string {
+    return `--${this.boundary}\r\nContent-Disposition: form-data; name="${escapeName(name)}"`;
+  }
 }
 
 function escapeName(name: string): string {
   return name.replace(/"/g, '%22').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
-}
-
-function remove<Listener>(listeners: Set<Listener>, listener: unknown): void {
-  if (listener === undefined) listeners.clear();
-  else listeners.delete(listener as Listener);
 }

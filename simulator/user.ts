@@ -27,7 +27,7 @@ export interface UserInfoDetail extends Partial<EncryptedUserInfo> {
 }
 
 /**
- * The person holding the phone. Answers may be given before or after the chooser opens: one that opens takes the answer that is
+ * The user of the phone. Answers may be given before or after the chooser opens: one that opens takes the answer that is
  * waiting, else it stays open until an answer comes.
  */
 export class SimulatedUser {
@@ -87,7 +87,7 @@ export class SimulatedUser {
     return { avatarUrl: this.files.add(source) };
   }
 
-  /** What a chooser gets, now or later; fails the call where the person cancels or refuses. */
+  /** What a chooser gets, now or later; fails the call where the user cancels or refuses. */
   async choice(): Promise<Exclude<Answer, { kind: 'cancel' | 'refuse' }>> {
     const answer = this.answers.shift() ?? (await new Promise<Answer>((resolve) => this.open.push(resolve)));
     if (answer.kind === 'cancel') throw new ApiFailure('cancel');
@@ -95,7 +95,7 @@ export class SimulatedUser {
     return answer;
   }
 
-  /** Whether the person refuses what is asked for now. */
+  /** Whether the user refuses what is asked for now. */
   refuses(): boolean {
     if (this.answers[0]?.kind !== 'refuse') return false;
     this.answers.shift();

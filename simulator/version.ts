@@ -1,4 +1,4 @@
-/** Base library that introduced each function which not every supported base library has. */
+/** The base library that introduced a function, for functions that some supported base libraries lack. */
 export const introducedIn: { readonly [api: string]: string } = {
   batchSetStorage: '2.25.0',
   batchSetStorageSync: '2.25.0',

@@ -31,7 +31,7 @@ export const PLACEHOLDER_PROFILE = {
 
 /**
  * WeChat's own server, as far as the phone talks to it. With an emulator the codes and encrypted data come from there, so that
- * they can be exchanged and decrypted; without one they have the right form and nobody accepts them.
+ * they can be exchanged and decrypted; without one they have the right form, but no server accepts them.
  */
 export class WechatServer {
   /** Whether `wx.login` has been called, so that WeChat has a session key. */
