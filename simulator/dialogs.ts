@@ -18,7 +18,7 @@ export interface ToastOptions {
   mask?: boolean;
 }
 
-/** The functions of `wx` that show something or leave the page; the simulator keeps what was shown. */
+/** The functions of `wx` that show something; the simulator keeps what was shown. */
 export interface DialogApis {
   showModal: AsyncApi<ModalOptions, { confirm: boolean; cancel: boolean }>;
   showActionSheet: AsyncApi<{ itemList: string[] }, { tapIndex: number }>;
@@ -26,11 +26,6 @@ export interface DialogApis {
   hideToast: AsyncApi<object, object>;
   showLoading: AsyncApi<ToastOptions, object>;
   hideLoading: AsyncApi<object, object>;
-  navigateTo: AsyncApi<{ url: string }, object>;
-  redirectTo: AsyncApi<{ url: string }, object>;
-  reLaunch: AsyncApi<{ url: string }, object>;
-  switchTab: AsyncApi<{ url: string }, object>;
-  navigateBack: AsyncApi<{ delta?: number }, object>;
   stopPullDownRefresh: AsyncApi<object, object>;
 }
 
@@ -71,11 +66,6 @@ export class SimulatedScreen {
       hideToast: nothing('hideToast'),
       showLoading: nothing('showLoading'),
       hideLoading: nothing('hideLoading'),
-      navigateTo: nothing('navigateTo'),
-      redirectTo: nothing('redirectTo'),
-      reLaunch: nothing('reLaunch'),
-      switchTab: nothing('switchTab'),
-      navigateBack: nothing('navigateBack'),
       stopPullDownRefresh: nothing('stopPullDownRefresh'),
     };
   }

@@ -5,9 +5,10 @@ import { dirname, join, resolve } from 'node:path';
 export type Packages = { readonly [name: string]: string };
 
 /**
- * Finds the file that `require(id)` means in a mini program: relative to the file, from the project folder, or a package in
- * `miniprogram_npm` next to the file or further up. A package that is installed but not built yet is found where "Build npm" would
- * copy it from. Only JavaScript can be required.
+ * Finds the file that `require(id)` means in a mini program: relative to the file (also without `./`, which is how `app.js` finds the
+ * `@babel/runtime` that WeChat's compiler adds), from the project folder, or a package in `miniprogram_npm` next to the file or
+ * further up. A package that is installed but not built yet is found where "Build npm" would copy it from. Only JavaScript can be
+ * required.
  */
 export function resolveModule(root: string, fromFile: string, id: string, packages: Packages): string {
   const found = candidates(root, fromFile, id, packages)
@@ -32,7 +33,12 @@ function candidates(root: string, fromFile: string, id: string, packages: Packag
   const built = folders
     .filter((folder) => isInside(root, folder))
     .map((folder) => join(folder, 'miniprogram_npm', id));
-  return [...given, ...built, ...folders.flatMap((folder) => installed(folder, id))];
+  return [
+    ...given,
+    resolve(dirname(fromFile), id),
+    ...built,
+    ...folders.flatMap((folder) => installed(folder, id)),
+  ];
 }
 
 /** Where "Build npm" would copy the package from. */

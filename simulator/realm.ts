@@ -1,17 +1,26 @@
 import { existsSync } from 'node:fs';
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createContext, Script, runInContext, type Context } from 'node:vm';
 import { restrictBuiltins, type Edition } from './builtins';
+import type { Definition } from './logic/behaviors';
+import { MiniProgram, type OpenPage, type PlacedComponent, type PlaceOptions } from './logic/mini-program';
+import { Project } from './logic/project';
+import { VALUES, type RealmValues } from './logic/values';
 import { MEMBRANE } from './membrane';
 import { readModule, resolveModule, type Packages } from './modules';
-import { Pages, type Definition, type OpenPage } from './pages';
+import type { LaunchOptions, Navigation } from './navigation';
 import type { SimulatedWx } from './simulator';
 import { Timers } from './timers';
 
 /** Options of `createRealm`. */
 export interface RealmOptions {
   /** The simulator whose `wx` the realm gets. */
-  simulator: { readonly wx: SimulatedWx };
+  simulator: {
+    readonly wx: SimulatedWx;
+    /** Lets `wx.navigateTo` and the like reach the pages of the realm. */
+    readonly navigation?: Navigation;
+  };
   /** Takes away every builtin that is later than this edition. Promise stays. */
   withoutBuiltinsAfter?: Edition;
   /** Folder of the mini program project. Default: the working directory. */
@@ -34,6 +43,10 @@ export interface Log {
   args: unknown[];
 }
 
+/** How long `until` waits, and how often it looks, in milliseconds. */
+const DEFAULT_PATIENCE = 5000;
+const POLL_INTERVAL = 2;
+
 const LOG_LEVELS: readonly LogLevel[] = ['log', 'info', 'warn', 'error', 'debug'];
 
 /**
@@ -45,10 +58,11 @@ export class Realm {
   readonly globals: { readonly [name: string]: unknown };
   /** Everything that was written to `console`. */
   readonly logs: Log[] = [];
-  /** App and open pages of a project that was launched. */
-  readonly pages = new Pages();
 
   private readonly context: Context;
+  private readonly values: RealmValues;
+  private readonly program: MiniProgram;
+  private isClosed = false;
   private readonly timers = new Timers();
   private readonly root: string;
   private readonly packages: Packages;
@@ -59,10 +73,14 @@ export class Realm {
     this.packages = options.packages ?? {};
     this.context = createContext({}, { codeGeneration: { strings: false, wasm: false } });
     this.globals = runInContext('this', this.context) as { [name: string]: unknown };
-    const adopt = runInContext(MEMBRANE, this.context) as (value: unknown) => unknown;
+    const adopt = runInContext(MEMBRANE, this.context) as RealmValues['adopt'];
+    this.values = (runInContext(VALUES, this.context) as (membrane: typeof adopt) => RealmValues)(adopt);
+    this.program = this.createProgram(options.simulator.navigation);
     const globals: { [name: string]: unknown } = {
       ...(adopt(this.timers.globals()) as object),
-      ...this.pages.globals(),
+      ...this.program.globals(),
+      // An object to keep things in, as WeChat has one; it is not the global object.
+      global: this.values.object(),
       console: adopt(this.createConsole(options.console)),
       wx: adopt(options.simulator.wx),
       ...options.globals,
@@ -79,20 +97,41 @@ export class Realm {
     return this.load(isAbsolute(id) && existsSync(id) ? id : this.find(id));
   }
 
-  /** Runs `app.js` of the project and starts the app: `onLaunch`, then `onShow`. */
-  launch(options: object = {}): Definition {
+  /** Runs `app.js` of the project and starts the app: `onLaunch`, then `onShow`. Returns what `getApp()` returns. */
+  launch(options: Partial<LaunchOptions> = {}): Definition {
     this.require('./app.js');
-    return this.pages.launch(options);
+    return this.program.launch(options);
   }
 
-  /** Opens a page of the project by its path, such as `pages/index/index`, without rendering it. */
-  open(route: string, query: object = {}): OpenPage {
-    return this.pages.open(route, query, () => {
-      // Each opening makes a new page out of the same definition, so the module runs again.
-      const file = this.find(`/${route}`);
-      this.modules.delete(file);
-      this.load(file);
-    });
+  /** Opens a page of the project by its path, such as `pages/index/index`, on top of the open ones, without drawing it. */
+  open(route: string, query: { [name: string]: unknown } = {}): OpenPage {
+    return this.program.open(route, query);
+  }
+
+  /** Places a component in a page, by its tag there, or alone, by its path in the project: `created`, `attached`, `ready`. */
+  place(tag: string, options: PlaceOptions = {}): PlacedComponent {
+    return this.program.place(tag, options);
+  }
+
+  /** The open pages, the oldest first. */
+  get pages(): OpenPage[] {
+    return this.program.pages;
+  }
+
+  /** The page in front. */
+  get page(): OpenPage {
+    const page = this.pages.pop();
+    if (!page) throw new Error('no page is open');
+    return page;
+  }
+
+  /** Resolves when `condition` returns something true, for what the mini program does without being awaited. */
+  async until(condition: () => unknown, timeout = DEFAULT_PATIENCE): Promise<void> {
+    const deadline = Date.now() + timeout;
+    while (!condition()) {
+      if (Date.now() > deadline) throw new Error(`not within ${timeout} ms: ${condition.toString()}`);
+      await sleep(POLL_INTERVAL);
+    }
   }
 
   /** Runs script text in the realm and returns its value. */
@@ -102,11 +141,32 @@ export class Realm {
 
   /** Stops all timers, as the end of a mini program does. */
   close(): void {
+    this.isClosed = true;
+    this.program.close();
     this.timers.stop();
   }
 
-  private find(id: string): string {
-    return resolveModule(this.root, resolve(this.root, 'app.js'), id, this.packages);
+  private createProgram(navigation: Navigation | undefined): MiniProgram {
+    return new MiniProgram({
+      values: this.values,
+      project: new Project(this.root),
+      navigation,
+      isClosed: () => this.isClosed,
+      run: (path) => {
+        // The file may have run already, required by another one, and must say again what it defines.
+        const file = this.find(`/${path}`);
+        this.modules.delete(file);
+        this.load(file);
+      },
+      locate: (path, from) => {
+        const file = this.find(path, `${from}.js`);
+        return relative(this.root, file).replace(/\.js$/, '');
+      },
+    });
+  }
+
+  private find(id: string, from = 'app.js'): string {
+    return resolveModule(this.root, resolve(this.root, from), id, this.packages);
   }
 
   private load(path: string): unknown {
@@ -116,7 +176,7 @@ export class Realm {
     this.modules.set(path, module);
     const source = `(function (require, module, exports) {${readModule(path)}\n})`;
     const body = this.run(source, path) as (require: unknown, module: unknown, exports: unknown) => void;
-    const require = (id: string) => this.load(resolveModule(this.root, path, id, this.packages));
+    const require = this.values.method((id) => this.load(this.find(String(id), path)));
     try {
       body(require, module, module.exports);
     } catch (error) {

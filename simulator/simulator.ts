@@ -5,6 +5,7 @@ import { PhoneFiles } from './files';
 import { Host, type Call } from './host';
 import { createIdentityApis, type IdentityApis } from './identity';
 import { createMediaApis, type MediaApis } from './media';
+import { Navigation, type NavigationApis } from './navigation';
 import { SimulatedNetwork } from './network';
 import { PrivacyGate, type PrivacyApis } from './privacy';
 import { createRequest, type RequestOptions } from './request';
@@ -39,7 +40,7 @@ export interface SimulatorOptions {
 
 /** The functions of `wx` that the simulator has. Those newer than its base library are missing at run time. */
 export interface SimulatedWx
-  extends StorageApis, IdentityApis, MediaApis, DialogApis, PrivacyApis, SystemApis {
+  extends StorageApis, IdentityApis, MediaApis, DialogApis, NavigationApis, PrivacyApis, SystemApis {
   request(options: RequestOptions): RequestTask;
   uploadFile(options: UploadOptions): UploadTask;
 }
@@ -67,6 +68,8 @@ export class Simulator {
   readonly screen: SimulatedScreen;
   /** WeChat's privacy gate. */
   readonly privacy: PrivacyGate;
+  /** Moves between the pages of the realm that runs the mini program. */
+  readonly navigation: Navigation;
   /** Temporary files. */
   readonly files = new PhoneFiles();
 
@@ -87,6 +90,7 @@ export class Simulator {
     this.storage = options.storage ?? new SimulatedStorage();
     this.privacy = new PrivacyGate(this.host);
     this.screen = new SimulatedScreen(this.host);
+    this.navigation = new Navigation(this.host);
     const url = emulatorUrl?.replace(/\/+$/, '');
     this.wechat = new WechatServer(this.transfers.http, url, options.appId, options.wechatUser);
     this.user = new SimulatedUser(this.host, this.files, this.wechat, this.privacy);
@@ -96,6 +100,7 @@ export class Simulator {
       ...createMediaApis(this.host, this.user, this.files, this.privacy),
       ...createSystemApis(this.host, this.network, appId, (name) => name in this.wx),
       ...this.screen.apis(),
+      ...this.navigation.apis(),
       ...this.privacy.apis(),
       request: createRequest(this.host, this.transfers, appId, options.domains),
       uploadFile: createUploadFile(this.host, this.transfers, this.files, appId, options.domains),
@@ -125,9 +130,16 @@ export class Simulator {
     for (let i = 0; i < times; i += 1) this.host.plan(api, new ApiFailure(failure.text, failure.errno));
   }
 
-  /** Sends the mini program to the background for more than five seconds; `network.resume()` brings it back. */
+  /** Sends the mini program to the background for more than five seconds; `resume()` brings it back. */
   background(): void {
+    this.navigation.hide();
     this.network.background();
+  }
+
+  /** Brings the mini program back to the foreground. */
+  resume(): void {
+    this.network.resume();
+    this.navigation.show();
   }
 
   /**

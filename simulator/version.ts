@@ -6,6 +6,8 @@ export const introducedIn: { readonly [api: string]: string } = {
   getAccountInfoSync: '2.2.2',
   getAppBaseInfo: '2.20.1',
   getDeviceInfo: '2.20.1',
+  getEnterOptionsSync: '2.9.4',
+  getLaunchOptionsSync: '2.1.2',
   getPrivacySetting: '2.32.3',
   getRandomValues: '2.15.0',
   getUserProfile: '2.10.4',

@@ -1,33 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import {
-  createRealm,
-  createSimulator,
-  type Realm,
-  type RealmOptions,
-  type Simulator,
-} from '../../../simulator';
+import { join } from 'node:path';
+import { createRealm, type Realm, type RealmOptions, type Simulator } from '../../../simulator';
+import { TestProject } from './project';
 
+let folder: TestProject;
 let sim: Simulator;
 let root: string;
 
 beforeEach(() => {
-  sim = createSimulator();
-  root = mkdtempSync(join(tmpdir(), 'realm-'));
+  folder = new TestProject();
+  ({ sim, root } = folder);
 });
 
-afterEach(() => {
-  sim.close();
-  rmSync(root, { recursive: true });
-});
+afterEach(() => folder.close());
 
 function project(files: { [path: string]: string }, options: Partial<RealmOptions> = {}): Realm {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return createRealm({ simulator: sim, root, ...options });
+  return folder.realm(files, options);
 }
 
 describe('a realm', () => {
@@ -35,7 +22,7 @@ describe('a realm', () => {
     const realm = createRealm({ simulator: sim });
     const absent =
       'window document fetch XMLHttpRequest URL URLSearchParams TextEncoder TextDecoder AbortController Headers FormData btoa atob ' +
-      'crypto localStorage process Buffer global self require module setImmediate queueMicrotask structuredClone performance ' +
+      'crypto localStorage process Buffer self require module setImmediate queueMicrotask structuredClone performance ' +
       'WebAssembly Intl SharedArrayBuffer';
     for (const name of absent.split(' '))
       expect([name, realm.run(`typeof ${name}`)]).toEqual([name, 'undefined']);
@@ -43,6 +30,23 @@ describe('a realm', () => {
     for (const name of ['setTimeout', 'clearTimeout', 'setInterval', 'Promise', 'App', 'Page', 'getApp']) {
       expect(realm.run(`typeof ${name}`)).toBe('function');
     }
+  });
+
+  test('has a global of its own to keep things in, which is not that of Node and starts empty', () => {
+    const realm = createRealm({ simulator: sim, withoutBuiltinsAfter: 'ES5' });
+    expect(realm.run('typeof global + Object.keys(global).length + (global instanceof Object)')).toBe(
+      'object0true',
+    );
+    expect(realm.run('global.kept = 1; typeof kept')).toBe('undefined');
+    expect(realm.run('global.kept')).toBe(1);
+  });
+
+  test('hands out functions whose constructor is its own', () => {
+    const realm = project({ 'app.js': 'module.exports = require' });
+    const values = ['App', 'Page', 'Component', 'Behavior', 'getApp', 'getCurrentPages'];
+    for (const value of values)
+      expect([value, realm.run(`${value} instanceof Function`)]).toEqual([value, true]);
+    expect(realm.require('./app.js') instanceof (realm.globals.Function as FunctionConstructor)).toBe(true);
   });
 
   test('refuses eval and new Function', () => {
@@ -200,6 +204,22 @@ describe('modules', () => {
       'miniprogram_npm/pkg/sub.js': 'module.exports = "sub"',
     });
     expect(realm.require('./app')).toMatchObject([{ count: 1 }, 1, 'pkg', 'sub']);
+  });
+
+  test("are found where WeChat's compiler puts its helpers, also by a path without a dot", () => {
+    const realm = project({
+      'app.js': 'module.exports = [require("@babel/runtime/helpers/typeof"), require("lib/a")]',
+      'lib/a.js': 'module.exports = require("../@babel/runtime/helpers/typeof")',
+      '@babel/runtime/helpers/typeof.js': 'module.exports = "helper"',
+    });
+    expect(realm.require('./app')).toEqual(['helper', 'helper']);
+  });
+
+  test('throw an error of the realm where a module is missing', () => {
+    const realm = project({
+      'app.js': 'try { require("./no") } catch (e) { module.exports = [e instanceof Error, e.message] }',
+    });
+    expect(realm.require('./app')).toEqual([true, "module './no.js' is not defined, require args is './no'"]);
   });
 
   test('are found in the folder given for a package', () => {
