@@ -28,7 +28,7 @@ function candidates(root: string, fromFile: string, id: string, packages: Packag
   if (id.startsWith('/')) return [join(root, id)];
   const given = Object.entries(packages)
     .filter(([name]) => id === name || id.startsWith(`${name}/`))
-    .map(([name, folder]) => join(folder, id.slice(name.length)));
+    .map(([name, folder]) => resolve(folder, `.${id.slice(name.length)}`));
   const folders = upwards(dirname(fromFile));
   const built = folders
     .filter((folder) => isInside(root, folder))

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { createRealm, type Realm, type RealmOptions, type Simulator } from '../../../simulator';
 import { TestProject } from './project';
 
@@ -231,6 +231,14 @@ describe('modules', () => {
     expect(other.require('sdk')).toBe('object');
     expect(other.require('sdk/encrypt')).toEqual({ b: 2 });
     expect(() => realm.require('sdk')).toThrow("module 'sdk.js' is not defined, require args is 'sdk'");
+  });
+
+  test('of a package may lie in a folder given from the working directory', () => {
+    const realm = project(
+      { 'dist/index.js': 'module.exports = require("./more")', 'dist/more.js': 'module.exports = "more"' },
+      { root: join(root, 'a/b/c/d/e/f'), packages: { sdk: relative(process.cwd(), join(root, 'dist')) } },
+    );
+    expect(realm.require('sdk')).toBe('more');
   });
 
   test('can be replaced by what a test brings', () => {
