@@ -61,7 +61,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['components/**/*.js', 'example-miniprogram/**/*.js'],
+    files: ['components/**/*.js', 'example-miniprogram/**/*.js', 'tools/frameworks/native/**/*.js'],
     languageOptions: {
       sourceType: 'commonjs',
       globals: {

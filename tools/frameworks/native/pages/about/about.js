@@ -1,0 +1,7 @@
+Page({
+  data: { id: '' },
+
+  onLoad({ id }) {
+    this.setData({ id });
+  },
+});
