@@ -63,24 +63,29 @@ export function createBlueprint(
   return blueprint;
 }
 
-function include(blueprint: Blueprint, definition: Definition, behaviors: Behaviors): void {
+function include(
+  blueprint: Blueprint,
+  definition: Definition,
+  behaviors: Behaviors,
+  isRepeated = false,
+): void {
   for (const { name, definition: behavior } of behaviors.of(definition)) {
-    // A behavior that is reached twice counts once, and so do its lifecycle functions.
-    if (blueprint.behaviors.has(name)) continue;
+    // A behavior that is reached twice gives its fields again, over those of behaviors in between, but its functions run once.
+    const isKnown = blueprint.behaviors.has(name);
     blueprint.behaviors.add(name);
-    include(blueprint, behavior, behaviors);
+    include(blueprint, behavior, behaviors, isKnown);
   }
   blueprint.data = mergeData(blueprint.data, definition.data ?? {});
   for (const [name, property] of readProperties(membersOf(definition.properties)))
     blueprint.properties.set(name, property);
   Object.assign(blueprint.members, membersOf(definition.methods));
-  for (const [name, run] of methodsOf(definition.observers))
-    blueprint.observers.push({ paths: parseWatchedPaths(name), run });
-  addLifecycle(blueprint, definition);
   if (typeof definition.export === 'function') blueprint.exported = definition.export as Method;
+  if (!isRepeated) addFunctions(blueprint, definition);
 }
 
-function addLifecycle(blueprint: Blueprint, definition: Definition): void {
+function addFunctions(blueprint: Blueprint, definition: Definition): void {
+  for (const [name, run] of methodsOf(definition.observers))
+    blueprint.observers.push({ paths: parseWatchedPaths(name), run });
   const own = new Map(methodsOf(definition.lifetimes));
   for (const name of LIFETIMES) {
     // `lifetimes` is the newer notation and wins over the same name at the top.

@@ -53,10 +53,16 @@ export function convert(property: Property, value: unknown, values: RealmValues)
   const { types } = property;
   if (types.length === 0 || types.some((type) => fits(type, value))) return value;
   const type = types[0] ?? '';
-  if (type === 'String' && (typeof value === 'number' || typeof value === 'boolean')) return String(value);
+  if (type === 'String' && value !== null && value !== undefined) return toText(value);
   if (type === 'Number' && Number.isFinite(Number(value)) && typeof value !== 'object') return Number(value);
   if (type === 'Boolean') return Boolean(value);
   return values.copy(emptyOf(type));
+}
+
+/** Text of any value as `String` gives it, which a phone makes of objects too. */
+function toText(value: object | string | number | boolean): string {
+  if (typeof value !== 'object') return String(value);
+  return Array.isArray(value) ? value.join() : Object.prototype.toString.call(value);
 }
 
 function fits(type: string, value: unknown): boolean {
@@ -64,7 +70,8 @@ function fits(type: string, value: unknown): boolean {
     case 'Array':
       return Array.isArray(value);
     case 'Object':
-      return typeof value === 'object' && !Array.isArray(value);
+      // A list passes as an object, as in WeChat.
+      return typeof value === 'object';
     case 'Function':
       return typeof value === 'function';
     default:

@@ -6,6 +6,10 @@ import type { Members, Method, RealmValues } from './values';
 interface Change {
   keys: readonly string[];
   value: unknown;
+  /** The property that is set or changed inside. */
+  property: Property | undefined;
+  /** The value before, of a whole property; of a path inside one WeChat does not keep it. */
+  previous: unknown;
 }
 
 /**
@@ -24,29 +28,22 @@ export class State {
     this.data = values.copy({ ...blueprint.data, ...initial });
   }
 
-  /** Sets values at paths. As in WeChat, `undefined` sets nothing. */
+  /** Sets values at paths. */
   set(changes: Members): void {
-    const applied = Object.entries(changes)
-      .filter(([, value]) => value !== undefined)
-      .map(([path, value]) => this.prepare(parsePath(path), value));
-    const before = this.propertyValues(applied);
-    for (const { keys, value } of applied)
-      writePath(this.data, keys, value, (isList) => (isList ? this.values.list([]) : this.values.object()));
+    const applied = Object.entries(changes).map(([path, value]) => this.apply(parsePath(path), value));
     this.runObservers(applied);
-    this.runPropertyObservers(before);
+    this.runPropertyObservers(applied);
   }
 
-  private prepare(keys: readonly string[], given: unknown): Change {
-    const value = this.values.copy(given);
-    const property = keys.length === 1 ? this.blueprint.properties.get(keys[0] ?? '') : undefined;
-    return { keys, value: property ? convert(property, value, this.values) : value };
-  }
-
-  private propertyValues(changes: readonly Change[]): [name: string, property: Property, value: unknown][] {
-    return [...new Set(changes.map(({ keys }) => keys[0] ?? ''))].flatMap((name) => {
-      const property = this.blueprint.properties.get(name);
-      return property ? [[name, property, this.data[name]] as [string, Property, unknown]] : [];
-    });
+  private apply(keys: readonly string[], given: unknown): Change {
+    const name = keys[0] ?? '';
+    const property = this.blueprint.properties.get(name);
+    const isWhole = keys.length === 1;
+    const copied = this.values.copy(given);
+    const value = property && isWhole ? convert(property, copied, this.values) : copied;
+    const previous = isWhole ? this.data[name] : undefined;
+    writePath(this.data, keys, value, (isList) => (isList ? this.values.list([]) : this.values.object()));
+    return { keys, value, property, previous };
   }
 
   private runObservers(changes: readonly Change[]): void {
@@ -59,13 +56,12 @@ export class State {
     }
   }
 
-  private runPropertyObservers(before: readonly [name: string, property: Property, value: unknown][]): void {
-    for (const [name, { observer }, previous] of before) {
-      const value = this.data[name];
-      // A changed list or record may be the same object, so it always counts as changed.
-      if (value === previous && typeof value !== 'object') continue;
+  private runPropertyObservers(changes: readonly Change[]): void {
+    for (const { keys, value, property, previous } of changes) {
+      if (!property || value === previous) continue;
+      const { observer } = property;
       const run = typeof observer === 'string' ? this.self[observer] : observer;
-      if (typeof run === 'function') (run as Method).call(this.self, value, previous);
+      if (typeof run === 'function') (run as Method).call(this.self, value, previous, this.values.list(keys));
     }
   }
 }

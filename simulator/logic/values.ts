@@ -13,7 +13,7 @@ export type Method = (this: unknown, ...args: unknown[]) => unknown;
 export interface RealmValues {
   object(): Members;
   list<Value>(values: readonly Value[]): Value[];
-  /** A copy by way of JSON, as data crosses to the view; `undefined` stays. */
+  /** A copy by way of JSON, as data crosses to the view; `undefined` and a function stay. */
   copy<Value>(value: Value): Value;
   /** A copy of plain objects and lists at any depth; everything else in them stays the same value. */
   clone<Value>(value: Value): Value;
@@ -56,7 +56,10 @@ export const VALUES = `(function (adopt) {
   return {
     object: function () { return {}; },
     list: list,
-    copy: function (value) { return value === undefined ? value : JSON.parse(JSON.stringify(value)); },
+    copy: function (value) {
+      if (value === undefined || typeof value === 'function') return value;
+      return JSON.parse(JSON.stringify(value));
+    },
     clone: function (value) { return clone(value, [], []); },
     method: function (outer) {
       return function () {

@@ -135,13 +135,18 @@ describe('properties', () => {
       number: 12,
       flag: true,
       list: [],
-      record: null,
+      record: [1],
       any: [1],
     });
     placed.set({ text: null, number: 'x', either: 'text', flag: 0, record: { a: 1 } });
     expect(placed.data).toMatchObject({ text: '', number: 0, either: 'text', flag: false, record: { a: 1 } });
-    placed.set({ either: { a: 1 }, text: { a: 1 }, number: [5] });
-    expect(placed.data).toMatchObject({ either: { a: 1 }, text: '', number: 0 });
+    placed.set({ either: { a: 1 }, text: { a: 1 }, number: [5], record: 'text' });
+    expect(placed.data).toMatchObject({ either: { a: 1 }, text: '[object Object]', number: 0, record: null });
+  });
+
+  test('may be functions', () => {
+    const run = () => 5;
+    expect(component(all, { run }).data.run).toBe(run);
   });
 
   test('may be written with dashes, as in WXML', () => {
@@ -370,7 +375,7 @@ describe('behaviors', () => {
         methods: { who() { return 'wide'; } },
       });
       Component({
-        behaviors: [wide, deep, 'wx://form-field', 'wx://unknown'],
+        behaviors: [deep, wide, 'wx://form-field', 'wx://unknown'],
         properties: { label: { type: String, value: 'own' } },
         data: { record: { c: 3 }, list: [2] },
         observers: { size() { this.log.push('own saw size'); } },

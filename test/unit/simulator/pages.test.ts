@@ -117,13 +117,13 @@ describe('a page', () => {
     expect(second.when).toBe(first.when);
   });
 
-  test('calls back after setData, when the view would be drawn, and sets nothing for undefined', async () => {
+  test('calls back after setData, when the view would be drawn', async () => {
     const realm = project.realm({
       'pages/a/a.js': `Page({
         data: { a: 1 },
         onLoad() {
           this.order = [];
-          this.setData({ a: undefined, b: 2 }, () => this.order.push('drawn'));
+          this.setData({ b: 2 }, () => this.order.push('drawn'));
           this.order.push('returned');
         },
       })`,
