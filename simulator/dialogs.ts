@@ -27,6 +27,15 @@ export interface DialogApis {
   showLoading: AsyncApi<ToastOptions, object>;
   hideLoading: AsyncApi<object, object>;
   stopPullDownRefresh: AsyncApi<object, object>;
+  setNavigationBarTitle: AsyncApi<{ title: string }, object>;
+  setNavigationBarColor: AsyncApi<{ frontColor: string; backgroundColor: string }, object>;
+  showNavigationBarLoading: AsyncApi<object, object>;
+  hideNavigationBarLoading: AsyncApi<object, object>;
+  pageScrollTo: AsyncApi<{ scrollTop?: number; selector?: string; duration?: number }, object>;
+  hideKeyboard: AsyncApi<object, object>;
+  showShareMenu: AsyncApi<object, object>;
+  hideShareMenu: AsyncApi<object, object>;
+  vibrateShort: AsyncApi<object, object>;
 }
 
 /** What appeared on the screen, in order, and how the user answers. */
@@ -67,6 +76,15 @@ export class SimulatedScreen {
       showLoading: nothing('showLoading'),
       hideLoading: nothing('hideLoading'),
       stopPullDownRefresh: nothing('stopPullDownRefresh'),
+      setNavigationBarTitle: nothing('setNavigationBarTitle'),
+      setNavigationBarColor: nothing('setNavigationBarColor'),
+      showNavigationBarLoading: nothing('showNavigationBarLoading'),
+      hideNavigationBarLoading: nothing('hideNavigationBarLoading'),
+      pageScrollTo: nothing('pageScrollTo'),
+      hideKeyboard: nothing('hideKeyboard'),
+      showShareMenu: nothing('showShareMenu'),
+      hideShareMenu: nothing('hideShareMenu'),
+      vibrateShort: nothing('vibrateShort'),
     };
   }
 }

@@ -124,6 +124,23 @@ export class Host {
     };
   }
 
+  /**
+   * Makes a function of `wx` that a test brings: with `Sync` at the end, or `on`, `off` or `create` in front, it returns what `run`
+   * returns; any other one takes callbacks or returns a promise.
+   */
+  custom(api: string, run: (options: never) => unknown): unknown {
+    if (/Sync$|^(on|off|create)[A-Z]/.test(api)) return this.sync(api, ['options'], run);
+    return this.async(api, async (options: object) => {
+      try {
+        // The shape of the options is known to the test alone.
+        return (await run(options as never)) ?? {};
+      } catch (error) {
+        const { message, errno } = error as { message?: unknown; errno?: number };
+        throw new ApiFailure(String(message ?? error), errno);
+      }
+    });
+  }
+
   private async attempt<Options, Result extends object>(
     api: string,
     options: Options,

@@ -30,6 +30,11 @@ export interface SimulatorOptions {
   callbackOnly?: boolean;
   /** Names of functions that `wx` shall lack. */
   missing?: readonly string[];
+  /**
+   * Functions that the simulator lacks or has otherwise: `{ getLocation: (options) => ({ latitude: 30, longitude: 120 }) }`. What is
+   * thrown fails the call with its message.
+   */
+  apis?: { readonly [name: string]: (options: never) => unknown };
   /** Storage of another simulator, to find what that one has written. */
   storage?: SimulatedStorage;
   /** The server domain lists of the mini program console. Without them https and local addresses pass. */
@@ -161,16 +166,21 @@ export class Simulator {
   }
 
   private assemble(apis: SimulatedWx): SimulatedWx {
-    const missing = new Set(this.options.missing);
+    const { missing = [], apis: own = {} } = this.options;
     const wx = {} as SimulatedWx;
     for (const [name, api] of Object.entries(apis)) {
       const introduced = introducedIn[name];
-      if (missing.has(name) || (introduced !== undefined && !this.host.has(introduced))) continue;
-      // Some devices define functions as accessors without a setter, so code that wraps them by assignment fails.
-      Object.defineProperty(wx, name, { get: () => api as unknown, enumerable: true });
+      if (introduced === undefined || this.host.has(introduced)) define(wx, name, api);
     }
+    for (const [name, run] of Object.entries(own)) define(wx, name, this.host.custom(name, run));
+    for (const name of missing) Reflect.deleteProperty(wx, name);
     return wx;
   }
+}
+
+/** Some devices define functions as accessors without a setter, so code that wraps them by assignment fails. */
+function define(wx: object, name: string, api: unknown): void {
+  Object.defineProperty(wx, name, { get: () => api, enumerable: true, configurable: true });
 }
 
 /** Starts a mini program in Node: hand `sim.wx` to the code under test as its `wx`. */

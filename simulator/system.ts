@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setImmediate as soon } from 'node:timers';
 import { ApiFailure } from './failure';
 import type { AsyncApi, Host } from './host';
 import type { SimulatedNetwork } from './network';
@@ -20,6 +21,8 @@ export interface SystemApis {
   /** Base library 2.15.0; at most 1 MB. */
   getRandomValues: AsyncApi<{ length: number }, { randomValues: ArrayBuffer }>;
   canIUse(feature: string): boolean;
+  /** Calls back after the view was updated. Base library 2.2.3. */
+  nextTick(callback: () => void): void;
   base64ToArrayBuffer(base64: string): ArrayBuffer;
   arrayBufferToBase64(buffer: ArrayBuffer): string;
 }
@@ -59,6 +62,20 @@ export function createSystemApis(
       const introduced = featureIntroducedIn[feature];
       return introduced === undefined ? hasApi(feature.split('.')[0] ?? '') : host.has(introduced);
     }),
+    ...createHelpers(host),
+  };
+}
+
+type Helpers = Pick<SystemApis, 'nextTick' | 'base64ToArrayBuffer' | 'arrayBufferToBase64'>;
+
+function createHelpers(host: Host): Helpers {
+  return {
+    nextTick: (callback) => {
+      host.record('nextTick', {});
+      soon(() => {
+        if (!host.ended) callback();
+      });
+    },
     base64ToArrayBuffer: host.sync('base64ToArrayBuffer', ['base64'], (base64: string) => {
       return new Uint8Array(Buffer.from(base64, 'base64')).buffer;
     }),

@@ -11,6 +11,7 @@ export const introducedIn: { readonly [api: string]: string } = {
   getPrivacySetting: '2.32.3',
   getRandomValues: '2.15.0',
   getUserProfile: '2.10.4',
+  nextTick: '2.2.3',
   onNeedPrivacyAuthorization: '2.32.3',
   openPrivacyContract: '2.32.3',
   requirePrivacyAuthorize: '2.32.3',

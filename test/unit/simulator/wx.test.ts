@@ -54,6 +54,70 @@ describe('functions of wx', () => {
     }
   });
 
+  test('can be brought by a test: with callbacks, promises, records and failures like all others', async () => {
+    start({
+      baseLibrary: '2.10.2',
+      apis: {
+        getLocation: ({ type }: { type: string }) => ({ latitude: 30, type }),
+        setClipboardData: () => undefined,
+        getWeRunData: () => {
+          throw Object.assign(new Error('auth deny'), { errno: 103 });
+        },
+        getLaunchInfoSync: () => 'launched',
+        getRandomValues: () => ({ randomValues: new ArrayBuffer(2) }),
+        login: () => ({ code: 'mine' }),
+      },
+    });
+    const wx = sim.wx as unknown as { [name: string]: (options?: object) => Promise<object> };
+    expect(await wx.getLocation?.({ type: 'gcj02' })).toEqual({
+      latitude: 30,
+      type: 'gcj02',
+      errMsg: 'getLocation:ok',
+    });
+    expect(await wx.setClipboardData?.({ data: 'x' })).toEqual({ errMsg: 'setClipboardData:ok' });
+    await expect(wx.getWeRunData?.()).rejects.toEqual({ errMsg: 'getWeRunData:fail auth deny' });
+    expect(wx.getLaunchInfoSync?.({ a: 1 })).toBe('launched');
+    expect(await sim.wx.login()).toMatchObject({ code: 'mine' });
+    expect((await sim.wx.getRandomValues({ length: 9 })).randomValues.byteLength).toBe(2);
+    sim.failNext('getLocation', { text: 'system error' });
+    const failed = await new Promise((resolve) => void wx.getLocation?.({ fail: resolve }));
+    expect(failed).toEqual({ errMsg: 'getLocation:fail system error' });
+    expect(sim.calls.slice(0, 2)).toEqual([
+      { api: 'getLocation', options: { type: 'gcj02' } },
+      { api: 'setClipboardData', options: { data: 'x' } },
+    ]);
+    expect(sim.calls[3]).toEqual({ api: 'getLaunchInfoSync', options: { options: { a: 1 } } });
+    const next = sim.relaunch({ baseLibrary: '3.6.0', missing: ['getLocation'] });
+    const after = next.wx as unknown as typeof wx;
+    await expect(after.getWeRunData?.()).rejects.toEqual({
+      errMsg: 'getWeRunData:fail auth deny',
+      errno: 103,
+    });
+    expect('getLocation' in after).toBe(false);
+    next.close();
+  });
+
+  test('that only change the look of a page succeed and are recorded', async () => {
+    await sim.wx.setNavigationBarTitle({ title: '我的' });
+    await sim.wx.pageScrollTo({ scrollTop: 0 });
+    expect(sim.calls).toEqual([
+      { api: 'setNavigationBarTitle', options: { title: '我的' } },
+      { api: 'pageScrollTo', options: { scrollTop: 0 } },
+    ]);
+  });
+
+  test('nextTick calls back in a later turn, and not after the mini program was closed', async () => {
+    const heard: string[] = [];
+    sim.wx.nextTick(() => heard.push('later'));
+    heard.push('now');
+    await new Promise(setImmediate);
+    expect(heard).toEqual(['now', 'later']);
+    sim.wx.nextTick(() => heard.push('closed'));
+    sim.close();
+    await new Promise(setImmediate);
+    expect(heard).toHaveLength(2);
+  });
+
   test('canIUse knows functions and options by base library', () => {
     start({ baseLibrary: '2.21.2' });
     expect(sim.wx.canIUse('chooseMedia')).toBe(true);
