@@ -10,14 +10,13 @@ import { VALUES, type RealmValues } from './logic/values';
 import { MEMBRANE } from './membrane';
 import { readModule, resolveModule, type Packages } from './modules';
 import type { LaunchOptions, Navigation } from './navigation';
-import type { SimulatedWx } from './simulator';
 import { Timers } from './timers';
 
 /** Options of `createRealm`. */
 export interface RealmOptions {
   /** The simulator whose `wx` the realm gets. */
   simulator: {
-    readonly wx: SimulatedWx;
+    readonly wx: object;
     /** Lets `wx.navigateTo` and the like reach the pages of the realm. */
     readonly navigation?: Navigation;
   };
@@ -104,7 +103,7 @@ export class Realm {
   }
 
   /** Opens a page of the project by its path, such as `pages/index/index`, on top of the open ones, without drawing it. */
-  open(route: string, query: { [name: string]: unknown } = {}): OpenPage {
+  open(route: string, query: object = {}): OpenPage {
     return this.program.open(route, query);
   }
 

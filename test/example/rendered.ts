@@ -21,12 +21,14 @@ export class RenderedPage {
   constructor(realm: Realm, root: string, route: string, query: object, caught: () => CaughtComponent) {
     this.page = realm.open(route, query);
     const { page } = this;
+    // Data crosses to the view as a copy; without it miniprogram-simulate takes a list of the realm for an object.
+    const drawn = () => JSON.parse(JSON.stringify(page.data)) as object;
     const handlers = Object.keys(page).filter(
       (name) => typeof page[name] === 'function' && name !== 'setData',
     );
     const id = simulate.load({
       template: readFileSync(join(root, `${route}.wxml`), 'utf8'),
-      data: { ...page.data },
+      data: drawn(),
       usingComponents: usedComponents(realm, join(root, `${route}.json`), caught),
       methods: Object.fromEntries(
         handlers.map((name) => [name, (event: unknown) => (page[name] as (event: unknown) => void)(event)]),
@@ -39,10 +41,10 @@ export class RenderedPage {
       setData(changes, callback);
       for (const listener of this.listeners) listener(changes);
       // The view gets the whole data: miniprogram-simulate does not see paths such as `list[0].name` the way WeChat does.
-      this.component.setData(page.data);
+      this.component.setData(drawn());
     };
     // `onLoad` may have set data before the view was there.
-    this.component.setData(page.data);
+    this.component.setData(drawn());
   }
 
   /** Hears every `setData` of the page. */
