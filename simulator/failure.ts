@@ -18,6 +18,11 @@ export class ApiFailure extends Error {
   }
 }
 
+/** Whether an error is an `ApiFailure`, also one of another copy of this package: a realm may come from another copy than its phone. */
+export function isApiFailure(error: unknown): error is ApiFailure {
+  return error instanceof Error && error.name === 'ApiFailure' && 'text' in error;
+}
+
 /** A way for the network to fail a request, by name. */
 export type NetworkFailureName =
   | 'timeout'

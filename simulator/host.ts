@@ -1,5 +1,5 @@
 import { setImmediate as soon } from 'node:timers';
-import { ApiFailure, type FailureResult } from './failure';
+import { ApiFailure, isApiFailure, type FailureResult } from './failure';
 import { atLeast } from './version';
 
 /** The three callbacks that every asynchronous function of `wx` takes. */
@@ -151,7 +151,7 @@ export class Host {
       if (failure) throw failure;
       return { result: { ...(await run(options)), errMsg: `${api}:ok` } };
     } catch (error) {
-      const failure = error instanceof ApiFailure ? error : new ApiFailure(String(error));
+      const failure = isApiFailure(error) ? error : new ApiFailure(String(error));
       return { failure: this.failureResult(api, failure) };
     }
   }

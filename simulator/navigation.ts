@@ -1,4 +1,5 @@
 import { setImmediate as soon } from 'node:timers';
+import { ApiFailure, isApiFailure } from './failure';
 import type { AsyncApi, Host } from './host';
 
 /** The functions of `wx` that move between pages. */
@@ -49,6 +50,8 @@ export interface LogicLayer {
 /** Connects `wx` to the pages of the realm that runs the mini program. Without a realm moves succeed and do nothing. */
 export class Navigation {
   private logic: LogicLayer | undefined;
+  /** Moves that were asked for and come in the next turn, in order. */
+  private readonly pending = new Set<() => void>();
   private launched: LaunchOptions = { path: '', query: {}, scene: 1001, referrerInfo: {} };
 
   constructor(private readonly host: Host) {}
@@ -69,8 +72,14 @@ export class Navigation {
     return this.launched;
   }
 
+  /** Does now what was asked for so far: what a test does next comes after it. */
+  flush(): void {
+    for (const run of this.pending) run();
+  }
+
   /** The mini program goes to the background. */
   hide(): void {
+    this.flush();
     this.logic?.hide();
   }
 
@@ -94,10 +103,23 @@ export class Navigation {
     };
   }
 
-  private async move(kind: NavigationKind, options: NavigateOptions): Promise<object> {
-    // The call returns before anything moves.
-    await new Promise<void>((resolve) => void soon(resolve));
-    if (this.host.ended) return {};
-    return this.logic?.navigate(kind, options) ?? {};
+  private move(kind: NavigationKind, options: NavigateOptions): Promise<object> {
+    const { logic } = this;
+    return new Promise((resolve, reject) => {
+      const run = () => {
+        if (!this.pending.delete(run)) return;
+        try {
+          // Meanwhile the realm may have been closed, and another one may run on the same phone.
+          const isOver = this.host.ended || logic !== this.logic;
+          resolve((isOver ? undefined : logic?.navigate(kind, options)) ?? {});
+        } catch (error) {
+          // Or what a page throws while it opens.
+          reject(isApiFailure(error) ? error : new ApiFailure(String(error)));
+        }
+      };
+      this.pending.add(run);
+      // The call returns before anything moves.
+      soon(run);
+    });
   }
 }

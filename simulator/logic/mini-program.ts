@@ -112,6 +112,7 @@ export class MiniProgram implements LogicLayer {
   /** Opens a page on top of the others. */
   open(route: string, query: object): OpenPage {
     if (!this.host.project.isPage(route)) throw new Error(`app.json has no page ${route}`);
+    this.host.navigation?.flush();
     // A test may hand over what a URL could not carry.
     const page = this.stack.push({ route, query: query as Destination['query'] });
     return page.node.self as OpenPage;

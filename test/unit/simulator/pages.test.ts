@@ -312,6 +312,42 @@ describe('moving between pages', () => {
     expect(routes()).toEqual(['pages/a/a']);
   });
 
+  test('comes before what the test does after the call', async () => {
+    const { realm, routes } = launchTabs();
+    realm.open('more/c/c');
+    const back = realm.run('wx.navigateBack()');
+    realm.open('more/d/d');
+    await back;
+    expect(routes()).toEqual(['pages/a/a', 'more/d/d']);
+    const moved = realm.run("wx.redirectTo({ url: '/more/c/c' })");
+    project.sim.background();
+    expect(routes()).toEqual(['pages/a/a', 'more/c/c']);
+    await moved;
+  });
+
+  test('fails with what the page throws that it opens', async () => {
+    const realm = project.realm({
+      'a.js': 'Page({})',
+      'b.js': "Page({ onLoad() { throw new Error('broken'); } })",
+    });
+    realm.open('a');
+    await expect(realm.run("wx.navigateTo({ url: '/b' })")).rejects.toEqual({
+      errMsg: 'navigateTo:fail Error: broken',
+    });
+  });
+
+  test('moves neither a page of a closed realm nor one of the realm after it', async () => {
+    const { realm, routes } = launchTabs();
+    const moved = realm.run("wx.navigateTo({ url: '/more/c/c' })");
+    realm.close();
+    const next = project.realm();
+    next.launch();
+    next.open('more/d/d');
+    await moved;
+    expect(next.pages.map(({ route }) => route)).toEqual(['more/d/d']);
+    expect(routes()).toEqual(['pages/a/a']);
+  });
+
   test('fails on demand and is counted like any function of wx', async () => {
     const { realm, routes } = launchTabs();
     project.sim.failNext('navigateTo', { text: 'timeout' });
