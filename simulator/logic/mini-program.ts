@@ -25,7 +25,7 @@ export interface PlacedComponent {
   readonly instance: Members;
   /** Its data, properties included. */
   readonly data: Members;
-  /** What it has told with `triggerEvent`, oldest first. */
+  /** Its events of `triggerEvent`, oldest first. */
   readonly events: readonly TriggeredEvent[];
   /** Calls an event handler as a tap on an element in it would, and returns what it returns. */
   fire(handler: string, detail?: unknown, info?: EventInfo): unknown;

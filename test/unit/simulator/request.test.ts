@@ -238,10 +238,10 @@ describe('wx.request', () => {
   });
 
   test('a refused connection reads as on a phone', async () => {
-    const nobody = createServer();
-    await new Promise<void>((resolve) => nobody.listen(0, '127.0.0.1', resolve));
-    const free = (nobody.address() as AddressInfo).port;
-    await new Promise((resolve) => nobody.close(resolve));
+    const closed = createServer();
+    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
+    const free = (closed.address() as AddressInfo).port;
+    await new Promise((resolve) => closed.close(resolve));
     expect(await request({ url: `http://127.0.0.1:${free}` })).toMatchObject({
       errMsg: expect.stringContaining('net::ERR_CONNECTION_REFUSED') as string,
       errno: 600001,
@@ -318,7 +318,7 @@ describe('the network', () => {
     expect(await outcome).toMatchObject({ data: 1 });
   });
 
-  test('sends nothing and calls nobody back while it hangs, nor after a relaunch', async () => {
+  test('sends nothing and calls nothing back while it hangs, nor after a relaunch', async () => {
     const heard: string[] = [];
     sim.network.hang();
     sim.wx.request({ url, complete: () => heard.push('silent') });
