@@ -10,7 +10,8 @@ import { vendorFiles } from './vendor.mjs';
 const STARTS = 31;
 const CALL_PROCESSES = 5;
 const yardstick = 'miniapp-taro';
-const limits = { gate: 1.2, aim: 1 };
+// Compiling grows with the bytes: at 2.6 times the size and six times the methods of the yardstick, injecting alone takes as long as all of it.
+const limits = { gate: 2.6, aim: 1 };
 const engines = { JIT: [], 'no JIT': ['--jitless'] };
 
 const path = (name) => fileURLToPath(new URL(name, import.meta.url));

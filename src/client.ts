@@ -43,11 +43,33 @@ function coreOf(client: object): Core {
   return (client as CoreHolder).core;
 }
 
-/** Adds a property that is created when it is first read: most apps use few of them. */
-function addProperty(name: string, prototype: object): void {
+const prototypes: { [name: string]: object } = {};
+
+/** What `api` and the sub-clients inherit from, made when one of them is first used: most apps use few of them. */
+function prototypeOf(name: string): object {
+  let prototype = prototypes[name];
+  if (prototype) return prototype;
+  prototype = prototypes[name] = {};
+  if (name === 'api') installEndpoints(prototype);
+  else {
+    const group = subClients[name as keyof SubClients];
+    (name === 'tokenProvider' ? installSync : install)(prototype, group, 'holder');
+    installUnsupported(prototype, name);
+  }
+  return prototype;
+}
+
+function installUnsupported(prototype: object, name: string): void {
+  eachUnsupported(function (owner, group, isSync) {
+    if (owner === name) (isSync ? installSync : install)(prototype, group, 'core');
+  });
+}
+
+/** Adds a property that is created when it is first read. */
+function addProperty(name: string): void {
   Object.defineProperty(Client.prototype, name, {
     get(this: object) {
-      const value = Object.create(prototype, {
+      const value = Object.create(prototypeOf(name), {
         core: { value: coreOf(this) },
         state: { value: {} },
       }) as object;
@@ -57,21 +79,11 @@ function addProperty(name: string, prototype: object): void {
   });
 }
 
-const prototypes: { [owner: string]: object } = { '': Client.prototype };
-
 install(Client.prototype, asyncMethods, 'core');
 installSync(Client.prototype, syncMethods, 'core');
-each(subClients, function (name, group) {
-  const prototype = (prototypes[name] = {});
-  (name === 'tokenProvider' ? installSync : install)(prototype, group as object, 'holder');
-  addProperty(name, prototype);
-});
-eachUnsupported(function (owner, group, isSync) {
-  (isSync ? installSync : install)(prototypes[owner] as object, group, 'core');
-});
-const apiPrototype = {};
-installEndpoints(apiPrototype);
-addProperty('api', apiPrototype);
+installUnsupported(Client.prototype, '');
+each(subClients, addProperty);
+addProperty('api');
 
 /** A client of one GenAuth app; see {@link AuthenticationMethods} for its methods. */
 export interface AuthenticationClient extends InstanceType<typeof Client>, AuthenticationMethods, SubClients {

@@ -42,14 +42,13 @@ export function each(group: object, visit: (name: string, value: unknown) => voi
 }
 
 /** Puts a method on a prototype, under its name in stack traces too. */
-function put(prototype: object, name: string, method: Method, length: number): void {
+function put(prototype: object, name: string, method: Method): void {
   try {
     Object.defineProperty(method, 'name', { value: name });
-    Object.defineProperty(method, 'length', { value: length });
   } catch {
     // ES5 engines: names of functions are fixed there.
   }
-  hide(prototype, name, method);
+  (prototype as { [name: string]: Method })[name] = method;
 }
 
 /** The error of `const { ensureLogin } = authing; ensureLogin()`: there is no client, so no language and no `onError` either. */
@@ -76,22 +75,17 @@ function coreOf(holder: unknown): Core | undefined {
 export function install(prototype: object, group: object, receiver: Receiver): void {
   each(group, function (name, member) {
     const method = member as Method;
-    put(
-      prototype,
-      name,
-      function (this: unknown, ...values) {
-        const core = coreOf(this);
-        if (!core) return Promise.reject(detached(name));
-        let outcome: unknown;
-        try {
-          outcome = method.apply(receiver === 'core' ? core : this, values);
-        } catch (thrown) {
-          outcome = Promise.reject(core.errorOf(thrown));
-        }
-        return core.settle(outcome);
-      },
-      method.length,
-    );
+    put(prototype, name, function (this: unknown, ...values) {
+      const core = coreOf(this);
+      if (!core) return Promise.reject(detached(name));
+      let outcome: unknown;
+      try {
+        outcome = method.apply(receiver === 'core' ? core : this, values);
+      } catch (thrown) {
+        outcome = Promise.reject(core.errorOf(thrown));
+      }
+      return core.settle(outcome);
+    });
   });
 }
 
@@ -99,16 +93,11 @@ export function install(prototype: object, group: object, receiver: Receiver): v
 export function installSync(prototype: object, group: object, receiver: Receiver): void {
   each(group, function (name, member) {
     const method = member as Method;
-    put(
-      prototype,
-      name,
-      function (this: unknown, ...values) {
-        const core = coreOf(this);
-        if (!core) throw detached(name);
-        return method.apply(receiver === 'core' ? core : this, values);
-      },
-      method.length,
-    );
+    put(prototype, name, function (this: unknown, ...values) {
+      const core = coreOf(this);
+      if (!core) throw detached(name);
+      return method.apply(receiver === 'core' ? core : this, values);
+    });
   });
 }
 

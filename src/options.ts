@@ -56,7 +56,7 @@ export type AppIdentity =
       userPoolId?: string;
     }
   | {
-      /** App id, from the GenAuth console. Without it nobody can sign in. */
+      /** App id, from the GenAuth console. Signing in needs it. */
       appId?: string;
       /** User pool id; sent along when given. */
       userPoolId: string;
@@ -126,7 +126,7 @@ const defaultHost = 'https://core.genauth.ai';
 const defaultScope =
   'openid profile username email phone offline_access external_id extended_fields roles tenant_id';
 const remote = /^https:\/\/(?!.*\/(api\/v\d|oidc)(\/|$))[^?#@\s]+$/i;
-// On loopback and in a private network nobody has a certificate.
+// On loopback and in a private network there are no certificates.
 const local =
   /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\]|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(1[6-9]|2\d|3[01])\.\d+\.\d+)(:\d+)?(\/[^?#\s]*)?$/i;
 
@@ -146,12 +146,27 @@ const renamed: { [name: string]: string } = {
   wx: 'platform',
 };
 
-const types: { [type: string]: string } = {
-  string: 'appId host userPoolId extIdpConnidentifier accessToken scope lang tenantId passwordEncryptType',
-  number: 'timeout',
-  boolean: 'encryptStorage autoLogin',
-  function: 'onError onRequest encrypt encryptFunction',
-  object: 'storage platform headers requestOptions',
+const types: { readonly [Name in keyof Omit<ResolvedOptions, 'requestFrom'>]-?: string } = {
+  appId: 'string',
+  userPoolId: 'string',
+  host: 'string',
+  extIdpConnidentifier: 'string',
+  accessToken: 'string',
+  scope: 'string',
+  lang: 'string',
+  tenantId: 'string',
+  passwordEncryptType: 'string',
+  timeout: 'number',
+  encryptStorage: 'boolean',
+  autoLogin: 'boolean',
+  onError: 'function',
+  onRequest: 'function',
+  encrypt: 'function',
+  encryptFunction: 'function',
+  storage: 'object',
+  platform: 'object',
+  headers: 'object',
+  requestOptions: 'object',
 };
 
 const inHeaders = ['appId', 'userPoolId', 'accessToken', 'tenantId'] as const;
@@ -167,45 +182,30 @@ function hasFunctions(object: object, names: string): boolean {
     .every((name) => typeof (object as { [name: string]: unknown })[name] === 'function');
 }
 
-/**
- * Checks options and fills in the defaults; the caller's object is not touched.
- *
- * @throws GenAuthError of kind `config` that names the option and what was expected.
- */
-export function resolveOptions(given: AuthenticationClientOptions): ResolvedOptions {
-  const options: Partial<ResolvedOptions> = given || {};
-  const { userPoolId, encrypt, storage } = options;
-  const appId = options.appId || '';
-  const host = options.host || defaultHost;
-  const timeout = options.timeout || (options.timeout === 0 ? 0 : 10000);
-  const scope = options.scope || defaultScope;
-  const lang = options.lang || 'zh-CN';
-  const headers = options.headers || {};
+/** Checks that every given option exists and has its type. */
+function checkTypes(options: object, lang: Lang): void {
+  for (const name in options) {
+    const type = (types as { [name: string]: string })[name];
+    const meant = renamed[name];
+    if (!type) throw configError(lang, meant ? 'renamedOption' : 'unknownOption', name, meant);
+    const value = (options as { [name: string]: unknown })[name];
+    // The `wx` of some platforms is a function with properties.
+    const fits = typeof value === type || (name === 'platform' && typeof value === 'function');
+    if (!fits && value !== undefined && value !== null) throw configError(lang, 'option', name, type);
+  }
+}
+
+/** Checks what a type does not tell. */
+function checkValues(options: ResolvedOptions): void {
+  const { lang, host, timeout, storage, encrypt, headers } = options;
   function check(valid: unknown, name: string, expected: string, text: MessageKey = 'option'): void {
     if (!valid) throw configError(lang, text, name, expected);
   }
-  const known = (Object.keys(types).map((type) => types[type]) as string[]).join(' ').split(' ');
-  for (const name in options) {
-    const meant = renamed[name];
-    if (known.indexOf(name) < 0)
-      throw configError(lang, meant ? 'renamedOption' : 'unknownOption', name, meant);
-  }
-  for (const type in types) {
-    String(types[type])
-      .split(' ')
-      .forEach(function (name) {
-        const value = (options as { [name: string]: unknown })[name];
-        // Some hosts' `wx` is a function with properties.
-        const fits = typeof value === type || (name === 'platform' && typeof value === 'function');
-        check(value === undefined || value === null || fits, name, type);
-      });
-  }
-  check(appId || userPoolId, 'appId', '', 'appId');
-  check(remote.test(host) || local.test(host), 'host', '', 'host');
+  check(options.appId || options.userPoolId, 'appId', '', 'appId');
+  check(host === defaultHost || remote.test(host) || local.test(host), 'host', '', 'host');
   // Longer than that, a timer would fire at once.
   check(timeout > 0 && timeout <= 86400000, 'timeout', '1 … 86400000 ms');
-  check(/\bopenid\b/.test(scope), 'scope', '"openid …"');
-  check(languages.indexOf(lang) >= 0, 'lang', languages.join(' | '));
+  check(/\bopenid\b/.test(options.scope), 'scope', '"openid …"');
   inHeaders.forEach(function (name) {
     check(fitsHeader(options[name] || ''), name, '', 'header');
   });
@@ -217,14 +217,30 @@ export function resolveOptions(given: AuthenticationClientOptions): ResolvedOpti
     'passwordEncryptType',
     'none | rsa | sm2',
   );
-  return {
+}
+
+/**
+ * Checks options and fills in the defaults; the caller's object is not touched.
+ *
+ * @throws GenAuthError of kind `config` that names the option and what was expected.
+ */
+export function resolveOptions(given: AuthenticationClientOptions): ResolvedOptions {
+  const options: Partial<ResolvedOptions> = given || {};
+  const { timeout } = options;
+  const lang = options.lang || 'zh-CN';
+  checkTypes(options, lang);
+  if (languages.indexOf(lang) < 0) throw configError(lang, 'option', 'lang', languages.join(' | '));
+  const resolved: ResolvedOptions = {
     ...options,
-    appId,
-    host: host.replace(/\/+$/, ''),
-    timeout,
-    scope,
+    appId: options.appId || '',
+    host: options.host || defaultHost,
+    timeout: timeout || (timeout === 0 ? 0 : 10000),
+    scope: options.scope || defaultScope,
     lang,
-    headers,
+    headers: options.headers || {},
     requestFrom: 'wxapp',
   };
+  checkValues(resolved);
+  resolved.host = resolved.host.replace(/\/+$/, '');
+  return resolved;
 }

@@ -27,14 +27,11 @@ export function copyOf<Value>(value: Value): Value {
   return copy as Value;
 }
 
-function isCovered(a: { [name: string]: unknown }, b: { [name: string]: unknown }): boolean {
-  for (const name in a) if (!isSame(a[name], b[name])) return false;
-  return true;
-}
-
 /** Whether both would be stored as the same JSON; a key with the value `undefined` counts as missing. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (!isObject(a) || !isObject(b) || a instanceof Array !== b instanceof Array) return false;
-  return isCovered(a, b) && isCovered(b, a);
+  for (const name in a) if (!isSame(a[name], b[name])) return false;
+  for (const name in b) if (a[name] === undefined && b[name] !== undefined) return false;
+  return true;
 }

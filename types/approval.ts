@@ -1,6 +1,6 @@
 import type { PageParams } from './common';
 
-/** What somebody asks for: an application or a role. */
+/** What a request is for: an application or a role. */
 export type ApprovalObjectType = 'APP_PERMISSION_APPLY' | 'ROLE_PERMISSION_APPLY';
 
 /** When a granted role holds, in milliseconds since 1970. */

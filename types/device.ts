@@ -1,4 +1,4 @@
-/** A device somebody signed in on. */
+/** A device on which a user has signed in. */
 export interface Device {
   deviceId: string;
   name?: string | null;

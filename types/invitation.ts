@@ -13,7 +13,7 @@ export interface InvitationConfig {
   inviter?: { displayName: string } | null;
 }
 
-/** Acceptance of an invitation that is open to whoever has its link. */
+/** Acceptance of an invitation that is open to every user who has its link. */
 export interface SignupByUniversalParams {
   /** Id of the invitation link. */
   identifier: string;

@@ -19,7 +19,7 @@ export interface GeneQrCodeParams {
   autoMergeQrCode?: boolean;
 }
 
-/** A QR code that somebody may sign in with. */
+/** A QR code for signing in. */
 export interface QrCode {
   qrcodeId: string;
   /** Address of the picture. */

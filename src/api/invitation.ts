@@ -14,7 +14,7 @@ import type {
 } from '../../types/invitation';
 import type { Routes } from './route';
 
-/** Invitations: a universal one is a link for everybody, a policy one is for one person. */
+/** Invitations: a universal one is a link that works for every user, a policy one is for a single user. */
 export interface InvitationApi {
   /** Reads who invites with a universal link. `GET /api/v3/get-universal-invitation-public-config` */
   getUniversalInvitationPublicConfig(

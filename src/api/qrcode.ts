@@ -18,7 +18,7 @@ import type { Routes } from './route';
 /** Signing in by QR code: a web page shows one, a signed-in mini program scans and approves it. */
 export interface QrcodeApi {
   /**
-   * Creates a QR code that somebody else scans to sign this client in. `POST /api/v3/gene-qrcode`
+   * Creates a QR code; scanning it with a signed-in phone signs this client in. `POST /api/v3/gene-qrcode`
    * @param params - `type`: who scans.
    */
   geneQrCode(params: GeneQrCodeParams): Promise<Envelope<QrCode>>;

@@ -2,7 +2,7 @@ import type { Envelope } from '../../types/envelope';
 import type { CaptchaCode, Country, SystemInfo } from '../../types/system';
 import type { Route, Routes } from './route';
 
-/** Public information of the server, the same for everybody. */
+/** Public information of the server, the same for every caller. */
 export interface SystemApi {
   /** Reads the keys for password encryption and the versions of the server; not an envelope. `GET /api/v3/system` */
   getSystemInfo(): Promise<SystemInfo>;

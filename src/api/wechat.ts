@@ -46,7 +46,7 @@ export interface WechatApi {
    */
   bindWechatByCode(params: BindWechatByCodeParams): Promise<Envelope<unknown>>;
   /**
-   * Tells whether a WeChat identity has an account, and whether that has a phone, before anybody signs in. Not in the API
+   * Tells whether a WeChat identity has an account, and whether that has a phone, before signing in. Not in the API
    * reference, so it may change. `POST /api/v3/wechat-miniprogram/checkExistsUser`
    * @param params - a fresh `wx.login` code and the mini program connection.
    */

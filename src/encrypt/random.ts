@@ -25,7 +25,7 @@ function randomBytes({ platform, lang }: EncryptOptions, length: number): Promis
         length,
         success(result) {
           calledOff();
-          // Callbacks run outside of the promise: what is thrown here would be nobody's.
+          // Callbacks run outside of the promise: an exception here would be unhandled.
           try {
             const bytes = new Uint8Array(result.randomValues);
             if (bytes.length === length) resolve(Array.prototype.slice.call(bytes) as number[]);

@@ -1,5 +1,6 @@
 import { errorCodes, GenAuthError } from '../error';
 import { message } from '../messages';
+import { headerOf } from './header';
 import { withoutProto } from '../plain';
 import type { PlatformResponse } from '../platform/platform';
 
@@ -64,6 +65,24 @@ export function isMisconfigured(error: unknown): boolean {
   return misconfigured.test(String(oauthErrorOf(error)));
 }
 
+/** Seconds that the server asks to wait, where it limits the rate of calls. */
+function secondsToWait({ header }: PlatformResponse): number | undefined {
+  const given = headerOf(header, 'retry-after');
+  if (given === undefined) return undefined;
+  const seconds = asNumber(given);
+  if (seconds !== undefined) return seconds;
+  // A date; only the server's own clock tells how far away it is.
+  const wait = (Date.parse(String(given)) - Date.parse(String(headerOf(header, 'date')))) / 1000;
+  return wait >= 0 ? Math.ceil(wait) : undefined;
+}
+
+/** Seconds to wait before a call that was refused with 429 is sent again; `undefined` where the server does not say. */
+export function retryAfterOf(error: unknown): number | undefined {
+  const { httpStatus, statusCode, data } = error as GenAuthError;
+  if (httpStatus !== 429 && statusCode !== 429) return undefined;
+  return asNumber(data && (data as Body).retryAfter);
+}
+
 /**
  * Reads an answer of the server: returns the body of a success, throws a `GenAuthError` for everything else. Whatever arrives, only
  * a well-formed success counts as one.
@@ -83,12 +102,12 @@ export function readAnswer(lang: string, path: string, response: PlatformRespons
     // The text "200" is no success, and no code of a failure either.
     if (business === 200 && field !== 200) throw unreadableAnswer(lang, status);
     // With HTTP status 4xx or 5xx, the body of a success was passed on by a gateway that failed.
-    throw failure(lang, field === 200 ? status : business, status, body, 'refused');
+    throw failure(lang, field === 200 ? status : business, response, body, 'refused');
   }
-  if (asText(body.error)) throw oauthFailure(lang, status, body);
+  if (asText(body.error)) throw oauthFailure(lang, response, body);
   // A revocation may answer `true` or nothing at all.
   if (isBare(path) && good && (parsed === body || path === '/oidc/token/revocation')) return parsed;
-  if (status >= 400) throw failure(lang, status, status, body, 'unreadable');
+  if (status >= 400) throw failure(lang, status, response, body, 'unreadable');
   throw unreadableAnswer(lang, status);
 }
 
@@ -98,16 +117,23 @@ export function unreadableAnswer(lang: string, statusCode = 200, cause?: unknown
   return new GenAuthError('api', errorCodes.unreadable, text, { statusCode, cause });
 }
 
+/** The data of a refused answer, and how long to wait where the server limits the rate of calls. */
+function dataOf(data: unknown, response: PlatformResponse, statusCode: number): unknown {
+  const retryAfter = statusCode === 429 ? secondsToWait(response) : undefined;
+  return retryAfter === undefined ? data : { ...(data as Body | null), retryAfter };
+}
+
 function failure(
   lang: string,
   statusCode: number,
-  httpStatus: number,
+  response: PlatformResponse,
   body: Body,
   text: 'refused' | 'unreadable',
 ): GenAuthError {
+  const httpStatus = response.statusCode;
   const apiCode = asNumber(body.apiCode);
   const code = apiCode === undefined ? statusCode : apiCode;
-  const { data } = body;
+  const data = dataOf(body.data, response, statusCode);
   const needsStep = steps.indexOf(code) >= 0 || !!(data && (data as Body).mfaToken);
   return new GenAuthError(
     needsStep ? 'step' : 'api',
@@ -125,10 +151,12 @@ function failure(
 
 const misconfigured = /^(invalid_client|unauthorized_client|unsupported_grant_type)$/;
 
-function oauthFailure(lang: string, status: number, body: Body): GenAuthError {
+function oauthFailure(lang: string, response: PlatformResponse, body: Body): GenAuthError {
+  const status = response.statusCode;
   const name = String(body.error);
   const text = misconfigured.test(name)
     ? message(lang, 'clientSettings', name)
     : asText(body.error_description) || message(lang, 'refused', name);
-  return new GenAuthError('api', status, text, { statusCode: status, data: body, httpStatus: status });
+  const data = dataOf(body, response, status);
+  return new GenAuthError('api', status, text, { statusCode: status, data, httpStatus: status });
 }

@@ -24,7 +24,7 @@ export interface PasswordStrength {
 /** Passwords: forgotten, changed, judged. They are encrypted where the client has the `encrypt` option. */
 export interface PasswordMethods {
   /**
-   * Sets a new password for somebody who has forgotten it, proved by SMS. The session stays what it is.
+   * Sets a new password for a user who has forgotten it, proved by SMS. The session stays what it is.
    * `POST /api/v3/verify-reset-password-request`, `POST /api/v3/reset-password`
    *
    * @param phone - without dialling code
@@ -39,7 +39,7 @@ export interface PasswordMethods {
     phoneCountryCode?: string,
   ): Promise<CommonMessage>;
   /**
-   * Sets a new password for somebody who has forgotten it, proved by mail. The session stays what it is.
+   * Sets a new password for a user who has forgotten it, proved by mail. The session stays what it is.
    * `POST /api/v3/verify-reset-password-request`, `POST /api/v3/reset-password`
    *
    * @param code - sent by `sendEmail(email, EmailScene.ResetPassword)`
@@ -50,7 +50,7 @@ export interface PasswordMethods {
    * Changes the password of the signed-in user and resolves to the user. `POST /api/v3/update-password`
    *
    * @param oldPassword - left out only by an account that has no password yet
-   * @throws GenAuthError `api` when the old password is wrong (2006); `session` when nobody is signed in
+   * @throws GenAuthError `api` when the old password is wrong (2006); `session` when signed out
    */
   updatePassword(newPassword: string, oldPassword?: string): Promise<User>;
   /**
@@ -69,7 +69,7 @@ export interface PasswordMethods {
   getPublicKey(type: 'rsa' | 'sm2'): Promise<string>;
 }
 
-/** What can be said of a password without asking anybody. */
+/** Judging a password without a request. */
 export interface PasswordSyncMethods {
   /**
    * Rates a password: 3 from 12 characters with small and capital letters and digits, 2 from 8 characters with letters and digits,

@@ -80,7 +80,7 @@ export interface RegisterMethods {
     options?: RegisterOptions,
   ): Promise<User>;
   /**
-   * Creates an account with a code that came by mail; nobody is signed in by it.
+   * Creates an account with a code that came by mail; it does not sign in.
    *
    * @param code - sent by `sendEmail(email, EmailScene.REGISTER_VERIFY_CODE)`
    * @throws GenAuthError of kind `api`: 2001 for a wrong code, 2026 when there is such an account

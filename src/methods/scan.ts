@@ -39,8 +39,8 @@ export interface ScanMethods {
    * await authing.scanLogin({
    *   confirm: async () => (await wx.showModal({ content: 'Sign in on the computer?' })).confirm,
    * });
-   * @throws GenAuthError `session` when nobody is signed in; `cancel` when the user closes the scanner; `config` for a code of something
-   * else, and when `confirm` fails, `cause` being what it threw; `api` for one that has expired or that somebody else has scanned
+   * @throws GenAuthError `session` when signed out; `cancel` when the user closes the scanner; `config` for a code of something
+   * else, and when `confirm` fails, `cause` being what it threw; `api` for one that has expired or that another user has scanned
    */
   scanLogin(options: ScanLoginOptions): Promise<boolean>;
   /**

@@ -89,7 +89,7 @@ export interface UnsupportedMfaMethods {
   verifyFaceMfa(photo: string, mfaToken: string): Promise<never>;
 }
 
-/** What needs elements of a document, or a timer that nobody ends. */
+/** Methods that need elements of a document, or a timer that outlives its page. */
 export interface UnsupportedQrcodeMethods {
   /** @deprecated Needs a document: show `geneCode().url` in an `<image>` and use `checkStatus`. */
   startScanning(domId: string, options?: object): Promise<never>;

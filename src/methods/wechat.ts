@@ -85,7 +85,7 @@ export interface WechatMethods {
    */
   loginByPhone(params: LoginByPhoneParams): Promise<User>;
   /**
-   * Reads the phone number of a `getPhoneNumber` button; signs nobody in and binds nothing.
+   * Reads the phone number of a `getPhoneNumber` button; neither signs in nor binds it.
    *
    * @param code - of `wx.login`, fetched before the tap
    * @param iv - `e.detail.iv`
@@ -109,7 +109,7 @@ export interface WechatMethods {
   /**
    * Reads WeChat's server-side access token, kept by GenAuth. Resolves to the whole envelope. `POST /api/v3/get-wechat-access-token`
    *
-   * **Never in a mini program that ships**: the AppSecret it takes would be in everybody's hands. Call it from a server, or a tool.
+   * **Never in a mini program that ships**: anyone can read the AppSecret that it takes out of the package. Call it from a server, or a tool.
    */
   getWechatMpAccessToken(params: GetWechatMpAccessTokenParams): Promise<Envelope<WechatAccessToken>>;
 }

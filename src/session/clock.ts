@@ -1,3 +1,5 @@
+import { headerOf } from '../http/header';
+
 /**
  * The server's time. A phone's clock can be wrong by days and can be changed while the app runs, so it only counts the time between
  * two answers; each answer's `Date` header sets it right again.
@@ -13,13 +15,10 @@ export class Clock {
     return Date.now() + this.offset;
   }
 
-  /** Takes the time from a response header, whose names come in any case. */
+  /** Takes the time from the headers of an answer. */
   learn(header: unknown): void {
-    if (!header || typeof header !== 'object') return;
-    for (const name in header) {
-      if (name.length !== 4 || name.toLowerCase() !== 'date') continue;
-      this.hasHeaders = this.set(Date.parse(String((header as { [name: string]: unknown })[name])));
-    }
+    const date = headerOf(header, 'date');
+    if (date !== undefined) this.hasHeaders = this.set(Date.parse(String(date)));
   }
 
   /** Takes the time at which the server made a token, where headers do not tell it. */

@@ -1,6 +1,7 @@
 import type { GetNewAccessTokenByRefreshTokenParams } from '../../types/oidc';
 import type { GenAuthError } from '../error';
-import { isRefusal } from '../http/answer';
+import { isRefusal, retryAfterOf } from '../http/answer';
+import { after } from '../platform/timers';
 import type { Core } from './core';
 import { send } from './send';
 import type { Session } from './session';
@@ -19,7 +20,7 @@ export function renewed(core: Core): Promise<string> {
   if (!spent) return Promise.reject(core.sessionError(session.tokens ? 'expired' : 'signedOut'));
   const renewing = session.share(
     'renewal',
-    core.longest(1),
+    core.longest(2),
     (goesOn) => spend(core, session, spent, goesOn),
     spent,
   );
@@ -46,7 +47,7 @@ function spend(core: Core, session: Session, spent: string, goesOn: () => boolea
     if (!isHeld()) return undefined;
     // A slow storage has held this flight up until another one took its place.
     if (!goesOn()) return renewed(core);
-    return requestTokens(core, session, spent).then<unknown>(
+    return requestTokens(core, session, spent, () => isHeld() && goesOn()).then<unknown>(
       function (tokens) {
         return session.catchUp().then(function (hasAdopted) {
           if (session.renew(spent, tokens) || hasAdopted) return;
@@ -66,16 +67,42 @@ function spend(core: Core, session: Session, spent: string, goesOn: () => boolea
   });
 }
 
-function requestTokens(core: Core, session: Session, refreshToken: string): Promise<Tokens> {
+/**
+ * Asks for new tokens. Where the server limits the rate of calls, it is asked again after the time that it names, as long as that fits into
+ * the time that a call may take.
+ *
+ * @param mayGoOn - whether the token is still to be spent after waiting
+ * @param patience - ms left for waiting
+ */
+function requestTokens(
+  core: Core,
+  session: Session,
+  refreshToken: string,
+  mayGoOn: () => boolean,
+  patience = core.options.timeout,
+): Promise<Tokens> {
   const params: GetNewAccessTokenByRefreshTokenParams = {
     grant_type: 'refresh_token',
     refresh_token: refreshToken,
   };
-  return send(core, undefined, 'getNewAccessTokenByRefreshToken', params).then(function (answer) {
-    const tokens = readTokens(answer, session.clock);
-    if (tokens) return tokens;
-    throw core.unreadable();
-  });
+  return send(core, undefined, 'getNewAccessTokenByRefreshToken', params).then(
+    function (answer) {
+      const tokens = readTokens(answer, session.clock);
+      if (tokens) return tokens;
+      throw core.unreadable();
+    },
+    function (error: GenAuthError) {
+      const seconds = retryAfterOf(error);
+      const wait = (seconds || 0) * 1000;
+      if (seconds === undefined || wait >= patience) throw error;
+      return new Promise<void>((resolve) => {
+        after(wait, resolve);
+      }).then(() => {
+        if (!mayGoOn()) throw core.sessionError('superseded');
+        return requestTokens(core, session, refreshToken, mayGoOn, patience - Math.max(wait, 1000));
+      });
+    },
+  );
 }
 
 /** Revokes tokens that no session holds any more; best effort, never rejects. */

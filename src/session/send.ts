@@ -31,8 +31,8 @@ export function send<Name extends Endpoint>(
 /**
  * The token that the parameters bring, where the route takes one.
  *
- * @throws GenAuthError of kind `config` for one that is no text, or is empty: the session's token in its place would be an answer about
- * somebody else
+ * @throws GenAuthError of kind `config` for one that is no text, or is empty: the session's token in its place would bring an answer about
+ * another account
  */
 function tokenIn(core: Core, name: Endpoint, params: Params): string | undefined {
   const access = apiRoutes[name][2];
@@ -43,7 +43,7 @@ function tokenIn(core: Core, name: Endpoint, params: Params): string | undefined
   return token as string;
 }
 
-/** Whether a call goes out the same whoever is signed in: with the token of its parameters, or with none. */
+/** Whether a call does not depend on the session: it sends the token of its parameters, or none. */
 export function isIndependent(core: Core, name: Endpoint, params: object | undefined): boolean {
   return apiRoutes[name][2] === 'anonymous' || !!tokenIn(core, name, { ...params });
 }

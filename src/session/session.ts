@@ -260,10 +260,11 @@ export class Session {
   /** Takes the profile that was read for the account of `mark`; `false` when another account is signed in, or none. */
   setUser(mark: Mark, user: User): boolean {
     if (!this.isCurrent(mark) || !this.tokens) return false;
-    const stored = withoutSecrets(user);
-    if (!isSame(stored, this.storedUser)) {
+    // Most profiles are what is known already: compared before anything is copied.
+    if (!isSame(user, this.storedUser)) {
+      const stored = withoutSecrets(user);
+      this.unsaved = this.unsaved || !isSame(stored, this.storedUser);
       this.storedUser = stored;
-      this.unsaved = true;
     }
     this.account = this.account || user.id;
     return true;

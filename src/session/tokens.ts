@@ -20,7 +20,7 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' && value ? value : undefined;
 }
 
-// Beyond that a Date cannot show it, and nobody meant it.
+// A Date cannot show more: such a lifetime is a mistake.
 const endOfTime = 8.64e15;
 
 function expiryOf(now: number, seconds: unknown): number | undefined {

@@ -56,11 +56,6 @@ describe.each(editions)('%s', (_name, load) => {
     expect(count).toBeGreaterThan(200);
   });
 
-  it('tells how many arguments a method takes', () => {
-    expect(client().loginByPhoneCode.length).toBe(3);
-    expect(client().api.getProfile.length).toBe(1);
-  });
-
   it.each<[name: string, run: (authing: AuthenticationClient) => Promise<unknown>]>([
     ['updatePhone', (authing) => authing.updatePhone('', '')],
     ['loginByPhone', (authing) => authing.loginByPhone('', '', '')],
