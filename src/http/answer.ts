@@ -72,7 +72,7 @@ function secondsToWait({ header }: PlatformResponse): number | undefined {
   const seconds = asNumber(given);
   if (seconds !== undefined) return seconds;
   // A date; only the server's own clock tells how far away it is.
-  const wait = (Date.parse(String(given)) - Date.parse(String(headerOf(header, 'date')))) / 1000;
+  const wait = (Date.parse(given) - Date.parse(headerOf(header, 'date') || '')) / 1000;
   return wait >= 0 ? Math.ceil(wait) : undefined;
 }
 

@@ -1,10 +1,11 @@
-/** Value of a response header, whose names come in any case; `undefined` when it is missing or the headers are no object. */
-export function headerOf(header: unknown, name: string): unknown {
+/** Value of a response header, whose names come in any case; `undefined` when it is missing or of another type. */
+export function headerOf(header: unknown, name: string): string | undefined {
   if (!header || typeof header !== 'object') return undefined;
   for (const each in header) {
     // Compared by length first: this runs for every answer.
-    if (each.length === name.length && each.toLowerCase() === name)
-      return (header as { [name: string]: unknown })[each];
+    if (each.length !== name.length || each.toLowerCase() !== name) continue;
+    const value = (header as { [name: string]: unknown })[each];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
   }
   return undefined;
 }

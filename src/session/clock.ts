@@ -18,7 +18,7 @@ export class Clock {
   /** Takes the time from the headers of an answer. */
   learn(header: unknown): void {
     const date = headerOf(header, 'date');
-    if (date !== undefined) this.hasHeaders = this.set(Date.parse(String(date)));
+    if (date !== undefined) this.hasHeaders = this.set(Date.parse(date));
   }
 
   /** Takes the time at which the server made a token, where headers do not tell it. */
