@@ -44,7 +44,7 @@ Page({
     const onProgress = ({ progress }) => this.setData({ progress });
     return run(this, async () => {
       const { photo } = await authing.updateAvatar({ ...options, onProgress });
-      this.setData({ photo, progress: 0 });
+      this.setData({ photo: photo || '', progress: 0 });
     });
   },
 
