@@ -28,6 +28,11 @@ export default tseslint.config(
     },
   },
   {
+    // The page of the preview runs in a browser.
+    files: ['simulator/preview/client/**/*.ts'],
+    languageOptions: { parserOptions: { project: './simulator/preview/client/tsconfig.json' } },
+  },
+  {
     files: ['src/**/*.ts', 'types/**/*.ts'],
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',

@@ -4,9 +4,10 @@ import json from '@rollup/plugin-json';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { dts } from 'rollup-plugin-dts';
+import { previewCommand, previewPage } from './simulator/preview/rollup.config.mjs';
 
 /** Where the compiled sources of each part are. */
-export const compiled = { sdk: '.build/sdk', tools: '.build/tools' };
+export const compiled = { sdk: '.build/sdk', tools: '.build/tools', page: '.build/page' };
 
 function failOnWarning(warning) {
   throw Object.assign(new Error(warning.message), warning);
@@ -92,9 +93,11 @@ export const bundles = {
   ],
   tools: [
     tools,
+    previewCommand(compiled.tools),
     declarations('emulator', `${compiled.tools}/emulator/index`),
     declarations('simulator', `${compiled.tools}/simulator/index`),
   ],
+  page: previewPage(compiled.page),
 };
 
 export default Object.values(bundles).flat();

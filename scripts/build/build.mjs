@@ -30,7 +30,7 @@ const parts = [
   },
   {
     name: 'tools',
-    title: 'emulator and simulator',
+    title: 'emulator, simulator and preview',
     inputs: [...sources, 'emulator', 'simulator', 'tsconfig.node.json', 'tsconfig.tools.json'],
     make: async (say) => (await import('./bundle.mjs')).bundle('tools', 'tsconfig.tools.json', say),
   },
@@ -39,6 +39,13 @@ const parts = [
     title: 'the login component',
     inputs: ['components', 'scripts/components.mjs'],
     make: async () => ({ files: (await import('../components.mjs')).buildComponents(), packages: [] }),
+  },
+  {
+    name: 'page',
+    title: 'the page of the preview',
+    inputs: ['simulator', 'tsconfig.json', 'tsconfig.node.json'],
+    make: async (say) =>
+      (await import('./bundle.mjs')).bundle('page', 'simulator/preview/client/tsconfig.json', say),
   },
 ];
 
