@@ -11,6 +11,7 @@ export default tseslint.config(
       '**/miniprogram_npm/',
       '**/node_modules/',
       'test/types/',
+      'test/browser/fixtures/**/*.ts',
     ],
   },
   js.configs.recommended,
@@ -84,10 +85,36 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   {
+    files: ['test/browser/fixtures/**/*.js'],
+    languageOptions: {
+      globals: {
+        wx: 'readonly',
+        App: 'readonly',
+        Page: 'readonly',
+        Component: 'readonly',
+        Behavior: 'readonly',
+        getApp: 'readonly',
+        getCurrentPages: 'readonly',
+      },
+    },
+  },
+  {
+    files: ['test/browser/*.mjs'],
+    languageOptions: {
+      globals: {
+        fetch: 'readonly',
+        getComputedStyle: 'readonly',
+        localStorage: 'readonly',
+        URL: 'readonly',
+      },
+    },
+  },
+  {
     files: [
       'bench/**',
       'scripts/**',
       'example-server/**',
+      'test/browser/run.mjs',
       'tools/**',
       'emulator/cli.ts',
       'rollup.config.mjs',

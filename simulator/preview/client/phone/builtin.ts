@@ -50,10 +50,9 @@ export class Part {
     return Number(this.get(name)) || 0;
   }
 
-  /** A property as yes or no: in templates `disabled` and `disabled="true"` are both texts. */
+  /** A property as yes or no. The text `false` is a yes, as in WeChat: templates write `{{false}}`. */
   is(name: string): boolean {
-    const value = this.get(name);
-    return value !== false && value !== 'false' && Boolean(value);
+    return Boolean(this.get(name));
   }
 
   /** Changes a property from inside, as input does; a `model:` binding in the template is told. */
@@ -109,11 +108,7 @@ export function partOf(element: Element): Part | undefined {
 export function define(space: ComponentSpace, tag: string, builtIn: BuiltIn): void {
   const properties = Object.entries({ ...COMMON, ...builtIn.properties }).map(([name, value]) => [
     name,
-    {
-      type: typeOf(value),
-      value,
-      ...(typeof value === 'string' || value === null ? {} : { optionalTypes: [String, Number, Boolean] }),
-    },
+    { type: typeOf(value), value },
   ]);
   const update = (part: Part) => {
     part.element.toggleAttribute('hidden', part.is('hidden'));

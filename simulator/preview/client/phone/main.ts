@@ -5,7 +5,7 @@ import { routeEvents } from './channel';
 import { Modules } from './modules';
 import { Pages, type PageInstance } from './pages';
 import { pageApis } from './query';
-import { Registry, useWechatEvents } from './registry';
+import { listen, Registry, useWechatEvents } from './registry';
 import { Router } from './routes';
 import { Styles } from './styles';
 import { followsTheme } from './window';
@@ -122,6 +122,10 @@ function run(): void {
   const program = new Program(preview);
   window.addEventListener('error', ({ error, message }) => program.fail(error ?? message));
   window.addEventListener('unhandledrejection', ({ reason }) => program.fail(reason));
+  listen(
+    (error) => program.fail(error),
+    (message) => preview.log('warn', [message]),
+  );
   program.start();
 }
 

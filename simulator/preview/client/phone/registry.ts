@@ -126,6 +126,18 @@ function readyBehavior(space: glassEasel.ComponentSpace): glassEasel.GeneralBeha
     .general();
 }
 
+/** Errors and warnings of glass-easel, which catches what event handlers and lifetimes throw. */
+export function listen(onError: (error: unknown) => void, onWarning: (message: string) => void): void {
+  glassEasel.addGlobalErrorListener((error: unknown) => {
+    onError(error);
+    return false;
+  });
+  glassEasel.addGlobalWarningListener((message: unknown) => {
+    onWarning(String(message));
+    return false;
+  });
+}
+
 /** Gives handlers of templates the event that WeChat gives them. To be called before anything is rendered. */
 export function useWechatEvents(): void {
   // The declared type binds an event of glass-easel's own class, which is what arrives here.

@@ -59,7 +59,9 @@ export class Person {
   /** What a button with `open-type` sends after a tap. */
   async tap(types: readonly string[]): Promise<ButtonEvent[]> {
     const events: ButtonEvent[] = [];
-    for (const type of types) {
+    // Consent counts for the other parts of the same tap, in whatever order they are named.
+    const isConsent = (type: string) => type === 'agreePrivacyAuthorization';
+    for (const type of [...types.filter(isConsent), ...types.filter((each) => !isConsent(each))]) {
       const event = await this.perform(type);
       if (event) events.push(event);
     }

@@ -160,11 +160,8 @@ export class Run {
 
   private addressOf(path: string, from: string): string {
     if (/^(https?:|data:|blob:)/.test(path)) return path;
-    if (!path.startsWith('wxfile:'))
-      return new URL(path, `${location.origin}/project/${from}`).href.replace(
-        /\/project\/(?:project\/)?/,
-        '/project/',
-      );
+    if (path.startsWith('/')) return `/project${path}`;
+    if (!path.startsWith('wxfile:')) return new URL(path, `${location.origin}/project/${from}`).pathname;
     const known = this.addresses.get(path);
     if (known) return known;
     const file = this.simulator.files.get(path);

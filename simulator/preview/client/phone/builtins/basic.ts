@@ -11,7 +11,7 @@ export function defineBasics(space: ComponentSpace, environment: Environment): v
     properties: { selectable: false, userSelect: false, space: '', decode: false, numberOfLines: 0 },
     update: updateText,
   });
-  define(space, 'wx-icon', { properties: { type: 'success', size: 23, color: '' }, update: updateIcon });
+  define(space, 'wx-icon', { properties: { type: 'success', size: '23', color: '' }, update: updateIcon });
   define(space, 'wx-progress', {
     properties: {
       percent: 0,
