@@ -9,7 +9,7 @@ async function main(): Promise<void> {
   if (major < OLDEST_NODE)
     return fail(`genauth-preview needs Node ${OLDEST_NODE} or later; this is ${process.version}.`);
   try {
-    const { runCommand } = await import('./command');
+    const { runCommand } = await import('./index');
     const running = await runCommand(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`));
     const stop = () => void running?.close().then(() => process.exit(0));
     process.once('SIGINT', stop);

@@ -56,8 +56,9 @@ export class ProjectFiles {
   private candidates(path: string): string[] {
     if (path.startsWith('..')) return [];
     const own = join(this.root, path);
-    const at = path.lastIndexOf(NPM);
-    return at < 0 ? [own] : [own, ...this.packaged(path.slice(at + NPM.length))];
+    // "Build npm" fills the folder at the top; others hold what the project has put there itself.
+    const isBuilt = path.startsWith(NPM) && !path.includes(`/${NPM}`);
+    return isBuilt ? [own, ...this.packaged(path.slice(NPM.length))] : [own];
   }
 
   private packaged(path: string): string[] {
