@@ -24,6 +24,7 @@ export class Run {
 
   private user = 0;
   private isOffline = false;
+  private language: Settings['language'];
   private readonly dialogs: Dialogs;
   private readonly sheets: Sheets;
   private readonly themeListeners = new Set<(event: { theme: string }) => void>();
@@ -38,11 +39,12 @@ export class Run {
     readonly logs: Logs,
   ) {
     this.bundle = bundle;
+    this.language = settings.language;
     this.dialogs = new Dialogs(device);
     this.sheets = new Sheets(device, () => this.bundle.name);
     this.kept = new Kept(bundle.appId);
     this.simulator = this.createSimulator();
-    settings.onChange(() => this.changeTheme());
+    settings.onChange(() => this.followSettings());
   }
 
   /** Who holds the phone. */
@@ -82,6 +84,7 @@ export class Run {
       person,
       bundle: this.bundle,
       theme: () => this.settings.theme,
+      language: () => (this.settings.language === 'zh' ? 'zh_CN' : 'en'),
     });
     this.endWx = end;
     const theme = {
@@ -128,6 +131,13 @@ export class Run {
     });
     this.records.follow(simulator.requests as SentRequest[]);
     return simulator;
+  }
+
+  private followSettings(): void {
+    if (this.language === this.settings.language) this.changeTheme();
+    // WeChat starts a mini program again when its language changes.
+    else if (this.screen) this.launch();
+    this.language = this.settings.language;
   }
 
   private changeTheme(): void {

@@ -14,6 +14,8 @@ export interface Phone {
   person: Person;
   bundle: Bundle;
   theme: () => Theme;
+  /** Language of WeChat, such as `zh_CN`. */
+  language: () => string;
 }
 
 /** The functions of `wx` that the preview does in its own way, over those of the simulator; and the call that ends them. */
@@ -109,7 +111,7 @@ function choosers(host: Host, { person, simulator }: Phone) {
   };
 }
 
-function systemApis(host: Host, { device, bundle, theme, simulator }: Phone) {
+function systemApis(host: Host, { device, bundle, theme, language, simulator }: Phone) {
   const shown = () => (bundle.app.darkmode === true ? { theme: theme() } : {});
   const windowInfo = () => ({
     pixelRatio: 3,
@@ -137,6 +139,7 @@ function systemApis(host: Host, { device, bundle, theme, simulator }: Phone) {
   };
   const appInfo = () => ({
     ...simulator.wx.getAppBaseInfo(),
+    language: language(),
     host: { env: 'WeChat' },
     fontSizeSetting: 16,
     ...shown(),
