@@ -1,13 +1,15 @@
-// npm start: serves the emulator and lets the example mini program sign in against it, showing what travels.
+// npm start: serves the emulator, lets the example mini program sign in against it, showing what travels, and serves it as a page.
 import { Buffer } from 'node:buffer';
 import { setImmediate as soon } from 'node:timers/promises';
 import { fileURLToPath, URL, URLSearchParams } from 'node:url';
 import { inspect, parseArgs } from 'node:util';
 import { startEmulator } from '../lib/emulator.js';
+import { startPreview } from '../lib/preview.js';
 import { createRealm, createSimulator } from '../lib/simulator.js';
 import { installIntoExample } from './example.mjs';
 
 const DEFAULT_PORT = 4010;
+const DEFAULT_PAGE_PORT = 4020;
 const STEP_LIMIT_MS = 20_000;
 const LONGEST_SECRET = 16;
 const LONGEST_TEXT = 100;
@@ -16,6 +18,8 @@ const help = `npm start -- [options]
 
   --once            end after the example's steps; exit code 0 when all of them worked
   --port <number>   port of the emulator (default ${DEFAULT_PORT}; with --once a free one)
+  --page-port <number>
+                    port of the page with the example (default ${DEFAULT_PAGE_PORT})
   --help            this text
 `;
 
@@ -23,17 +27,37 @@ const folder = (path) => fileURLToPath(new URL(path, import.meta.url));
 const root = folder('../example-miniprogram');
 const packages = { 'authing-wxapp-sdk': folder('../miniprogram_dist') };
 
-const { values } = parseArgs({
-  options: {
-    once: { type: 'boolean', default: false },
-    port: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
+/** A mistake of the person who calls: told in one line. */
+class Misuse extends Error {}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        once: { type: 'boolean', default: false },
+        port: { type: 'string' },
+        'page-port': { type: 'string', default: String(DEFAULT_PAGE_PORT) },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    return values;
+  } catch (error) {
+    throw new Misuse(`${error.message.split(/\.\s|\n/)[0]}. See npm start -- --help.`);
+  }
+}
+
+function portOf(flag, text) {
+  const port = Number(text);
+  if (String(text).trim() !== '' && Number.isInteger(port) && port >= 0 && port <= 65535) return port;
+  throw new Misuse(`${flag} is a number from 0 to 65535, not "${text}".`);
+}
 
 async function main() {
-  const emulator = await listen(Number(values.port ?? (values.once ? 0 : DEFAULT_PORT)));
-  if (!emulator) return;
+  const values = readOptions();
+  if (values.help) return console.log(help);
+  const port = portOf('--port', values.port ?? (values.once ? 0 : DEFAULT_PORT));
+  const pagePort = portOf('--page-port', values['page-port']);
+  const emulator = await listen(startEmulator({ port }), '--port', port);
   console.log(`GenAuth emulator on ${emulator.url} · NOT FOR PRODUCTION`);
   const phone = createPhone(emulator);
   const failed = await runSteps(phone);
@@ -45,33 +69,49 @@ async function main() {
   }
   // Now WeChat DevTools can open the example, with no step in between.
   installIntoExample();
+  // The page begins where a new user would, not after the steps above.
+  emulator.reset();
   // Whose a code of WeChat DevTools is, only WeChat knows.
   emulator.settings.acceptUnknownWechatCodes = true;
-  console.log(`\nThe emulator stays up on ${emulator.url}, for WeChat DevTools too. Press Ctrl+C to end it.`);
-  const stop = () => void emulator.close().then(() => process.exit(0));
+  const preview = await serve(emulator, pagePort);
+  console.log(`\nThe example in your browser: ${preview.url}`);
+  console.log(`The emulator stays up on ${emulator.url}, for WeChat DevTools too. Press Ctrl+C to end both.`);
+  const stop = () => void Promise.all([preview.close(), emulator.close()]).then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 }
 
-async function listen(port) {
+async function listen(starting, flag, port) {
   try {
-    return await startEmulator({ port });
+    return await starting;
   } catch (error) {
-    const advice =
-      error.code === 'EADDRINUSE' ? `Port ${port} is taken. Choose another: npm start -- --port 4011` : error;
-    console.error(advice);
-    process.exitCode = 1;
-    return undefined;
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new Misuse(`Port ${port} is taken. Choose another: npm start -- ${flag} ${port + 1}`);
   }
 }
 
-/** The phone on which the example runs: a simulated one that can be restarted. */
-function createPhone(emulator) {
-  const config = {
+/** Serves the example as a page, against the emulator. */
+async function serve(emulator, port) {
+  const options = { project: root, emulator, port, packages, modules: { 'config.js': configOf(emulator) } };
+  try {
+    return await listen(startPreview(options), '--page-port', port);
+  } catch (error) {
+    await emulator.close();
+    throw error;
+  }
+}
+
+function configOf(emulator) {
+  return {
     host: emulator.url,
     appId: emulator.state.apps[0].appId,
     extIdpConnidentifier: emulator.state.wechat.miniPrograms[0].extIdpConnidentifier,
   };
+}
+
+/** The phone on which the example runs: a simulated one that can be restarted. */
+function createPhone(emulator) {
+  const config = configOf(emulator);
   const start = (simulator) => ({
     simulator,
     realm: createRealm({ simulator, root, packages, modules: { 'config.js': config }, console }),
@@ -271,5 +311,9 @@ async function until(condition) {
   }
 }
 
-if (values.help) console.log(help);
-else await main();
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Misuse ? error.message : error);
+  process.exitCode = 1;
+}

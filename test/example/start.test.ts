@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -34,5 +34,40 @@ describe('npm start', () => {
     other.close();
     expect(exitCode).toBe(1);
     expect(output).toContain(`Port ${port} is taken`);
+  });
+
+  test('serves the example as a page after the steps, until it is told to end', async () => {
+    const child = spawn(process.execPath, [script, '--port', '0', '--page-port', '0']);
+    const exit = new Promise((resolve) => child.once('exit', resolve));
+    let output = '';
+    const url = await new Promise<string>((resolve) => {
+      child.stdout.on('data', (text: Buffer) => {
+        output += text.toString();
+        const found = /The example in your browser: (\S+)\n/.exec(output)?.[1];
+        if (found && output.includes('Ctrl+C')) resolve(found);
+      });
+    });
+    const bundle = (await (await fetch(`${url}/preview/bundle.json`)).json()) as {
+      problems: unknown[];
+      modules: { [path: string]: { code: string } };
+    };
+    expect(bundle.problems).toEqual([]);
+    const emulator = /The emulator stays up on (\S+),/.exec(output)?.[1] ?? '';
+    expect(bundle.modules['config.js']?.code).toContain(emulator);
+    const requests: unknown = await (await fetch(`${emulator}/emulator/requests`)).json();
+    expect(requests).toEqual([]);
+    child.kill('SIGTERM');
+    expect(await exit).toBe(0);
+  });
+
+  test.each([
+    [['--foo'], "Unknown option '--foo'. See npm start -- --help."],
+    [['--port', 'abc'], '--port is a number from 0 to 65535, not "abc".'],
+    [['--page-port', '-1'], 'page-port'],
+  ])('%j is one clear line', async (options, line) => {
+    const { exitCode, output } = await start(...options);
+    expect(exitCode).toBe(1);
+    expect(output).toContain(line);
+    expect(output.trim().split('\n')).toHaveLength(1);
   });
 });
