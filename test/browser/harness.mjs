@@ -72,17 +72,25 @@ export class Bench {
 
   /** The example, signing in against the emulator of the tests. */
   example(options) {
+    return this.open(join(root, 'example-miniprogram'), { ...this.sdk(), ...options });
+  }
+
+  /** A fixture that signs in and shows its session. */
+  session(options) {
+    return this.open(this.copy('session'), { ...this.sdk(), ...options });
+  }
+
+  sdk() {
     const program = this.emulator.state.wechat.miniPrograms[0];
     const config = {
       host: this.emulator.url,
       appId: this.emulator.state.apps[0].appId,
       extIdpConnidentifier: program.extIdpConnidentifier,
     };
-    return this.open(join(root, 'example-miniprogram'), {
+    return {
       packages: { 'authing-wxapp-sdk': join(root, 'miniprogram_dist') },
       modules: { 'config.js': config },
-      ...options,
-    });
+    };
   }
 
   /** Ends what the last test has started. */

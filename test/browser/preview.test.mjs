@@ -1,7 +1,7 @@
 // The preview itself: tab bar, themes, languages, mistakes in a project, reload after a change, panels and switches.
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { equal, ok, test, until } from './harness.mjs';
+import { equal, ok, test } from './harness.mjs';
 
 test('tab bar: pages stay, badges, subpackages, custom navigation, TypeScript', async (bench) => {
   const phone = await bench.open(bench.copy('tabs'));
@@ -74,48 +74,9 @@ test('a change of a file loads the mini program again, and a repaired mistake go
   equal(await phone.page.locator('.problems').count(), 0, 'overlays');
 });
 
-test('example: it signs in, binds a phone number, changes avatar and nickname, stays signed in, and signs out', async (bench) => {
-  const phone = await bench.example();
-  await phone.sees('.name', '微信用户');
-  await phone.tap('.get-phone');
-  await phone.answer('agree');
-  await phone.answer('allow');
-  await phone.sees('.phone', '188****5678');
-  await phone.tap('.choose-avatar');
-  await phone.answer('wechat');
-  await until('the picture', () => phone.on('.photo img').evaluate((image) => image.naturalWidth === 264));
-  await phone.tap('.edit');
-  await phone.title('编辑昵称');
-  await phone.on('.nickname input').fill('小明');
-  await phone.tap('.save');
-  await phone.title('我的');
-  await phone.sees('.name', '小明');
-  await phone.page.locator('.panel-bar button').click();
-  await phone.relaunch();
-  await phone.sees('.name', '小明');
-  await phone.panelShows('requests', 'No request yet.');
-  await phone.tap('.sign-out');
-  await phone.answer('confirm');
-  await phone.sees('.title', '欢迎使用');
-  await phone.panelShows('session', 'Nobody is signed in');
-});
-
-for (const theme of ['light', 'dark']) {
-  for (const language of ['en', 'zh']) {
-    test(`example in ${theme}, ${language}: signed in, with its requests and its session`, async (bench) => {
-      const phone = await bench.example({ theme, language });
-      await phone.sees('.name', '微信用户');
-      await phone.panelShows('requests', '/api/v3/signin-by-mobile');
-      await phone.panelShows('session', language === 'zh' ? '后' : 'in ');
-      const fact = phone.page.locator('[data-fact=expires]');
-      await until('two hours less some seconds', async () => /01:59:\d\d/.test(await fact.innerText()));
-    });
-  }
-}
-
 test('panel: a request shows what was sent and answered, with secrets masked', async (bench) => {
-  const phone = await bench.example();
-  await phone.sees('.name', '微信用户');
+  const phone = await bench.session();
+  await phone.sees('.name', 'nameless');
   await phone.page.locator('.request', { hasText: '/api/v3/signin-by-mobile' }).click();
   const details = phone.page.locator('.details');
   await details.waitFor();
@@ -131,8 +92,8 @@ test('panel: a request shows what was sent and answered, with secrets masked', a
 });
 
 test('panel: codes that were sent', async (bench) => {
-  const phone = await bench.example();
-  await phone.sees('.name', '微信用户');
+  const phone = await bench.session();
+  await phone.sees('.name', 'nameless');
   await fetch(`${bench.emulator.url}/api/v3/send-sms`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-authing-app-id': 'GEN_AUTH_APP_ID' },
@@ -144,95 +105,94 @@ test('panel: codes that were sent', async (bench) => {
 });
 
 test('switch: offline', async (bench) => {
-  const phone = await bench.example();
-  await phone.sees('.name', '微信用户');
+  const phone = await bench.session();
+  await phone.sees('.name', 'nameless');
   await phone.turn('offline');
-  await phone.tap('.edit');
-  await phone.on('.nickname input').fill('小明');
-  await phone.tap('.save');
-  await phone.page.locator('.modal').waitFor();
-  await phone.answer('confirm');
+  await phone.tap('.rename');
+  await phone.sees('.failure', 'network');
   await phone.panelShows('requests', '✕');
   await phone.turn('offline');
-  await phone.tap('.save');
-  await phone.sees('.name', '小明');
+  await phone.tap('.rename');
+  await phone.sees('.name', 'Renamed');
 });
 
 test('switch: slow', async (bench) => {
-  const phone = await bench.example();
-  await phone.sees('.name', '微信用户');
+  const phone = await bench.session();
+  await phone.sees('.name', 'nameless');
   await phone.turn('slow');
-  await phone.tap('.edit');
-  await phone.on('.nickname input').fill('小明');
-  await phone.tap('.save');
+  await phone.tap('.rename');
   await phone.panelShows('requests', 'pending');
-  await phone.sees('.name', '小明');
+  await phone.sees('.name', 'Renamed');
   const [ms] = (await phone.page.locator('.ms').allInnerTexts()).map((text) => parseInt(text, 10));
   ok(ms >= 2000, `the request took ${ms} ms`);
 });
 
 test('switch: fail the next request', async (bench) => {
-  const phone = await bench.example();
-  await phone.sees('.name', '微信用户');
+  const phone = await bench.session();
+  await phone.sees('.name', 'nameless');
   await phone.turn('failNext');
   await phone.page.locator('.notice[data-shown]').waitFor();
-  await phone.tap('.edit');
-  await phone.on('.nickname input').fill('小明');
-  await phone.tap('.save');
-  await phone.page.locator('.modal').waitFor();
+  await phone.tap('.rename');
+  await phone.sees('.failure', '500');
   await phone.panelShows('requests', '500');
 });
 
 test('switch: an expired access token is renewed', async (bench) => {
-  const phone = await bench.example();
-  await phone.sees('.name', '微信用户');
+  const phone = await bench.session();
+  await phone.sees('.name', 'nameless');
   await phone.turn('expire');
   await phone.page.locator('.notice[data-shown]').waitFor();
-  await phone.tap('.edit');
-  await phone.on('.nickname input').fill('小明');
-  await phone.tap('.save');
-  await phone.sees('.name', '小明');
+  await phone.tap('.rename');
+  await phone.sees('.name', 'Renamed');
   await phone.panelShows('requests', '/oidc/token');
 });
 
 test('switch: a session that was revoked ends', async (bench) => {
-  const phone = await bench.example();
-  await phone.sees('.name', '微信用户');
+  const phone = await bench.session();
+  await phone.sees('.name', 'nameless');
   await phone.turn('revoke');
   await phone.page.locator('.notice[data-shown]').waitFor();
-  await phone.tap('.edit');
-  await phone.on('.nickname input').fill('小明');
-  await phone.tap('.save');
-  await phone.page.locator('.modal').waitFor();
-  await phone.answer('confirm');
+  await phone.tap('.rename');
+  await phone.sees('.failure', 'session');
+  await phone.sees('.state', 'signedOut');
   await phone.panelShows('session', 'Nobody is signed in');
 });
 
 test('switch: another WeChat user has another storage', async (bench) => {
-  const phone = await bench.example();
-  await phone.sees('.name', '微信用户');
+  const phone = await bench.session();
+  await phone.sees('.name', 'nameless');
   await phone.turn('otherUser');
   await phone.sees('.name', '子航');
   await phone.panelShows('session', '周子航');
   await phone.turn('otherUser');
-  await phone.sees('.name', '微信用户');
+  await phone.sees('.name', 'nameless');
 });
 
-test('switch: the privacy guide is refused', async (bench) => {
-  const phone = await bench.example();
-  await phone.sees('.name', '微信用户');
+test('switch: the privacy guide is refused, and asked for again', async (bench) => {
+  const phone = await bench.session();
+  await phone.sees('.name', 'nameless');
   await phone.turn('privacyRefused');
   await phone.tap('.get-phone');
-  await phone.page.locator('.modal', { hasText: '需要你的同意' }).waitFor();
-  await phone.answer('cancel');
+  await phone.sees('.failure', 'getPhoneNumber:fail privacy permission is not authorized 104');
   await phone.turn('privacyRefused');
   await phone.tap('.get-phone');
   await phone.answer('agree');
   await phone.answer('allow');
-  await phone.sees('.phone', '188****5678');
+  await phone.sees('.phone', '18812345678');
   await phone.turn('resetPrivacy');
-  await phone.tap('.choose-avatar');
+  await phone.tap('.get-phone');
   await phone.answer('refuse');
+});
+
+test('relaunch: the stored session is used and nothing is sent', async (bench) => {
+  const phone = await bench.session();
+  await phone.sees('.name', 'nameless');
+  await phone.page.locator('.panel-bar button').click();
+  await phone.relaunch();
+  await phone.sees('.state', 'ready');
+  await phone.panelShows('requests', 'No request yet.');
+  await phone.tap('.sign-out');
+  await phone.sees('.state', 'signedOut');
 });
 
 test('switch: the quota of phone numbers is used up', async (bench) => {

@@ -1,5 +1,6 @@
 import type { Device } from './device';
 import { h, icon, ICONS } from './dom';
+import type { Words } from './words';
 
 /** Options of `wx.showModal`. */
 export interface ModalOptions {
@@ -30,10 +31,14 @@ export class Dialogs {
   private toast: HTMLElement | undefined;
   private timer: number | undefined;
 
-  constructor(private readonly device: Device) {}
+  constructor(
+    private readonly device: Device,
+    private readonly words: () => Words,
+  ) {}
 
   /** Shows a dialog until one of its buttons is tapped. */
   modal(options: ModalOptions): Promise<{ confirm: boolean; cancel: boolean; content: string | null }> {
+    const words = this.words();
     return new Promise((resolve) => {
       const layer = h('div.layer', { 'data-kind': 'modal' });
       const input = options.editable
@@ -63,8 +68,8 @@ export class Dialogs {
           h(
             'footer.modal-buttons',
             {},
-            hasCancel && button('cancel', options.cancelText ?? '取消', options.cancelColor, false),
-            button('confirm', options.confirmText ?? '确定', options.confirmColor ?? '#576b95', true),
+            hasCancel && button('cancel', options.cancelText ?? words.cancel, options.cancelColor, false),
+            button('confirm', options.confirmText ?? words.confirm, options.confirmColor ?? '#576b95', true),
           ),
         ),
       );

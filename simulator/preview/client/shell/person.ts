@@ -5,6 +5,7 @@ import type { WechatPerson } from '../../shared/protocol';
 import { drawAvatar } from './avatar';
 import type { Dialogs } from './dialogs';
 import type { Sheets } from './sheets';
+import { fill, type Words } from './words';
 
 /** How the person behaves, as the switches say. */
 export interface Manners {
@@ -26,6 +27,7 @@ export class Person {
     private readonly simulator: () => Simulator,
     private readonly manners: Manners,
     private readonly consent: { given: boolean },
+    private readonly words: () => Words,
   ) {}
 
   /** Lets a function of `wx` through the privacy gate, or fails it with errno 104. */
@@ -43,10 +45,10 @@ export class Person {
   /** Shows the privacy guide. */
   async showContract(): Promise<void> {
     await this.dialogs.modal({
-      title: '用户隐私保护指引',
-      content: '这里是小程序后台填写的《用户隐私保护指引》。预览中没有真实内容。',
+      title: this.words().guideTitle,
+      content: this.words().guideText,
       showCancel: false,
-      confirmText: '我知道了',
+      confirmText: this.words().understood,
     });
   }
 
@@ -81,7 +83,7 @@ export class Person {
       case 'getUserInfo':
         return { type: 'getuserinfo', detail: await this.simulator().user.tapGetUserInfo() };
       default:
-        this.dialogs.showToast({ title: `预览不支持 ${type}`, icon: 'none' }, false);
+        this.dialogs.showToast({ title: fill(this.words().unsupported, type), icon: 'none' }, false);
         return undefined;
     }
   }
@@ -90,10 +92,7 @@ export class Person {
     const refusal = await this.refusal(type);
     if (refusal) return refusal;
     if (this.manners.hasNoQuota) {
-      this.dialogs.showToast(
-        { title: '该功能使用次数已达当前小程序上限，暂时无法使用', icon: 'none' },
-        false,
-      );
+      this.dialogs.showToast({ title: this.words().noQuota, icon: 'none' }, false);
       return { ...NO_QUOTA, errMsg: NO_QUOTA.errMsg.replace('getPhoneNumber', type) };
     }
     if (!(await this.sheets.phoneNumber(this.wechat))) return { errMsg: `${type}:fail user deny` };

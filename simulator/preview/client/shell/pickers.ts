@@ -2,24 +2,30 @@ import type { Picker } from '../../shared/bridge';
 import type { WechatPerson } from '../../shared/protocol';
 import { h } from './dom';
 import type { Sheets } from './sheets';
+import type { Words } from './words';
 
 /** Shows the chooser of a `picker`, and returns its value in WeChat's form. */
-export function pickWith(sheets: Sheets, picker: Picker, person: WechatPerson): Promise<unknown> {
+export function pickWith(
+  sheets: Sheets,
+  picker: Picker,
+  person: WechatPerson,
+  words: Words,
+): Promise<unknown> {
   switch (picker.mode) {
     case 'nickname':
       return sheets.nickname(person);
     case 'date':
     case 'time':
-      return pickTime(sheets, picker);
+      return pickTime(sheets, picker, words);
     case 'region':
-      return pickRegion(sheets);
+      return pickRegion(sheets, words);
     case 'selector':
     case 'multiSelector':
-      return pickColumns(sheets, picker);
+      return pickColumns(sheets, picker, words);
   }
 }
 
-function pickColumns(sheets: Sheets, picker: Picker): Promise<unknown> {
+function pickColumns(sheets: Sheets, picker: Picker, words: Words): Promise<unknown> {
   const isMany = picker.mode === 'multiSelector';
   const given = isMany ? (picker.value as number[]) : [Number(picker.value) || 0];
   const columns = picker.columns.map((items, column) => {
@@ -36,10 +42,10 @@ function pickColumns(sheets: Sheets, picker: Picker): Promise<unknown> {
     // A single selector sends its index as text, as WeChat does.
     return isMany ? indexes : String(indexes[0] ?? 0);
   };
-  return choose(sheets, picker.title, [h('div.sheet-columns', {}, ...columns)], read);
+  return choose(sheets, words, picker.title, [h('div.sheet-columns', {}, ...columns)], read);
 }
 
-function pickTime(sheets: Sheets, picker: Picker): Promise<unknown> {
+function pickTime(sheets: Sheets, picker: Picker, words: Words): Promise<unknown> {
   const input = h('input.sheet-input', {
     type: picker.mode,
     min: picker.start,
@@ -47,23 +53,29 @@ function pickTime(sheets: Sheets, picker: Picker): Promise<unknown> {
     'aria-label': picker.mode,
   });
   input.value = typeof picker.value === 'string' ? picker.value : '';
-  return choose(sheets, picker.title, [input], () => input.value);
+  return choose(sheets, words, picker.title, [input], () => input.value);
 }
 
-function pickRegion(sheets: Sheets): Promise<unknown> {
+function pickRegion(sheets: Sheets, words: Words): Promise<unknown> {
   const value = ['浙江省', '杭州市', '西湖区'];
-  return choose(sheets, '', [h('p.sheet-note', {}, value.join(' '))], () => value);
+  return choose(sheets, words, '', [h('p.sheet-note', {}, value.join(' '))], () => value);
 }
 
-function choose(sheets: Sheets, title: string, content: Node[], read: () => unknown): Promise<unknown> {
+function choose(
+  sheets: Sheets,
+  words: Words,
+  title: string,
+  content: Node[],
+  read: () => unknown,
+): Promise<unknown> {
   return sheets.sheet<unknown>(
     (answer) => [
       h(
         'div.sheet-bar',
         {},
-        h('button', { 'data-action': 'cancel', onClick: () => answer(undefined) }, '取消'),
+        h('button', { 'data-action': 'cancel', onClick: () => answer(undefined) }, words.cancel),
         h('strong', {}, title),
-        h('button.accent', { 'data-action': 'confirm', onClick: () => answer(read()) }, '确定'),
+        h('button.accent', { 'data-action': 'confirm', onClick: () => answer(read()) }, words.confirm),
       ),
       ...content,
     ],

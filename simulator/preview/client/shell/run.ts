@@ -12,6 +12,7 @@ import { pickWith } from './pickers';
 import { Records } from './records';
 import type { Settings } from './settings';
 import { Sheets } from './sheets';
+import { wordsOf } from './words';
 import { createWx } from './wx';
 
 /** The mini program that runs: from a launch to the next one. Storage and consent outlive it. */
@@ -28,6 +29,7 @@ export class Run {
   private readonly dialogs: Dialogs;
   private readonly sheets: Sheets;
   private readonly themeListeners = new Set<(event: { theme: string }) => void>();
+  private readonly words = () => wordsOf(this.settings.language);
   private endWx: (() => void) | undefined;
   private readonly kept: Kept;
 
@@ -40,8 +42,8 @@ export class Run {
   ) {
     this.bundle = bundle;
     this.language = settings.language;
-    this.dialogs = new Dialogs(device);
-    this.sheets = new Sheets(device, () => this.bundle.name);
+    this.dialogs = new Dialogs(device, this.words);
+    this.sheets = new Sheets(device, () => this.bundle.name, this.words);
     this.kept = new Kept(bundle.appId);
     this.simulator = this.createSimulator();
     settings.onChange(() => this.followSettings());
@@ -76,6 +78,7 @@ export class Run {
       () => this.simulator,
       this.manners,
       consent,
+      this.words,
     );
     const { wx, end } = createWx({
       simulator: this.simulator,
@@ -84,6 +87,7 @@ export class Run {
       person,
       bundle: this.bundle,
       theme: () => this.settings.theme,
+      words: this.words,
       language: () => (this.settings.language === 'zh' ? 'zh_CN' : 'en'),
     });
     this.endWx = end;
@@ -158,7 +162,7 @@ export class Run {
       showNavigation: (bar) => device.showNavigation(bar),
       showTabs: (bar) => device.showTabs(bar),
       tapButton: ({ types }) => person.tap([...types]),
-      pick: (picker) => pickWith(sheets, picker, person.wechat),
+      pick: (picker) => pickWith(sheets, picker, person.wechat, this.words()),
       endInput: () => sheets.endKeyboard(),
       addressOf: (path, from) => this.addressOf(path, from),
       log: (level, args) => logs.add(level, args),

@@ -1,32 +1,32 @@
 import type { WechatPerson } from '../../shared/protocol';
 import type { Device } from './device';
 import { h } from './dom';
+import { fill, type Words } from './words';
 
 type Answer<Value> = (value: Value) => void;
-
-/** WeChat's own words. Like WeChat's, they do not follow the language of the preview. */
-export const APP_WORDS = { agree: '同意', refuse: '拒绝', cancel: '取消', allow: '允许' };
 
 /** What WeChat lays over the screen to ask the person: sheets, dialogs and choosers. */
 export class Sheets {
   constructor(
     private readonly device: Device,
     private readonly appName: () => string,
+    private readonly words: () => Words,
   ) {}
 
   /** Whether the person gives the phone number away. */
   phoneNumber(person: WechatPerson): Promise<boolean> {
+    const words = this.words();
     return this.sheet<boolean>(
       (answer) => [
-        this.heading('申请获取并验证你的手机号'),
-        h('p.sheet-note', {}, '用于登录并识别你的账号'),
+        this.heading(words.phoneTitle),
+        h('p.sheet-note', {}, words.phoneNote),
         h(
           'button.sheet-choice',
           { 'data-action': 'allow', onClick: () => answer(true) },
           h('strong', {}, person.phone.replace(/^(\d{3})\d{4}/, '$1****')),
-          h('span', {}, '微信绑定号码'),
+          h('span', {}, words.phoneBound),
         ),
-        h('button.sheet-button.plain', { 'data-action': 'deny', onClick: () => answer(false) }, '不允许'),
+        h('button.sheet-button.plain', { 'data-action': 'deny', onClick: () => answer(false) }, words.deny),
       ],
       false,
     );
@@ -34,13 +34,14 @@ export class Sheets {
 
   /** Whether the person agrees to the privacy guide. */
   privacy(contract: () => void): Promise<boolean> {
+    const words = this.words();
     return this.sheet<boolean>(
       (answer) => [
-        this.heading('用户隐私保护提示'),
+        this.heading(words.privacyTitle),
         h(
           'p.sheet-text',
           {},
-          '在你使用服务之前，请仔细阅读',
+          words.privacyBefore,
           h(
             'a',
             {
@@ -50,22 +51,18 @@ export class Sheets {
                 contract();
               },
             },
-            `《${this.appName()}隐私保护指引》`,
+            fill(words.privacyGuide, this.appName()),
           ),
-          '。如你同意该指引，请点击“同意”开始使用。',
+          words.privacyAfter,
         ),
         h(
           'div.sheet-buttons',
           {},
-          h(
-            'button.sheet-button',
-            { 'data-action': 'refuse', onClick: () => answer(false) },
-            APP_WORDS.refuse,
-          ),
+          h('button.sheet-button', { 'data-action': 'refuse', onClick: () => answer(false) }, words.refuse),
           h(
             'button.sheet-button.primary',
             { 'data-action': 'agree', onClick: () => answer(true) },
-            APP_WORDS.agree,
+            words.agree,
           ),
         ),
       ],
@@ -75,20 +72,21 @@ export class Sheets {
 
   /** The picture that becomes the avatar: that of WeChat, or a file. */
   avatar(person: WechatPerson, picture: string): Promise<'wechat' | File | undefined> {
+    const words = this.words();
     return this.sheet<'wechat' | File | undefined>(
       (answer) => [
-        this.heading('选择头像'),
+        this.heading(words.avatarTitle),
         h(
           'button.sheet-row',
           { 'data-action': 'wechat', onClick: () => answer('wechat') },
           h('img.sheet-avatar', { src: picture, alt: '' }),
-          h('span', {}, `用微信头像（${person.nickName}）`),
+          h('span', {}, fill(words.avatarOwn, person.nickName)),
         ),
-        this.fileButton('从相册选择', 'image/*', 1, (files) => answer(files[0])),
+        this.fileButton(words.album, 'image/*', 1, (files) => answer(files[0])),
         h(
           'button.sheet-row.centred',
           { 'data-action': 'cancel', onClick: () => answer(undefined) },
-          APP_WORDS.cancel,
+          words.cancel,
         ),
       ],
       undefined,
@@ -97,18 +95,19 @@ export class Sheets {
 
   /** Pictures from the album, or one that the preview draws. */
   pictures(count: number, sample: () => Promise<File>): Promise<File[] | undefined> {
+    const words = this.words();
     return this.sheet<File[] | undefined>(
       (answer) => [
         h(
           'button.sheet-row.centred',
           { 'data-action': 'camera', onClick: () => void sample().then((file) => answer([file])) },
-          '拍摄',
+          words.camera,
         ),
-        this.fileButton('从相册选择', 'image/*', count, answer),
+        this.fileButton(words.album, 'image/*', count, answer),
         h(
           'button.sheet-row.centred.apart',
           { 'data-action': 'cancel', onClick: () => answer(undefined) },
-          APP_WORDS.cancel,
+          words.cancel,
         ),
       ],
       undefined,
@@ -117,11 +116,12 @@ export class Sheets {
 
   /** What a code that is scanned reads. */
   scan(): Promise<string | undefined> {
-    const input = h('input.sheet-input', { placeholder: '二维码的内容', 'aria-label': '二维码的内容' });
+    const words = this.words();
+    const input = h('input.sheet-input', { placeholder: words.scanField, 'aria-label': words.scanField });
     return this.sheet<string | undefined>(
       (answer) => [
-        this.heading('扫一扫'),
-        h('p.sheet-note', {}, '预览没有摄像头：请填入二维码的内容'),
+        this.heading(words.scanTitle),
+        h('p.sheet-note', {}, words.scanNote),
         input,
         h(
           'div.sheet-buttons',
@@ -129,12 +129,12 @@ export class Sheets {
           h(
             'button.sheet-button',
             { 'data-action': 'cancel', onClick: () => answer(undefined) },
-            APP_WORDS.cancel,
+            words.cancel,
           ),
           h(
             'button.sheet-button.primary',
             { 'data-action': 'confirm', onClick: () => answer(input.value) },
-            '确定',
+            words.confirm,
           ),
         ),
       ],
@@ -144,6 +144,7 @@ export class Sheets {
 
   /** The index of the entry, or nothing. */
   actions(items: readonly string[], color: string): Promise<number | undefined> {
+    const words = this.words();
     return this.sheet<number | undefined>(
       (answer) => [
         ...items.map((item, index) => {
@@ -158,7 +159,7 @@ export class Sheets {
         h(
           'button.sheet-row.centred.apart',
           { 'data-action': 'cancel', onClick: () => answer(undefined) },
-          APP_WORDS.cancel,
+          words.cancel,
         ),
       ],
       undefined,
@@ -167,6 +168,7 @@ export class Sheets {
 
   /** The name that WeChat offers for a nickname field. */
   nickname(person: WechatPerson): Promise<string | undefined> {
+    const words = this.words();
     return this.sheet<string | undefined>(
       (answer) => [
         h(
@@ -176,7 +178,7 @@ export class Sheets {
             onPointerdown: (event) => event.preventDefault(),
             onClick: () => answer(person.nickName),
           },
-          h('span', {}, '用微信昵称：'),
+          h('span', {}, words.nickname),
           h('strong', {}, person.nickName),
         ),
       ],

@@ -5,6 +5,7 @@ import { BASE_LIBRARY, type Bundle, type Theme } from '../../shared/protocol';
 import { CAPSULE, SCREEN, type Device } from './device';
 import type { Dialogs, ModalOptions, ToastOptions } from './dialogs';
 import type { Person } from './person';
+import type { Words } from './words';
 
 /** What the functions of `wx` work with. */
 export interface Phone {
@@ -16,6 +17,7 @@ export interface Phone {
   theme: () => Theme;
   /** Language of WeChat, such as `zh_CN`. */
   language: () => string;
+  words: () => Words;
 }
 
 /** The functions of `wx` that the preview does in its own way, over those of the simulator; and the call that ends them. */
@@ -198,7 +200,7 @@ const EXTRA = {
   getMenuButtonBoundingClientRect: true,
 };
 
-function clipboardApis(host: Host, { dialogs, person }: Phone) {
+function clipboardApis(host: Host, { dialogs, person, words }: Phone) {
   let text = '';
   return {
     setClipboardData: host.async('setClipboardData', async ({ data }: { data: string }) => {
@@ -206,7 +208,7 @@ function clipboardApis(host: Host, { dialogs, person }: Phone) {
       text = data;
       // The browser may refuse outside a click; the mini program's own clipboard works all the same.
       void navigator.clipboard.writeText(data).catch(() => undefined);
-      dialogs.showToast({ title: '内容已复制', icon: 'success' }, false);
+      dialogs.showToast({ title: words().copied, icon: 'success' }, false);
       return {};
     }),
     getClipboardData: host.async('getClipboardData', async () => {
