@@ -103,6 +103,7 @@ export default tseslint.config(
     languageOptions: {
       globals: {
         fetch: 'readonly',
+        document: 'readonly',
         getComputedStyle: 'readonly',
         localStorage: 'readonly',
         URL: 'readonly',

@@ -245,6 +245,13 @@ test('pages: parameters, lifecycle, event channel, back, redirect and relaunch',
   equal(await phone.page.locator('.navigation-button').count(), 0, 'back buttons on the first page');
 });
 
+test('the address names the page to start with, and its parameters', async (bench) => {
+  const phone = await bench.open(bench.copy('components'), { at: 'pages/route/route?n=5' });
+  await phone.sees('.query', '{"n":"5"}');
+  await phone.page.locator('.navigation-button[aria-label=home]').click();
+  await phone.title('Start');
+});
+
 test('reLaunch closes all pages', async (bench) => {
   const phone = await visit(bench, 'route');
   await phone.tap('.next');

@@ -52,7 +52,7 @@ export class Bench {
   }
 
   /** Opens the page of a project; `settings` are those that the person has chosen before. */
-  async open(project, { theme = 'light', language = 'en', ...options } = {}) {
+  async open(project, { theme = 'light', language = 'en', kept = {}, at = '', ...options } = {}) {
     const preview = await startPreview({ project, emulator: this.emulator, ...options });
     const context = await this.browser.newContext({
       viewport: { width: 1280, height: 940 },
@@ -61,18 +61,33 @@ export class Bench {
     });
     this.opened.push(preview, context);
     await context.addInitScript(
-      ([key, value]) => localStorage.getItem(key) ?? localStorage.setItem(key, value),
-      ['genauth-preview', JSON.stringify({ theme, language })],
+      (values) => {
+        for (const [key, value] of Object.entries(values))
+          localStorage.getItem(key) ?? localStorage.setItem(key, value);
+      },
+      { 'genauth-preview': JSON.stringify({ theme, language }), ...kept },
     );
     const page = await context.newPage();
     page.setDefaultTimeout(LIMIT_MS);
-    await page.goto(preview.url);
+    await page.goto(`${preview.url}/#${at}`);
     return new Phone(page);
   }
 
   /** The example, signing in against the emulator of the tests. */
   example(options) {
     return this.open(join(root, 'example-miniprogram'), { ...this.sdk(), ...options });
+  }
+
+  /** The example where somebody has signed in before. */
+  async signedIn(options) {
+    const phone = await this.session();
+    await phone.sees('.state', 'ready');
+    const prefix = 'genauth-preview:storage:';
+    const stored = await phone.page.evaluate(() => ({ ...localStorage }));
+    const kept = Object.entries(stored)
+      .filter(([key]) => key.startsWith(prefix))
+      .map(([key, value]) => [key.replace(/^(genauth-preview:storage:)[^:]+/, '$1touristappid'), value]);
+    return this.example({ kept: Object.fromEntries(kept), ...options });
   }
 
   /** A fixture that signs in and shows its session. */

@@ -1,11 +1,17 @@
-// Runs all browser tests, one after another in one browser. `--only text` takes those whose title contains it.
+// Runs all browser tests, one after another in one browser. `--only text` takes those whose title contains it; `--write-images` draws
+// the pictures of the documentation anew instead of comparing them.
 import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Bench, declared } from './harness.mjs';
+import { mode } from './screens.mjs';
 
 /** Runs the tests and returns whether all passed. */
 export async function run({ browser, args }) {
-  const { values } = parseArgs({ args, options: { only: { type: 'string', default: '' } } });
+  const { values } = parseArgs({
+    args,
+    options: { only: { type: 'string', default: '' }, 'write-images': { type: 'boolean', default: false } },
+  });
+  mode.writes = values['write-images'];
   const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.test.mjs'));
   for (const file of files) await import(`./${file}`);
   const bench = await Bench.open(browser);

@@ -48,12 +48,19 @@ export interface ButtonTap {
 
 export type LogLevel = 'log' | 'info' | 'warn' | 'error' | 'debug';
 
+/** The page that a launch opens. */
+export interface Entry {
+  path: string;
+  query: { readonly [name: string]: string };
+}
+
 /** What the frame around the phone gives to the screen in it. */
 export interface Bridge {
   readonly bundle: Bundle;
   /** The functions of `wx` that do not depend on pages. */
   readonly wx: object;
   readonly theme: Theme;
+  readonly entry: Entry;
   /** Called once, when the screen is ready to be driven. */
   connect(screen: Screen): void;
   showNavigation(bar: NavigationBar): void;

@@ -42,14 +42,14 @@ class Program {
 
   /** Runs `app.js` and opens the first page. */
   start(): void {
-    const [path = ''] = this.bridge.bundle.pages;
-    const launch = { path, query: {}, scene: 1001, referrerInfo: {} };
+    const { path, query } = this.bridge.entry;
+    const launch = { path, query, scene: 1001, referrerInfo: {} };
     const file = 'app.js' in this.bridge.bundle.modules ? 'app.js' : 'app.ts';
     this.modules.load(file);
     this.app ??= {};
     routeEvents(this.app, 'onLaunch', launch);
     routeEvents(this.app, 'onShow', launch);
-    this.router.start({ path, query: {} });
+    this.router.start({ path, query: { ...query } });
   }
 
   /** Tells app and frame about an error that nothing has caught. */

@@ -29,6 +29,8 @@ async function start(): Promise<void> {
   document.body.append(workbench.element);
   open(run, bundle, device, settings);
   follow(run, device, settings, logs);
+  // Another page in the address starts the mini program there.
+  window.addEventListener('hashchange', () => run?.launch());
   void emulator.refresh();
 }
 

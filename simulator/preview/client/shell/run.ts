@@ -1,7 +1,7 @@
 import { Simulator } from '../../../simulator';
 import type { SimulatedStorage } from '../../../storage';
 import type { SentRequest } from '../../../transfer';
-import type { Bridge, FrameWindow, Screen } from '../../shared/bridge';
+import type { Bridge, Entry, FrameWindow, Screen } from '../../shared/bridge';
 import { BASE_LIBRARY, type Bundle, type ServerInfo, type WechatPerson } from '../../shared/protocol';
 import type { Device } from './device';
 import { Dialogs } from './dialogs';
@@ -86,6 +86,7 @@ export class Run {
       dialogs: this.dialogs,
       person,
       bundle: this.bundle,
+      entry: entryOf(this.bundle),
       theme: () => this.settings.theme,
       words: this.words,
       language: () => (this.settings.language === 'zh' ? 'zh_CN' : 'en'),
@@ -156,6 +157,7 @@ export class Run {
       bundle: this.bundle,
       wx,
       theme: this.settings.theme,
+      entry: entryOf(this.bundle),
       connect: (screen) => {
         this.screen = screen;
       },
@@ -183,4 +185,14 @@ export class Run {
     this.addresses.set(path, address);
     return address;
   }
+}
+
+/** The page that the address of the preview names behind `#`, such as `#pages/detail?id=1`, else the first one. */
+export function entryOf(bundle: Bundle): Entry {
+  const [path = '', search = ''] = decodeURI(location.hash).replace(/^#\/?/, '').split('?');
+  const isKnown = bundle.pages.includes(path);
+  return {
+    path: isKnown ? path : (bundle.pages[0] ?? ''),
+    query: isKnown ? Object.fromEntries(new URLSearchParams(search)) : {},
+  };
 }

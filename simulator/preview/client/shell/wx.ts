@@ -1,5 +1,6 @@
 import { ApiFailure } from '../../../failure';
 import { Host } from '../../../host';
+import type { Entry } from '../../shared/bridge';
 import type { SimulatedWx, Simulator } from '../../../simulator';
 import { BASE_LIBRARY, type Bundle, type Theme } from '../../shared/protocol';
 import { CAPSULE, SCREEN, type Device } from './device';
@@ -14,6 +15,7 @@ export interface Phone {
   dialogs: Dialogs;
   person: Person;
   bundle: Bundle;
+  entry: Entry;
   theme: () => Theme;
   /** Language of WeChat, such as `zh_CN`. */
   language: () => string;
@@ -113,7 +115,7 @@ function choosers(host: Host, { person, simulator }: Phone) {
   };
 }
 
-function systemApis(host: Host, { device, bundle, theme, language, simulator }: Phone) {
+function systemApis(host: Host, { device, bundle, entry, theme, language, simulator }: Phone) {
   const shown = () => (bundle.app.darkmode === true ? { theme: theme() } : {});
   const windowInfo = () => ({
     pixelRatio: 3,
@@ -132,6 +134,7 @@ function systemApis(host: Host, { device, bundle, theme, language, simulator }: 
       height: SCREEN.height - SCREEN.statusBar - SCREEN.homeIndicator,
     },
   });
+  const launchOptions = () => ({ ...entry, scene: 1001, referrerInfo: {} });
   const deviceInfo = {
     brand: 'devtools',
     model: 'GenAuth preview',
@@ -166,18 +169,8 @@ function systemApis(host: Host, { device, bundle, theme, language, simulator }: 
       right: SCREEN.width - CAPSULE.right,
       bottom: CAPSULE.top + CAPSULE.height,
     })),
-    getLaunchOptionsSync: host.sync('getLaunchOptionsSync', [], () => ({
-      path: bundle.pages[0] ?? '',
-      query: {},
-      scene: 1001,
-      referrerInfo: {},
-    })),
-    getEnterOptionsSync: host.sync('getEnterOptionsSync', [], () => ({
-      path: bundle.pages[0] ?? '',
-      query: {},
-      scene: 1001,
-      referrerInfo: {},
-    })),
+    getLaunchOptionsSync: host.sync('getLaunchOptionsSync', [], launchOptions),
+    getEnterOptionsSync: host.sync('getEnterOptionsSync', [], launchOptions),
     canIUse: (feature: string) =>
       feature.split('.')[0] !== '' && (simulator.wx.canIUse(feature) || feature in EXTRA),
     vibrateShort: host.async('vibrateShort', () => ({})),

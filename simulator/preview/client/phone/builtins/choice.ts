@@ -117,6 +117,9 @@ function updateSlider(part: Part): void {
   for (const name of ['min', 'max', 'step'] as const) input[name] = part.text(name);
   input.value = part.text('value');
   input.disabled = part.is('disabled');
-  input.style.accentColor = part.text('activeColor');
+  const [min, max] = [part.number('min'), part.number('max')];
+  input.style.setProperty('--share', `${((part.number('value') - min) / (max - min || 1)) * 100}%`);
+  input.style.setProperty('--color', part.text('activeColor'));
+  input.style.setProperty('--rest', part.text('backgroundColor') || '#e9e9e9');
   label.textContent = part.is('showValue') ? part.text('value') : '';
 }
