@@ -8,6 +8,13 @@ import terser from '@rollup/plugin-terser';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const packages = here('../../node_modules');
 
+/** Packages may have their reasons for circles; anything else is a mistake. */
+function onwarn(warning) {
+  if (warning.code === 'CIRCULAR_DEPENDENCY' && warning.ids?.every((id) => id.includes('node_modules')))
+    return;
+  throw Object.assign(new Error(warning.message), warning);
+}
+
 const small = terser({ format: { comments: /^!/ } });
 
 const compiler = `${packages}/glass-easel-template-compiler/pkg/glass_easel_template_compiler_bg`;
@@ -39,6 +46,7 @@ export function previewCommand(compiled) {
   return {
     input: { preview: `${folder}/index.js`, 'genauth-preview': `${folder}/cli.js` },
     external: (id) => /^node:/.test(id) || isEmulator(id),
+    onwarn,
     plugins: [wasm, nodeResolve({ preferBuiltins: true, exportConditions: ['node'] }), commonjs()],
     output: {
       dir: 'lib',
@@ -82,6 +90,7 @@ function inBrowser(client) {
 function page(client, name, ...plugins) {
   return {
     input: `${client}/${name}/main.js`,
+    onwarn,
     plugins: [
       ...plugins,
       inBrowser(client),
