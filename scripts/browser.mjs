@@ -4,8 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-const root = join(import.meta.dirname, '..');
-const folder = join(root, 'tools/browser');
+const folder = join(import.meta.dirname, '../tools/browser');
 const browser = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 if (!existsSync(browser)) {
@@ -17,9 +16,6 @@ if (!existsSync(join(folder, 'node_modules/playwright-core'))) {
     cwd: folder,
     stdio: 'inherit',
   });
-}
-if (!existsSync(join(root, 'lib/preview.js'))) {
-  execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
 }
 const { run } = await import('../test/browser/run.mjs');
 process.exitCode = (await run({ browser, args: process.argv.slice(2) })) ? 0 : 1;

@@ -25,6 +25,8 @@ const tooling = [
   'tsconfig.json',
   'tsconfig.node.json',
   'tsconfig.tools.json',
+  'simulator/preview/rollup.config.mjs',
+  'simulator/preview/client/tsconfig.json',
 ];
 const sources = {
   'src/index.ts': `export class GenAuthError extends Error {}`,
@@ -37,6 +39,14 @@ const sources = {
   'components/login/login.js': `const double = (number) => number * 2;\nmodule.exports = { double };`,
   'components/login/login.wxml': `<view>{{ text }}</view>`,
   'simulator/bytes.ts': `import { Buffer } from 'node:buffer';\nexport const totalBytes = (text: string): number => Buffer.byteLength(text);`,
+  'simulator/preview/index.ts': `export const port = 4020;`,
+  'simulator/preview/cli.ts': `import { port } from './index';\nprocess.stdout.write(String(port));`,
+  'simulator/preview/client/shell/main.ts': `document.title = 'shell';`,
+  'simulator/preview/client/shell/shell.css': `main { color: red }`,
+  'simulator/preview/client/phone/main.ts': `document.title = 'phone';`,
+  'simulator/preview/client/phone/phone.css': `body { color: red }`,
+  'simulator/preview/client/index.html': `<title>shell</title>`,
+  'simulator/preview/client/phone.html': `<title>phone</title>`,
 };
 const made = {
   lib: [
@@ -48,8 +58,12 @@ const made = {
     ]),
     'encrypt.mjs',
     'genauth-emulator.js',
+    'genauth-preview.js',
     'index.mjs',
+    'preview',
+    'preview.js',
   ].sort(),
+  'lib/preview': ['index.html', 'phone.css', 'phone.html', 'phone.js', 'shell.css', 'shell.js'],
   miniprogram_dist: ['components', 'encrypt.js', 'index.js'],
 };
 
@@ -90,8 +104,10 @@ function build(...options: string[]): {
   return { status, built, stderr, stdout };
 }
 
-const bundles = ['the SDK', 'emulator and simulator'];
-const everything = [...bundles, 'the login component'];
+const tools = 'emulator, simulator and preview';
+const page = 'the page of the preview';
+const bundles = ['the SDK', tools];
+const everything = [...bundles, 'the login component', page];
 
 // In this order: each test finds what the one before it has left.
 describe('npm run build', () => {
@@ -107,10 +123,10 @@ describe('npm run build', () => {
     expect(build()).toMatchObject({ status: 0, built: [], stderr: 'The build is up to date.\n' });
   });
 
-  it('makes only the part whose sources have changed', () => {
+  it('makes only the parts whose sources have changed', () => {
     write('simulator/bytes.ts', `${sources['simulator/bytes.ts']}\nexport const empty = 0;`);
     write('simulator/index.ts', `export { empty, totalBytes } from './bytes';`);
-    expect(build()).toMatchObject({ status: 0, built: ['emulator and simulator'] });
+    expect(build()).toMatchObject({ status: 0, built: [tools, page] });
     expect(read('lib/simulator.js')).toContain('exports.empty = ');
     expect(outputs()).toEqual(made);
     expect(read('lib/THIRD-PARTY-NOTICES.txt')).toMatch(/^tslib \d/m);
