@@ -1,5 +1,5 @@
 // Bundles the preview: the command for Node, and the page that it serves.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath, URL } from 'node:url';
 import commonjs from '@rollup/plugin-commonjs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
@@ -59,13 +59,26 @@ export function previewCommand(compiled) {
   };
 }
 
-/** The files of the page that are served as they are. */
+/** A file of the page that is served as it is. */
+const copy = (file) => readFileSync(here(`client/${file}`), 'utf8');
+
+/** The style sheets of a folder, in the order of their names. */
+function styles(folder) {
+  const files = readdirSync(here(`client/${folder}`)).filter((name) => name.endsWith('.css'));
+  return files
+    .sort()
+    .map((name) => copy(`${folder}/${name}`))
+    .join('\n');
+}
+
+/** The files of the page beside its scripts. */
 const assets = {
   name: 'assets',
   buildStart() {
-    for (const file of ['index.html', 'phone.html', 'phone/phone.css', 'shell/shell.css']) {
-      const source = readFileSync(here(`client/${file}`));
-      this.emitFile({ type: 'asset', fileName: file.replace(/^.*\//, ''), source });
+    for (const fileName of ['index.html', 'phone.html'])
+      this.emitFile({ type: 'asset', fileName, source: copy(fileName) });
+    for (const name of ['phone', 'shell']) {
+      this.emitFile({ type: 'asset', fileName: `${name}.css`, source: styles(name) });
     }
   },
 };

@@ -210,6 +210,14 @@ export class Phone {
   }
 }
 
+/** Opens the fixture with the components, at the page of that name. */
+export async function visit(bench, name) {
+  const phone = await bench.open(bench.copy('components'));
+  await phone.title('Start');
+  if (name) await phone.visit(name);
+  return phone;
+}
+
 /** Waits until a condition holds. */
 export async function until(what, condition, actual = async () => '') {
   const deadline = Date.now() + LIMIT_MS;

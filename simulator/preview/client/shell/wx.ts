@@ -3,9 +3,10 @@ import { Host } from '../../../host';
 import type { Entry } from '../../shared/bridge';
 import type { SimulatedWx, Simulator } from '../../../simulator';
 import { BASE_LIBRARY, type Bundle, type Theme } from '../../shared/protocol';
-import { CAPSULE, SCREEN, type Device } from './device';
+import type { Device } from './device';
 import type { Dialogs, ModalOptions, ToastOptions } from './dialogs';
 import type { Person } from './person';
+import { systemApis } from './system';
 import type { Words } from './words';
 
 /** What the functions of `wx` work with. */
@@ -30,6 +31,7 @@ export function createWx(phone: Phone): { wx: object; end: () => void } {
     ...simulator.wx,
     ...dialogApis(host, phone.dialogs, phone.person),
     ...choosers(host, phone),
+    ...privacyApis(host, phone),
     ...systemApis(host, phone),
     ...clipboardApis(host, phone),
   };
@@ -100,6 +102,11 @@ function choosers(host: Host, { person, simulator }: Phone) {
         rawData: Buffer.from(result).toString('base64'),
       };
     }),
+  };
+}
+
+function privacyApis(host: Host, { person, simulator }: Phone) {
+  return {
     requirePrivacyAuthorize: host.async('requirePrivacyAuthorize', async () => {
       await person.passPrivacy('requirePrivacyAuthorize');
       return {};
@@ -114,84 +121,6 @@ function choosers(host: Host, { person, simulator }: Phone) {
     }),
   };
 }
-
-function systemApis(host: Host, { device, bundle, entry, theme, language, simulator }: Phone) {
-  const shown = () => (bundle.app.darkmode === true ? { theme: theme() } : {});
-  const windowInfo = () => ({
-    pixelRatio: 3,
-    screenWidth: SCREEN.width,
-    screenHeight: SCREEN.height,
-    windowWidth: SCREEN.width,
-    windowHeight: device.pageHeight(),
-    statusBarHeight: SCREEN.statusBar,
-    screenTop: SCREEN.height - device.pageHeight(),
-    safeArea: {
-      left: 0,
-      right: SCREEN.width,
-      top: SCREEN.statusBar,
-      bottom: SCREEN.height - SCREEN.homeIndicator,
-      width: SCREEN.width,
-      height: SCREEN.height - SCREEN.statusBar - SCREEN.homeIndicator,
-    },
-  });
-  const launchOptions = () => ({ ...entry, scene: 1001, referrerInfo: {} });
-  const deviceInfo = {
-    brand: 'devtools',
-    model: 'GenAuth preview',
-    platform: 'devtools',
-    system: 'iOS 17.0',
-    benchmarkLevel: 50,
-  };
-  const appInfo = () => ({
-    ...simulator.wx.getAppBaseInfo(),
-    language: language(),
-    host: { env: 'WeChat' },
-    fontSizeSetting: 16,
-    ...shown(),
-  });
-  const all = () => ({
-    ...deviceInfo,
-    ...appInfo(),
-    ...windowInfo(),
-    version: '8.0.50',
-    deviceOrientation: 'portrait',
-  });
-  return {
-    getWindowInfo: host.sync('getWindowInfo', [], windowInfo),
-    getDeviceInfo: host.sync('getDeviceInfo', [], () => ({ ...deviceInfo })),
-    getAppBaseInfo: host.sync('getAppBaseInfo', [], appInfo),
-    getSystemInfoSync: host.sync('getSystemInfoSync', [], all),
-    getSystemInfo: host.async('getSystemInfo', all),
-    getSystemInfoAsync: host.async('getSystemInfoAsync', all),
-    getMenuButtonBoundingClientRect: host.sync('getMenuButtonBoundingClientRect', [], () => ({
-      ...CAPSULE,
-      left: SCREEN.width - CAPSULE.right - CAPSULE.width,
-      right: SCREEN.width - CAPSULE.right,
-      bottom: CAPSULE.top + CAPSULE.height,
-    })),
-    getLaunchOptionsSync: host.sync('getLaunchOptionsSync', [], launchOptions),
-    getEnterOptionsSync: host.sync('getEnterOptionsSync', [], launchOptions),
-    canIUse: (feature: string) =>
-      feature.split('.')[0] !== '' && (simulator.wx.canIUse(feature) || feature in EXTRA),
-    vibrateShort: host.async('vibrateShort', () => ({})),
-    vibrateLong: host.async('vibrateLong', () => ({})),
-    getUpdateManager: () => ({
-      onCheckForUpdate: () => undefined,
-      onUpdateReady: () => undefined,
-      onUpdateFailed: () => undefined,
-      applyUpdate: () => undefined,
-    }),
-  };
-}
-
-/** What the preview has beyond the simulator, for `wx.canIUse`. */
-const EXTRA = {
-  getWindowInfo: true,
-  onThemeChange: true,
-  setClipboardData: true,
-  getClipboardData: true,
-  getMenuButtonBoundingClientRect: true,
-};
 
 function clipboardApis(host: Host, { dialogs, person, words }: Phone) {
   let text = '';

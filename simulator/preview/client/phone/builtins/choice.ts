@@ -2,45 +2,40 @@ import type { ComponentSpace } from 'glass-easel';
 import { define, partOf, type Part } from '../builtin';
 import { groupValue } from './form';
 
+const MARK = {
+  value: '',
+  checked: false,
+  disabled: false,
+  color: '#07C160',
+  backgroundColor: '',
+  activeBackgroundColor: '',
+  borderColor: '',
+  activeBorderColor: '',
+  iconColor: '',
+};
+const SWITCH = { checked: false, disabled: false, type: 'switch', color: '#07C160', name: '' };
+const SLIDER = {
+  min: 0,
+  max: 100,
+  step: 1,
+  disabled: false,
+  value: 0,
+  activeColor: '#07C160',
+  backgroundColor: '',
+  blockSize: 28,
+  blockColor: '',
+  showValue: false,
+  name: '',
+};
+
 /** Registers check boxes, radio buttons, switches, sliders and the labels that operate them. */
 export function defineChoices(space: ComponentSpace): void {
-  const mark = {
-    value: '',
-    checked: false,
-    disabled: false,
-    color: '#07C160',
-    backgroundColor: '',
-    activeBackgroundColor: '',
-    borderColor: '',
-    activeBorderColor: '',
-    iconColor: '',
-  };
-  define(space, 'wx-checkbox', { properties: mark, create: createMark, update: updateMark });
-  define(space, 'wx-radio', { properties: mark, create: createMark, update: updateMark });
+  define(space, 'wx-checkbox', { properties: MARK, create: createMark, update: updateMark });
+  define(space, 'wx-radio', { properties: MARK, create: createMark, update: updateMark });
   define(space, 'wx-checkbox-group', { properties: { name: '', value: [] } });
   define(space, 'wx-radio-group', { properties: { name: '', value: '' } });
-  define(space, 'wx-switch', {
-    properties: { checked: false, disabled: false, type: 'switch', color: '#07C160', name: '' },
-    create: createMark,
-    update: updateMark,
-  });
-  define(space, 'wx-slider', {
-    properties: {
-      min: 0,
-      max: 100,
-      step: 1,
-      disabled: false,
-      value: 0,
-      activeColor: '#07C160',
-      backgroundColor: '',
-      blockSize: 28,
-      blockColor: '',
-      showValue: false,
-      name: '',
-    },
-    create: createSlider,
-    update: updateSlider,
-  });
+  define(space, 'wx-switch', { properties: SWITCH, create: createMark, update: updateMark });
+  define(space, 'wx-slider', { properties: SLIDER, create: createSlider, update: updateSlider });
   define(space, 'wx-label', {
     properties: { for: '' },
     create: (part) => part.on('tap', () => operate(part)),
