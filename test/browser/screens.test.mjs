@@ -9,7 +9,8 @@ const { pages } = JSON.parse(readFileSync(join(root, 'example-miniprogram/app.js
 for (const theme of ['light', 'dark']) {
   for (const language of ['en', 'zh']) {
     test(`picture: the preview in ${theme}, ${language}`, async (bench) => {
-      const phone = await bench.example({ theme, language });
+      const phone = await bench.signedIn({ theme, language });
+      await phone.on('.name').waitFor();
       await settled(phone);
       await picture(phone, `preview-${theme}-${language}`, 'body');
     });

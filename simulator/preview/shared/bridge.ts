@@ -44,6 +44,8 @@ export interface ButtonTap {
   /** The parts of `open-type`, which `|` separates. */
   types: readonly string[];
   id: string;
+  /** Whether WeChat itself says that the quota of phone numbers is used up. */
+  toastsNoQuota: boolean;
 }
 
 export type LogLevel = 'log' | 'info' | 'warn' | 'error' | 'debug';

@@ -1,6 +1,6 @@
 import { ApiFailure } from '../../../failure';
 import type { Simulator } from '../../../simulator';
-import type { ButtonEvent } from '../../shared/bridge';
+import type { ButtonEvent, ButtonTap } from '../../shared/bridge';
 import type { WechatPerson } from '../../shared/protocol';
 import { drawAvatar } from './avatar';
 import type { Dialogs } from './dialogs';
@@ -59,25 +59,25 @@ export class Person {
   }
 
   /** What a button with `open-type` sends after a tap. */
-  async tap(types: readonly string[]): Promise<ButtonEvent[]> {
+  async tap({ types, toastsNoQuota }: ButtonTap): Promise<ButtonEvent[]> {
     const events: ButtonEvent[] = [];
     // Consent counts for the other parts of the same tap, in whatever order they are named.
     const isConsent = (type: string) => type === 'agreePrivacyAuthorization';
     for (const type of [...types.filter(isConsent), ...types.filter((each) => !isConsent(each))]) {
-      const event = await this.perform(type);
+      const event = await this.perform(type, toastsNoQuota);
       if (event) events.push(event);
     }
     return events;
   }
 
-  private async perform(type: string): Promise<ButtonEvent | undefined> {
+  private async perform(type: string, toastsNoQuota: boolean): Promise<ButtonEvent | undefined> {
     switch (type) {
       case 'agreePrivacyAuthorization':
         if (!this.manners.refusesPrivacy) this.consent.given = true;
         return { type: 'agreeprivacyauthorization', detail: { errMsg: 'agreePrivacyAuthorization:ok' } };
       case 'getPhoneNumber':
       case 'getRealtimePhoneNumber':
-        return { type: type.toLowerCase(), detail: await this.phoneNumber(type) };
+        return { type: type.toLowerCase(), detail: await this.phoneNumber(type, toastsNoQuota) };
       case 'chooseAvatar':
         return this.avatar();
       case 'getUserInfo':
@@ -88,11 +88,11 @@ export class Person {
     }
   }
 
-  private async phoneNumber(type: string): Promise<object> {
+  private async phoneNumber(type: string, toastsNoQuota: boolean): Promise<object> {
     const refusal = await this.refusal(type);
     if (refusal) return refusal;
     if (this.manners.hasNoQuota) {
-      this.dialogs.showToast({ title: this.words().noQuota, icon: 'none' }, false);
+      if (toastsNoQuota) this.dialogs.showToast({ title: this.words().noQuota, icon: 'none' }, false);
       return { ...NO_QUOTA, errMsg: NO_QUOTA.errMsg.replace('getPhoneNumber', type) };
     }
     if (!(await this.sheets.phoneNumber(this.wechat))) return { errMsg: `${type}:fail user deny` };

@@ -163,7 +163,7 @@ export class Run {
       },
       showNavigation: (bar) => device.showNavigation(bar),
       showTabs: (bar) => device.showTabs(bar),
-      tapButton: ({ types }) => person.tap([...types]),
+      tapButton: (tap) => person.tap(tap),
       pick: (picker) => pickWith(sheets, picker, person.wechat, this.words()),
       endInput: () => sheets.endKeyboard(),
       addressOf: (path, from) => this.addressOf(path, from),

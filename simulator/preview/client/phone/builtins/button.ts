@@ -47,5 +47,6 @@ async function tap(part: Part, bridge: Environment['bridge']): Promise<void> {
   if (part.text('formType') === 'reset') resetForm(part);
   const types = part.text('openType').split('|').filter(Boolean);
   if (types.length === 0) return;
-  for (const { type, detail } of await bridge.tapButton({ types, id: part.id })) part.send(type, detail);
+  const tapped = { types, id: part.id, toastsNoQuota: part.is('phoneNumberNoQuotaToast') };
+  for (const { type, detail } of await bridge.tapButton(tapped)) part.send(type, detail);
 }
