@@ -92,7 +92,9 @@ async function listen(starting, flag, port) {
 
 /** Serves the example as a page, against the emulator. */
 async function serve(emulator, port) {
-  const options = { project: root, emulator, port, packages, modules: { 'config.js': configOf(emulator) } };
+  // The address of the example's own back end is that of npm run example:server.
+  const config = { ...configOf(emulator), backend: 'http://127.0.0.1:4030', isDevelop: true };
+  const options = { project: root, emulator, port, packages, modules: { 'config.js': config } };
   try {
     return await listen(startPreview(options), '--page-port', port);
   } catch (error) {
