@@ -22,6 +22,8 @@ export interface StorageApis {
   removeStorageSync(key: string): void;
   clearStorageSync(): void;
   getStorageInfoSync(): StorageInfo;
+  /** The values of several keys, in their order. */
+  batchGetStorageSync(keyList: readonly string[]): unknown[];
   batchSetStorageSync(list: readonly Pair[]): void;
   /** `encrypt` from base library 2.21.3. */
   getStorage: AsyncApi<{ key: string; encrypt?: boolean }, { data: unknown }>;
@@ -30,6 +32,7 @@ export interface StorageApis {
   removeStorage: AsyncApi<{ key: string }, object>;
   clearStorage: AsyncApi<object, object>;
   getStorageInfo: AsyncApi<object, StorageInfo>;
+  batchGetStorage: AsyncApi<{ keyList: readonly string[] }, { dataList: unknown[] }>;
   batchSetStorage: AsyncApi<{ kvList: readonly Pair[] }, object>;
 }
 
@@ -45,10 +48,7 @@ export function createStorageApis(host: Host, storage: SimulatedStorage): Storag
 
 function createSyncApis(host: Host, storage: SimulatedStorage): SyncApis {
   return {
-    getStorageSync: host.sync('getStorageSync', ['key'], (key: string) => {
-      checkKey(key);
-      return storage.has(key) ? storage.read(key, false) : '';
-    }),
+    getStorageSync: host.sync('getStorageSync', ['key'], (key: string) => valueOf(storage, key)),
     setStorageSync: host.sync('setStorageSync', ['key', 'data'], (key: string, data: unknown) => {
       checkKey(key);
       storage.write(key, data, false);
@@ -59,6 +59,9 @@ function createSyncApis(host: Host, storage: SimulatedStorage): SyncApis {
     }),
     clearStorageSync: host.sync('clearStorageSync', [], () => storage.clear()),
     getStorageInfoSync: host.sync('getStorageInfoSync', [], () => infoOf(storage)),
+    batchGetStorageSync: host.sync('batchGetStorageSync', ['keyList'], (keyList: readonly string[]) =>
+      keyList.map((key) => valueOf(storage, key)),
+    ),
     batchSetStorageSync: host.sync('batchSetStorageSync', ['list'], (list: readonly Pair[]) =>
       writeAll(storage, list),
     ),
@@ -92,6 +95,9 @@ function createAsyncApis(host: Host, storage: SimulatedStorage): AsyncApis {
       return {};
     }),
     getStorageInfo: host.async('getStorageInfo', () => inTurn(() => infoOf(storage))),
+    batchGetStorage: host.async('batchGetStorage', ({ keyList }) =>
+      inTurn(() => ({ dataList: keyList.map((key) => valueOf(storage, key)) })),
+    ),
     batchSetStorage: host.async('batchSetStorage', async ({ kvList }) => {
       await inTurn(() => writeAll(storage, kvList));
       return {};
@@ -105,6 +111,12 @@ function infoOf(storage: SimulatedStorage): StorageInfo {
     currentSize: Math.ceil(storage.size() / BYTES_PER_KB),
     limitSize: Math.floor(storage.limits.total / BYTES_PER_KB),
   };
+}
+
+/** A plain value; an empty text where there is none. */
+function valueOf(storage: SimulatedStorage, key: string): unknown {
+  checkKey(key);
+  return storage.has(key) ? storage.read(key, false) : '';
 }
 
 function writeAll(storage: SimulatedStorage, pairs: readonly Pair[]): void {

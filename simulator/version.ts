@@ -1,5 +1,7 @@
 /** The base library that introduced a function, for functions that some supported base libraries lack. */
 export const introducedIn: { readonly [api: string]: string } = {
+  batchGetStorage: '2.25.0',
+  batchGetStorageSync: '2.25.0',
   batchSetStorage: '2.25.0',
   batchSetStorageSync: '2.25.0',
   chooseMedia: '2.10.0',

@@ -41,15 +41,22 @@ function finish(core: Core, session: Session, accessToken: string): Promise<User
  * Signs in: `requestTokens` gets the token set, the profile follows, and one write saves both. Rejects, and revokes the new tokens, when
  * the account has signed out or another one has signed in meanwhile. When the profile cannot be read, the tokens stay: the code behind them
  * is used up.
+ *
+ * @param isOpened - the call that this sign-in is part of has just looked at storage
  */
-export function signIn(core: Core, requestTokens: () => Promise<{ data: LoginTokens }>): Promise<User> {
+export function signIn(
+  core: Core,
+  requestTokens: () => Promise<{ data: LoginTokens }>,
+  isOpened?: boolean,
+): Promise<User> {
   const own = core.session;
   // A client that began with the `accessToken` option joins the session of its app when it signs in.
   const session = core.shared();
+  const joins = own !== session;
   // Marked before anything is awaited: a logout in the same turn comes after this, and wins.
   const ownMark = own.mark();
   const began = session.mark();
-  return Promise.all([own.open(), session.open()])
+  return Promise.all([isOpened || own.open(), joins && session.open()])
     .then(() => {
       if (!session.isSince(began)) throw core.sessionError('superseded');
       const mark = session.markAfterOpening(began);
@@ -58,7 +65,6 @@ export function signIn(core: Core, requestTokens: () => Promise<{ data: LoginTok
     .then(({ answer, mark }) => {
       const tokens = readTokens(answer.data, session.clock);
       if (!tokens) throw core.unreadable();
-      const joins = own !== session;
       if ((joins && !own.isCurrent(ownMark)) || !session.signIn(mark, tokens)) {
         // Not awaited: the caller's answer is the same whether or not it works.
         void revoke(core, tokens);

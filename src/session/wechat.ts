@@ -59,30 +59,30 @@ export function signInByCode(
   core: Core,
   code: string | undefined,
   options: LoginByCodeOptions,
+  isOpened?: boolean,
 ): Promise<User> {
   const { iv, encryptedData, rawData } = options;
   if (!iv !== !encryptedData) requireTexts(core.options, { iv, encryptedData });
   const common = mobileRequest(core, options);
   const fillProfile = rawData && profileFiller(core, rawData);
-  return signIn(core, () =>
-    withLoginCode(core, code, (oneTimeCode) =>
-      send(core, undefined, 'signInByMobile', {
-        connection: 'wechat_mini_program_code',
-        ...common,
-        wechatMiniProgramCodePayload: { code: oneTimeCode, encryptedData, iv },
-      }),
-    ),
+  return signIn(
+    core,
+    () =>
+      withLoginCode(core, code, (oneTimeCode) =>
+        send(core, undefined, 'signInByMobile', {
+          connection: 'wechat_mini_program_code',
+          ...common,
+          wechatMiniProgramCodePayload: { code: oneTimeCode, encryptedData, iv },
+        }),
+      ),
+    isOpened,
   ).then((user) => (fillProfile ? fillProfile(user) : user));
 }
 
 /**
- * Signs in silently; one run at a time, for all clients of the app. Rejects when an account has signed in while the storage was read: it
- * must not be replaced by the WeChat identity.
+ * Signs in silently; one run at a time, for all clients of the app. Part of calls that have found no usable session: storage is not read
+ * again for it, which the first launch would pay for.
  */
 export function signInSilently(core: Core, options: LoginByCodeOptions): Promise<User> {
-  const began = core.session.mark();
-  return core.opened().then((session) => {
-    if (!session.isCurrent(began)) throw core.sessionError('superseded');
-    return session.share('signIn', core.longest(5), () => signInByCode(core, undefined, options));
-  });
+  return core.session.share('signIn', core.longest(5), () => signInByCode(core, undefined, options, true));
 }

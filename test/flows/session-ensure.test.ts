@@ -36,7 +36,7 @@ describe('ensureLogin', () => {
     const authing = app.client();
     expect((await authing.ensureLogin()).id).toBe(id);
     expect((await authing.ensureLogin()).id).toBe(id);
-    expect(app.phone.calls.map(({ api }) => api)).toEqual(['getStorageSync']);
+    expect(app.phone.calls.map(({ api }) => api)).toEqual(['batchGetStorageSync']);
   });
 
   it('renews a session whose access token has expired', async () => {

@@ -58,8 +58,7 @@ describe.each(editions)('%s:', (edition) => {
       expect(authing.user?.id).toBe(before.id);
       await authing.api.getProfile();
 
-      expect(app.phone.count('getStorageSync')).toBe(1);
-      expect(app.phone.count('setStorageSync')).toBe(0);
+      expect(app.storageCalls()).toEqual([expect.stringMatching(/get/i)]);
       expect(app.phone.count('request')).toBe(1);
     });
 

@@ -43,7 +43,7 @@ describe('two clients of one app', () => {
     app.relaunch();
     const [one, two] = [app.client(), app.client()];
     expect(one.user).toEqual(two.user);
-    expect(app.phone.count('getStorageSync')).toBe(1);
+    expect(app.storageCalls()).toHaveLength(1);
   });
 
   it('call the listeners of both', async () => {
@@ -134,7 +134,7 @@ describe('a client with the accessToken option', () => {
     expect((await authing.getCurrentUser())?.id).toBe(second.id);
     expect(authing.user).toMatchObject({ id: second.id, token: second.token });
     expect(stored(app)).toBe(before);
-    expect(app.phone.count('getStorageSync')).toBe(0);
+    expect(app.storageCalls()).toEqual([]);
     expect(app.client().user?.id).toBe(owner.id);
   });
 

@@ -122,6 +122,11 @@ export class TestApp {
     return this.paths().filter((each) => each === path).length;
   }
 
+  /** Names of the storage functions of `wx` that were called, in order. */
+  storageCalls(): string[] {
+    return this.phone.calls.map(({ api }) => api).filter((api) => /storage/i.test(api));
+  }
+
   /** A code of `wx.login`, as the app gets one itself. */
   code(): Promise<string> {
     return new Promise((resolve, reject) => {

@@ -27,6 +27,16 @@ describe('storage', () => {
     });
   });
 
+  test('reads several keys at once, missing ones as an empty string', async () => {
+    sim.wx.setStorageSync('a', { b: 1 });
+    sim.wx.setStorageSync('c', new Date(5));
+    const values = [{ b: 1 }, '', new Date(5)];
+    expect(sim.wx.batchGetStorageSync(['a', 'missing', 'c'])).toEqual(values);
+    expect((await sim.wx.batchGetStorage({ keyList: ['a', 'missing', 'c'] })).dataList).toEqual(values);
+    const old = createSimulator({ baseLibrary: '2.24.7' });
+    expect([old.wx.batchGetStorageSync, old.wx.batchGetStorage]).toEqual([undefined, undefined]);
+  });
+
   test('removes and clears, and reports its keys', async () => {
     sim.wx.setStorageSync('a', 1);
     await sim.wx.setStorage({ key: 'b', data: kilobytes(2) });
