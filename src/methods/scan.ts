@@ -84,11 +84,13 @@ export const scanMethods: Methods<ScanMethods> = {
           // The page must not wait for an answer that will not come.
           return answer('CANCEL').then(fail, fail);
         };
-        return answer('SCAN').then(() =>
-          Promise.resolve(code)
+        return answer('SCAN').then(() => {
+          // Another user must not be asked about the code that this one has scanned.
+          this.checkCurrent(mark);
+          return Promise.resolve(code)
             .then(confirm)
-            .then((yes) => answer(yes ? 'CONFIRM' : 'CANCEL').then(() => !!yes), failed),
-        );
+            .then((yes) => answer(yes ? 'CONFIRM' : 'CANCEL').then(() => !!yes), failed);
+        });
       }),
     );
   },

@@ -31,7 +31,9 @@ function fillProfile(core: Core, user: User, profile: UpdateProfileParams): Prom
   if (profile.nickname && !user.nickname) missing.nickname = profile.nickname;
   if (profile.photo && !user.photo) missing.photo = profile.photo;
   const { session } = core;
-  if ((!missing.nickname && !missing.photo) || !session.tokens) return user;
+  if (!missing.nickname && !missing.photo) return user;
+  // A listener may have signed out, or in as another account.
+  if (!session.tokens || session.userId() !== user.id) return user;
   const mark = session.mark();
   // With the token of this sign-in: a renewal or another sign-in from within a sign-in would wait for itself.
   return send(core, session.tokens.accessToken, 'updateProfile', missing)
