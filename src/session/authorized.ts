@@ -148,7 +148,8 @@ function authorized<Result>(
         return freshToken(core, token, optional, endpoint, error).then(function (fresh) {
           return attemptWith(fresh).then(undefined, function (again: GenAuthError) {
             // Valid, and refused all the same: the reason is the endpoint's own, and renewing it again would not change it.
-            if (fresh && isAuthExpired(again)) core.session.refusing[endpoint] = fresh;
+            if (fresh && fresh === core.session.issued && isAuthExpired(again))
+              core.session.refusing[endpoint] = fresh;
             throw again;
           });
         });

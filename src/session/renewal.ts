@@ -44,7 +44,8 @@ function spend(core: Core, session: Session, spent: string, goesOn: () => boolea
     return !!session.tokens && session.tokens.refreshToken === spent;
   }
   return session.catchUp().then(function () {
-    if (!isHeld()) return undefined;
+    // What another copy has stored may have expired as well.
+    if (!isHeld()) return session.isExpiring() ? renewed(core) : undefined;
     // A slow storage has held this flight up until another one took its place.
     if (!goesOn()) return renewed(core);
     return requestTokens(core, session, spent, () => isHeld() && goesOn()).then<unknown>(

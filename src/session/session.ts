@@ -58,6 +58,8 @@ export class Session {
   missed: SessionRecord | undefined;
   /** Endpoints that have refused a token which was known to be valid, with that token. */
   readonly refusing: { [endpoint: string]: string } = {};
+  /** The access token that the server has given to this copy: one that another copy has stored may have been refused since. */
+  issued: string | undefined;
   /** The fault of the app's settings that `onError` was called with. */
   reported: string | undefined;
   private readonly flights: { [Name in FlightName]?: Flight<unknown> } = {};
@@ -215,6 +217,7 @@ export class Session {
     const isSameAccount = this.isAccount(account);
     if (!this.isCurrent(mark) && !(isSameAccount && this.isSince(mark))) return false;
     this.replace(tokens, account);
+    this.issued = tokens.accessToken;
     this.eraOfSignIn = this.era;
     this.store.outdate();
     this.unannounced = true;
@@ -274,6 +277,7 @@ export class Session {
   renew(spent: string, tokens: Tokens): boolean {
     const current = this.tokens;
     if (!current || current.refreshToken !== spent) return false;
+    this.issued = tokens.accessToken;
     this.hold({
       ...tokens,
       // Servers that do not rotate refresh tokens send no new one.

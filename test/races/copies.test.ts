@@ -1,22 +1,12 @@
 import type * as Sdk from '../../src';
 import { failure, useApp } from '../support/app';
-import { isAlive, PickyPhone, stored, until } from './stage';
+import { copyOfSdk, isAlive, PickyPhone, stored, until } from './stage';
 
 // Two sub-packages of a mini program may carry the SDK each: two copies that know nothing of each other but the storage they share.
 const app = useApp();
 let first: Sdk.AuthenticationClient;
 let second: Sdk.AuthenticationClient;
 let phone: PickyPhone;
-
-function copyOfSdk(): typeof Sdk {
-  let sdk: typeof Sdk | undefined;
-  jest.isolateModules(() => {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    sdk = require('../../src') as typeof Sdk;
-  });
-  if (!sdk) throw new Error('The SDK was not loaded.');
-  return sdk;
-}
 
 function clientOf(sdk: typeof Sdk, platform: Sdk.Platform): Sdk.AuthenticationClient {
   const { options } = app.client();

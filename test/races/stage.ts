@@ -1,3 +1,4 @@
+import type * as Sdk from '../../src';
 import type { AuthenticationClient, Platform, PlatformRequestOptions, SessionStorage, User } from '../../src';
 import { createSimulator } from '../../simulator';
 import { recordKey, type TestApp } from '../support/app';
@@ -13,6 +14,17 @@ export async function outliveToken(app: TestApp, authing: AuthenticationClient):
   // The header that tells the time knows whole seconds only.
   app.emulator.clock.advance(app.emulator.settings.accessTokenLifetime * 1000 + 2000);
   await authing.api.getSystemInfo();
+}
+
+/** Another copy of the SDK, as an independent subpackage loads its own. */
+export function copyOfSdk(): typeof Sdk {
+  let sdk: typeof Sdk | undefined;
+  jest.isolateModules(() => {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports
+    sdk = require('../../src') as typeof Sdk;
+  });
+  if (!sdk) throw new Error('The SDK was not loaded.');
+  return sdk;
 }
 
 /** The app after a restart, while the calls of its first run continue. */

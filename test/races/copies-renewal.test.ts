@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import type * as Sdk from '../../src';
+import type { AuthenticationClient } from '../../src';
+import { failure, listen, useApp } from '../support/app';
+import { copyOfSdk, outliveToken, restarted } from './stage';
+
+const app = useApp();
+const sdks = [copyOfSdk(), copyOfSdk(), copyOfSdk()] as const;
+
+/** Clients of three copies of the SDK on the `wx` of one mini program. */
+function copies(): [AuthenticationClient, AuthenticationClient, AuthenticationClient] {
+  const { options } = app.client();
+  const make = (sdk: typeof Sdk) => new sdk.AuthenticationClient({ ...options });
+  return [make(sdks[0]), make(sdks[1]), make(sdks[2])];
+}
+
+describe.each([
+  ['plain rotation of refresh tokens', false],
+  ['detection of refresh tokens that are used twice', true],
+])('copies of the SDK on one wx, with %s', (_name, revokeOnRefreshTokenReuse) => {
+  beforeEach(() => app.emulator.changeSettings({ revokeOnRefreshTokenReuse }));
+
+  it('renew once between them, whichever method each calls', async () => {
+    const [first, second, third] = copies();
+    const { id } = await first.loginByCode();
+    await outliveToken(app, first);
+    const changes = [first, second, third].map(listen);
+    const [user, { token }, { data }] = await Promise.all([
+      first.ensureLogin(),
+      second.refreshToken(),
+      third.api.getProfile(),
+    ]);
+    expect([user.id, user.token, data.userId]).toEqual([id, token, id]);
+    expect([first.user?.token, second.user?.token, third.user?.token]).toEqual([token, token, token]);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
+    expect(changes.map((each) => each.map(({ type }) => type))).toEqual([
+      ['renewed'],
+      ['renewed'],
+      ['renewed'],
+    ]);
+  });
+
+  it('sign nobody out in any order of renewals, reads and expiries', async () => {
+    const action = fc.constantFrom('refreshToken', 'read', 'getCurrentUser', 'ensureLogin', 'expire');
+    const step = fc.array(fc.record({ who: fc.nat(2), action }), { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 4 }), async (steps) => {
+        app.launch();
+        app.emulator.changeSettings({ revokeOnRefreshTokenReuse });
+        const clients = copies();
+        const { id } = await clients[0].loginByCode();
+        const changes = clients.map(listen);
+        for (const together of steps) {
+          await Promise.all(
+            together.map(async ({ who, action: name }): Promise<unknown> => {
+              const client = clients[who] as AuthenticationClient;
+              if (name === 'expire') return app.emulator.expireAccessTokens();
+              return name === 'read' ? client.api.getProfile() : client[name as 'refreshToken']();
+            }),
+          ).catch((error: unknown) => {
+            // An access token can expire between a renewal and the resend. Nothing else may fail.
+            expect(error).toMatchObject({ kind: 'api', code: 2020 });
+          });
+        }
+        expect(clients.map((client) => client.user?.id)).toEqual([id, id, id]);
+        expect(changes.flat().filter(({ type }) => type === 'signedOut')).toEqual([]);
+        expect((await restarted(app).client().getCurrentUser())?.id).toBe(id);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('report a session that has really ended without waiting for each other', async () => {
+    const [first, second] = copies();
+    await first.loginByCode();
+    const changes = listen(second);
+    app.emulator.revokeRefreshTokens();
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
+    try {
+      // No timer ends while these are under way.
+      const errors = await Promise.all([failure(first.refreshToken()), failure(second.refreshToken())]);
+      expect(errors).toMatchObject([{ kind: 'session' }, { kind: 'session' }]);
+    } finally {
+      jest.useRealTimers();
+    }
+    expect(app.requestsTo('/oidc/token')).toBe(1);
+    expect(changes).toEqual([{ type: 'signedOut', user: null, reason: 'expired' }]);
+  });
+});
