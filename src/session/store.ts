@@ -119,7 +119,7 @@ export class RecordStore {
     });
   }
 
-  /** Removes the record, or overwrites it where it cannot be removed. */
+  /** Ends the record. */
   clear(): void {
     if (this.writing) {
       this.next = () => this.clear();
@@ -129,10 +129,7 @@ export class RecordStore {
     // Without a record there may be values that are none, and cost nothing to remove: the user was signed out already.
     if (this.known === null || this.hasLegacy !== false) this.removeLegacy();
     this.begin();
-    this.remove(this.key, (failed) => {
-      if (!failed) this.finish(null);
-      else this.put('', (alsoFailed) => this.finish(alsoFailed ? undefined : null));
-    });
+    this.erase((failed) => this.finish(failed ? undefined : null));
   }
 
   /** Removes what 4.x stored: it has been taken over, or belongs to another account. */
@@ -164,7 +161,7 @@ export class RecordStore {
       });
     };
     const isOfOther = this.knownAccount !== accountOf(record);
-    if (isOfOther && this.known !== null) this.remove(this.key, tryAgain);
+    if (isOfOther && this.known !== null) this.erase(tryAgain);
     else tryAgain();
   }
 
@@ -211,6 +208,14 @@ export class RecordStore {
     }
     this.read(legacyUserKey, (_failed, user) => {
       found({ tokens: tokensAround(token), user: parseLegacyUser(user) }, true);
+    });
+  }
+
+  /** Removes the record, or overwrites it where it cannot be removed. */
+  private erase(done: (failed: boolean) => void): void {
+    this.remove(this.key, (failed) => {
+      if (failed) this.put('', done);
+      else done(false);
     });
   }
 

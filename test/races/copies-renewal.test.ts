@@ -1,17 +1,15 @@
 import fc from 'fast-check';
-import type * as Sdk from '../../src';
 import type { AuthenticationClient } from '../../src';
 import { failure, listen, useApp } from '../support/app';
-import { copyOfSdk, outliveToken, restarted } from './stage';
+import { clientOfCopy, copyOfSdk, outliveToken, restarted } from './stage';
 
 const app = useApp();
 const sdks = [copyOfSdk(), copyOfSdk(), copyOfSdk()] as const;
 
 /** Clients of three copies of the SDK on the `wx` of one mini program. */
 function copies(): [AuthenticationClient, AuthenticationClient, AuthenticationClient] {
-  const { options } = app.client();
-  const make = (sdk: typeof Sdk) => new sdk.AuthenticationClient({ ...options });
-  return [make(sdks[0]), make(sdks[1]), make(sdks[2])];
+  const [first, second, third] = sdks;
+  return [clientOfCopy(app, first), clientOfCopy(app, second), clientOfCopy(app, third)];
 }
 
 describe.each([

@@ -1,33 +1,36 @@
 import type * as Sdk from '../../src';
 import { failure, listen, useApp, type TestApp } from '../support/app';
 import { codeOfSecondUser, zhou } from '../support/people';
-import { copyOfSdk, isAlive, outliveToken, PickyPhone, restarted, stored, until } from './stage';
+import {
+  clientOfCopy,
+  copyOfSdk,
+  isAlive,
+  outliveToken,
+  PickyPhone,
+  restarted,
+  stored,
+  until,
+} from './stage';
 
 const app = useApp();
 
 type Options = Partial<Sdk.AuthenticationClientOptions>;
 type Maker = (options?: Options) => Sdk.AuthenticationClient;
 
-/** A client of a copy of the SDK, loaded as a subpackage loads its own. */
-function clientOfCopy(options: Options): Sdk.AuthenticationClient {
-  const sdk = copyOfSdk();
-  return new sdk.AuthenticationClient({ ...app.client().options, ...options });
-}
-
 /** Where two copies of the SDK can be: what each makes a client with, beside the storage that they share. */
 const places: [name: string, make: (phone: PickyPhone) => [first: Maker, second: Maker]][] = [
   [
     'in one realm, on one wx',
     ({ platform }) => [
-      (options) => clientOfCopy({ platform, ...options }),
-      (options) => clientOfCopy({ platform, ...options }),
+      (options) => clientOfCopy(app, copyOfSdk(), { platform, ...options }),
+      (options) => clientOfCopy(app, copyOfSdk(), { platform, ...options }),
     ],
   ],
   [
     'in one realm, each on a platform of its own',
     ({ platform }) => [
-      (options) => clientOfCopy({ platform, ...options }),
-      (options) => clientOfCopy({ platform: new PickyPhone(app).platform, ...options }),
+      (options) => clientOfCopy(app, copyOfSdk(), { platform, ...options }),
+      (options) => clientOfCopy(app, copyOfSdk(), { platform: new PickyPhone(app).platform, ...options }),
     ],
   ],
   [

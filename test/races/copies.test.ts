@@ -1,6 +1,6 @@
 import type * as Sdk from '../../src';
 import { failure, useApp } from '../support/app';
-import { copyOfSdk, isAlive, PickyPhone, stored, until } from './stage';
+import { clientOfCopy, copyOfSdk, isAlive, PickyPhone, stored, until } from './stage';
 
 // Two sub-packages of a mini program may carry the SDK each: two copies that know nothing of each other but the storage they share.
 const app = useApp();
@@ -8,23 +8,11 @@ let first: Sdk.AuthenticationClient;
 let second: Sdk.AuthenticationClient;
 let phone: PickyPhone;
 
-function clientOf(sdk: typeof Sdk, platform: Sdk.Platform): Sdk.AuthenticationClient {
-  const { options } = app.client();
-  const { appId, host, extIdpConnidentifier } = options;
-  return new sdk.AuthenticationClient({
-    appId,
-    host,
-    platform,
-    ...(extIdpConnidentifier && { extIdpConnidentifier }),
-  });
-}
-
 beforeEach(async () => {
   phone = new PickyPhone(app);
-  const wx = app.phone.wx as unknown as Sdk.Platform;
-  first = clientOf(copyOfSdk(), phone.platform);
+  first = clientOfCopy(app, copyOfSdk(), { platform: phone.platform });
   await first.ensureLogin();
-  second = clientOf(copyOfSdk(), wx);
+  second = clientOfCopy(app, copyOfSdk());
   await second.ensureLogin();
 });
 

@@ -27,6 +27,22 @@ export function copyOfSdk(): typeof Sdk {
   return sdk;
 }
 
+/** A client of a copy of the SDK, on the phone of the app unless the options say otherwise. */
+export function clientOfCopy(
+  app: TestApp,
+  sdk: typeof Sdk,
+  options: Partial<Sdk.AuthenticationClientOptions> = {},
+): AuthenticationClient {
+  const { appId, host, extIdpConnidentifier } = app.client().options;
+  return new sdk.AuthenticationClient({
+    appId,
+    host,
+    platform: app.phone.wx,
+    ...(extIdpConnidentifier && { extIdpConnidentifier }),
+    ...options,
+  });
+}
+
 /** The app after a restart, while the calls of its first run continue. */
 export function restarted(app: TestApp): TestApp {
   const { emulator, phone } = app;
