@@ -131,7 +131,8 @@ export interface SessionSyncMethods {
 /** As `setCurrentUser` of the client, which has the explanation. */
 export function setCurrentUser(core: Core, user: User): void {
   const session = core.openNow();
-  if (!user || typeof user !== 'object' || typeof user.id !== 'string' || !user.id)
+  const isObject = !!user && typeof user === 'object' && !(user instanceof Array);
+  if (!isObject || typeof user.id !== 'string' || !user.id)
     throw core.configError('argument', 'user', 'User');
   const { token } = user;
   // A user that was read before a renewal carries the token of that time.

@@ -1,0 +1,187 @@
+import type { User } from '../../src';
+import { failure, listen, recordKey, useApp } from '../support/app';
+import { clientElsewhere, codeOfSecondUser, zhou } from '../support/people';
+
+const app = useApp();
+
+/** Changes a user object at every depth, as an app may. */
+function spoil(user: User): void {
+  user.id = 'spoiled';
+  user.nickname = 'spoiled';
+  if (user.customData) user.customData.hobby = 'spoiled';
+  user.customData = { ...user.customData, added: 'spoiled' };
+  if (user.identities?.[0]) user.identities[0].userIdInIdp = 'spoiled';
+}
+
+describe('a user object', () => {
+  it('from any source can be changed without changing the session', async () => {
+    const authing = app.client();
+    const changes = listen(authing);
+    const returned = await authing.loginByUsername(zhou.username, zhou.password);
+    const before = structuredClone(authing.user);
+    const sources = [returned, authing.user, await authing.getCurrentUser(), await authing.ensureLogin()];
+    for (const user of [...sources, ...changes.map((change) => change.user)]) if (user) spoil(user);
+    expect(authing.user).toEqual(before);
+    expect(authing.checkLoggedIn()).toBe(zhou.id);
+    expect(JSON.stringify(app.phone.storage.snapshot())).not.toContain('spoiled');
+    await authing.refreshToken();
+    expect(JSON.stringify(app.phone.storage.snapshot())).not.toContain('spoiled');
+  });
+
+  it('given to setCurrentUser can be changed afterwards', async () => {
+    const authing = app.client();
+    const user = await authing.loginByUsername(zhou.username, zhou.password);
+    authing.setCurrentUser(user);
+    const before = structuredClone(authing.user);
+    spoil(user);
+    expect(authing.user).toEqual(before);
+  });
+});
+
+describe('setCurrentUser', () => {
+  it('refuses the profile of another account beside the present tokens', async () => {
+    const authing = app.client();
+    const user = await authing.loginByCode();
+    const before = app.record();
+    const { id } = await clientElsewhere(app).loginByCode(codeOfSecondUser(app));
+    const set = () => authing.setCurrentUser({ id, nickname: '别人' });
+    expect(set).toThrow(expect.objectContaining({ kind: 'config' }) as Error);
+    expect([authing.user, app.record()]).toEqual([user, before]);
+  });
+
+  it.each([
+    ['a list', []],
+    ['a list of users', [{ id: 'u' }]],
+    ['a list with an id', Object.assign([], { id: zhou.id })],
+    ['a text', 'user'],
+    ['a user without id', { nickname: '小雨' }],
+    ['a user with an empty id', { id: '' }],
+  ])('refuses %s and changes nothing', async (_name, given) => {
+    const authing = app.client();
+    const user = await authing.loginByUsername(zhou.username, zhou.password);
+    expect(() => authing.setCurrentUser(given as never)).toThrow(
+      expect.objectContaining({ kind: 'config' }) as Error,
+    );
+    expect(authing.user).toEqual(user);
+  });
+
+  it('with a user from before a renewal keeps the renewed tokens', async () => {
+    const authing = app.client();
+    const old = await authing.loginByCode();
+    await authing.refreshToken();
+    await authing.refreshToken();
+    const { tokens } = app.record();
+    authing.setCurrentUser({ ...old, nickname: '小雨' });
+    expect(app.record().tokens).toEqual(tokens);
+    expect(authing.user).toMatchObject({ nickname: '小雨', token: tokens.accessToken });
+  });
+
+  it('with a user from before a renewal keeps the renewed tokens after a relaunch', async () => {
+    const authing = app.client();
+    const old = await authing.loginByCode();
+    app.emulator.clock.advance(5000);
+    await authing.refreshToken();
+    const { tokens } = app.record();
+    app.relaunch();
+    app.client().setCurrentUser(old);
+    expect(app.record().tokens).toEqual(tokens);
+  });
+});
+
+describe('a stored record', () => {
+  it('with fields of a later version is a session', async () => {
+    const { id, token } = await app.client().loginByCode();
+    const record = app.record();
+    const later = {
+      ...record,
+      savedAt: 1,
+      tokens: { ...record.tokens, deviceToken: { a: [1] }, expiresIn: 5 },
+      user: { ...record.user, favourite: { colour: 'green' } },
+    };
+    app.phone.storage.set(recordKey, JSON.stringify(later));
+    app.relaunch();
+    const authing = app.client();
+    expect(authing.user).toMatchObject({ id, token, favourite: { colour: 'green' } });
+    expect((await authing.refreshToken()).token).not.toBe(token);
+    expect(app.phone.count('login')).toBe(0);
+  });
+
+  it('with __proto__ gives its user no other prototype', async () => {
+    await app.client().loginByCode();
+    const text = JSON.stringify(app.record())
+      .replace(
+        '"user":{',
+        '"user":{"__proto__":{"isAdmin":true},"customData":{"__proto__":{"isAdmin":true}},',
+      )
+      .replace('"tokens":{', '"tokens":{"__proto__":{"idToken":"x"},');
+    app.phone.storage.set(recordKey, text);
+    app.relaunch();
+    const { user } = app.client();
+    expect(user?.id).toEqual(expect.any(String));
+    expect((user as unknown as { isAdmin?: boolean }).isAdmin).toBeUndefined();
+    expect((user?.customData as { isAdmin?: boolean } | undefined)?.isAdmin).toBeUndefined();
+    expect(Object.getPrototypeOf(user)).toBe(Object.prototype);
+  });
+});
+
+describe('an answer with __proto__', () => {
+  it('gives neither user nor error data another prototype', async () => {
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    const data = `{"userId":"${id}","__proto__":{"isAdmin":true},"customData":{"__proto__":{"isAdmin":true}}}`;
+    app.emulator.failNext('getProfile', { status: 200, body: `{"statusCode":200,"data":${data}}` });
+    const user = (await authing.getCurrentUser()) as unknown as { isAdmin?: boolean; customData: object };
+    expect([user.isAdmin, (user.customData as { isAdmin?: boolean }).isAdmin]).toEqual([
+      undefined,
+      undefined,
+    ]);
+    app.emulator.failNext('getRoleList', { status: 200, body: `{"statusCode":400,"data":${data}}` });
+    const error = await failure(authing.api.getRoleList());
+    expect((error.data as { isAdmin?: boolean }).isAdmin).toBeUndefined();
+    expect(Object.keys(error.data as object)).toEqual(['userId', 'customData']);
+  });
+});
+
+describe('events of a sign-in whose profile is being read', () => {
+  it('are signedIn first when the session is renewed meanwhile', async () => {
+    const authing = app.client();
+    const changes = listen(authing);
+    const hold = app.emulator.hold('getProfile', 'after');
+    const login = authing.loginByCode();
+    await hold.arrived;
+    await authing.refreshToken();
+    hold.release();
+    const { id } = await login;
+    expect(changes.map(({ type, user }) => [type, user?.id])).toEqual([
+      ['signedIn', undefined],
+      ['renewed', undefined],
+      ['userUpdated', id],
+    ]);
+  });
+
+  it('are none when the session has ended meanwhile', async () => {
+    const authing = app.client();
+    const changes = listen(authing);
+    const hold = app.emulator.hold('getProfile', 'after');
+    const login = failure(authing.loginByCode());
+    await hold.arrived;
+    app.emulator.revokeRefreshTokens();
+    await failure(authing.refreshToken());
+    hold.release();
+    expect(await login).toMatchObject({ kind: 'session' });
+    expect(changes).toEqual([]);
+    expect(authing.user).toBeNull();
+  });
+
+  it('are none when the user has signed out meanwhile', async () => {
+    const authing = app.client();
+    const changes = listen(authing);
+    const hold = app.emulator.hold('getProfile', 'after');
+    const login = failure(authing.loginByCode());
+    await hold.arrived;
+    await authing.logout();
+    hold.release();
+    expect(await login).toMatchObject({ kind: 'session' });
+    expect(changes).toEqual([]);
+  });
+});
