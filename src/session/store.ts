@@ -154,13 +154,13 @@ export class RecordStore {
    */
   private makeRoom(text: string, record: SessionRecord): void {
     const small = serialize({ tokens: record.tokens });
+    const isOfOther = this.knownAccount !== accountOf(record);
     const tryAgain = () => {
       this.put(small, (failed) => {
-        if (failed) this.finish(undefined);
+        if (failed) this.finish(undefined, isOfOther ? undefined : record);
         else this.put(text, (stillFailed) => this.finish(stillFailed ? small : text, record));
       });
     };
-    const isOfOther = this.knownAccount !== accountOf(record);
     if (isOfOther && this.known !== null) this.erase(tryAgain);
     else tryAgain();
   }

@@ -198,17 +198,21 @@ describe('a full storage', () => {
   });
 
   it('keeps the older record of the same account untouched, and onError is called once', async () => {
-    const authing = app.client();
+    let isFull = false;
+    const setStorageSync = (key: string, value: string) => {
+      if (isFull) throw new Error('setStorageSync:fail exceed storage max size 10Mb');
+      app.phone.wx.setStorageSync(key, value);
+    };
+    const authing = app.client({ platform: platformWith({ setStorageSync }) });
     const { id } = await authing.loginByCode();
     const before = app.phone.storage.snapshot();
-    app.phone.storage.failWrites(true);
+    isFull = true;
     await authing.updateProfile({ nickname: '雨'.repeat(20) });
     await authing.updateProfile({ nickname: '雨'.repeat(21) });
     await authing.refreshToken();
     expect(app.phone.storage.snapshot()).toEqual(before);
     expect(app.heard).toEqual([{ code: -6, message: expect.any(String), data: undefined }]);
     expect(authing.user?.nickname).toBe('雨'.repeat(21));
-    app.phone.storage.failWrites(false);
     app.relaunch();
     expect(app.client().user?.id).toBe(id);
   });

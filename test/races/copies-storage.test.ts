@@ -145,17 +145,34 @@ describe.each(places)('two copies of the SDK %s', (_name, make) => {
     expect(app.record().tokens.accessToken).toBe(token);
   });
 
-  it('a renewal of one does not replace another account that the other has signed in', async () => {
+  it.each([undefined, 'openid profile'])(
+    'a renewal of one does not replace another account that the other has signed in, with scope %s',
+    async (scope) => {
+      const { first, second } = await bothSignedIn();
+      phone.keepNext('/oidc/token');
+      const renewal = failure(first.refreshToken());
+      await until(() => phone.count === 1);
+      const other = await second.loginByCode(codeOfSecondUser(app), scope ? { scope } : {});
+      phone.release();
+      expect(await renewal).toMatchObject({ kind: 'session' });
+      expect(app.record()).toMatchObject({ tokens: { accessToken: other.token }, user: { id: other.id } });
+      expect((await first.getCurrentUser())?.id).toBe(other.id);
+      expect(isAlive(app, other.token)).toBe(true);
+    },
+  );
+
+  it.each([
+    ['refreshToken', (first: Sdk.AuthenticationClient) => first.refreshToken()],
+    ['a call', (first: Sdk.AuthenticationClient) => first.api.getProfile()],
+    ['ensureLogin', (first: Sdk.AuthenticationClient) => first.ensureLogin()],
+  ])('%s of one does not replace another account that the other has signed in before', async (_call, run) => {
     const { first, second } = await bothSignedIn();
-    phone.keepNext('/oidc/token');
-    const renewal = failure(first.refreshToken());
-    await until(() => phone.count === 1);
     const other = await second.loginByCode(codeOfSecondUser(app));
-    phone.release();
-    expect(await renewal).toMatchObject({ kind: 'session' });
-    expect(app.record()).toMatchObject({ tokens: { accessToken: other.token }, user: { id: other.id } });
+    await outliveToken(app, first);
+    await run(first).catch(() => undefined);
+    expect(app.record().user.id).toBe(other.id);
+    expect(userAfterRelaunch()?.id).toBe(other.id);
     expect((await first.getCurrentUser())?.id).toBe(other.id);
-    expect(isAlive(app, other.token)).toBe(true);
   });
 
   it.each(['getCurrentUser', 'ensureLogin'] as const)(
