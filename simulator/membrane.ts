@@ -45,8 +45,12 @@ export const MEMBRANE = `(function () {
   function adoptProperty(copy, object, name) {
     var descriptor = Object.getOwnPropertyDescriptor(object, name);
     var value = adopt(object[name]);
-    if (!descriptor || !descriptor.get) copy[name] = value;
-    else Object.defineProperty(copy, name, { get: function () { return value; }, enumerable: true });
+    if (descriptor && descriptor.get)
+      Object.defineProperty(copy, name, { get: function () { return value; }, enumerable: true });
+    // In parsed JSON an ordinary key, which assigning would not set.
+    else if (name === '__proto__')
+      Object.defineProperty(copy, name, { value: value, enumerable: true, configurable: true, writable: true });
+    else copy[name] = value;
   }
 
   function adoptError(error) {

@@ -131,7 +131,7 @@ export interface SessionSyncMethods {
 /** As `setCurrentUser` of the client, which has the explanation. */
 export function setCurrentUser(core: Core, user: User): void {
   const session = core.openNow();
-  const isObject = !!user && typeof user === 'object' && !(user instanceof Array);
+  const isObject = !!user && typeof user === 'object' && !Array.isArray(user);
   if (!isObject || typeof user.id !== 'string' || !user.id)
     throw core.configError('argument', 'user', 'User');
   const { token } = user;

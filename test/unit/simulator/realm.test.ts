@@ -62,6 +62,14 @@ describe('a realm', () => {
     }
   });
 
+  test('keeps a key named __proto__ of an answer an ordinary key', () => {
+    sim.storage.set('odd', JSON.parse('{"a":{"__proto__":{"b":1}}}'));
+    const realm = createRealm({ simulator: sim });
+    expect(realm.run('var a = wx.getStorageSync("odd").a; Object.keys(a).join() + typeof a.b')).toBe(
+      '__proto__undefined',
+    );
+  });
+
   test('turns answers, thrown errors and promises of wx into its own', async () => {
     sim.storage.set('list', [{ a: 1 }]);
     const realm = createRealm({ simulator: sim });
