@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { flush, World, type Circumstances } from './model/world';
+import { flush, useModelTime, World, type Circumstances } from './model/world';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -62,6 +62,7 @@ const steps = fc.oneof(
 
 const circumstances: fc.Arbitrary<Circumstances> = fc.record({
   rotates: fc.boolean(),
+  detectsReuse: fc.boolean(),
   sendsDate: fc.boolean(),
   refusesUpdates: fc.nat({ max: 5 }).map((n) => n === 5),
   slowStorage: fc.boolean(),
@@ -69,18 +70,7 @@ const circumstances: fc.Arbitrary<Circumstances> = fc.record({
   startsSignedIn: fc.boolean(),
 });
 
-const { stackTraceLimit } = Error;
-beforeEach(() => {
-  // The model expects thousands of errors and does not look at their stacks.
-  Error.stackTraceLimit = 0;
-  jest.useFakeTimers({
-    doNotFake: ['setImmediate', 'clearImmediate', 'nextTick', 'queueMicrotask', 'performance', 'hrtime'],
-  });
-});
-afterEach(() => {
-  Error.stackTraceLimit = stackTraceLimit;
-  jest.useRealTimers();
-});
+useModelTime();
 
 async function play(given: Circumstances, story: Step[]): Promise<void> {
   const world = new World(given);

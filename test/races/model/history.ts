@@ -1,6 +1,6 @@
 import type { AuthenticationClient, GenAuthError } from '../../../src';
 import type { ModelPhone } from './phone';
-import type { Grant, ModelServer, Person } from './server';
+import type { Grant, ModelServer, Account } from './server';
 
 export type Method =
   | 'loginByCode'
@@ -16,10 +16,10 @@ export type Method =
 /** What is known of a call when it is made. */
 export interface CallFacts {
   method: Method;
-  /** Codes that the `onError` of its own client hears, where it has one. */
-  heard?: readonly number[];
-  /** The login code it brings, and whose it is. */
-  code?: { text: string; person: Person };
+  /** Codes that the `onError` of its own client was called with, where it has one. */
+  reported?: readonly number[];
+  /** The login code it brings, and its account. */
+  code?: { text: string; account: Account };
   nickname?: string;
 }
 
@@ -27,8 +27,8 @@ type Outcome = { id: string | null } | { error: GenAuthError };
 
 interface Call extends CallFacts {
   begunAt: number;
-  /** Who was signed in when it was made. */
-  person: Person | undefined;
+  /** The account that was signed in when it was made. */
+  account: Account | undefined;
   /** How much had happened by then that may end a call. */
   disturbances: number;
   /** How often the network had failed by then. */
@@ -36,15 +36,15 @@ interface Call extends CallFacts {
   outcome?: Outcome;
 }
 
-/** Who is signed in, and by which sign-in where that can be told. */
+/** The account that is signed in, and by which sign-in where that can be told. */
 interface Presence {
-  person: Person | undefined;
+  account: Account | undefined;
   grant: Grant | undefined;
-  /** When this person came. */
+  /** When this account signed in. */
   since: number;
 }
 
-const signedOut: Presence = { person: undefined, grant: undefined, since: -1 };
+const signedOut: Presence = { account: undefined, grant: undefined, since: -1 };
 
 /** Whether a method may bring a sign-in about. */
 function isSignIn(method: Method): boolean {
@@ -66,15 +66,15 @@ export class History {
   private calls: Call[] = [];
   /** Calls that may bring a sign-in about. */
   private signIns: Call[] = [];
-  private readonly nicknames = new Map<string, Person | undefined>();
+  private readonly nicknames = new Map<string, Account | undefined>();
   private disturbances = 0;
   private loggedOutAt = -1;
   private launchedAt = 0;
   private renewalsSeen = 0;
   private updatesSeen = 0;
-  /** Who is signed in. */
+  /** The account that is signed in. */
   private present = signedOut;
-  /** Who was signed in last, even if the server has refused them since. */
+  /** The account that was signed in last, even if the server has refused its tokens since. */
   private last = signedOut;
   /** A slow storage is being read: it is not known yet whether there is a session. */
   private reading: boolean;
@@ -84,8 +84,8 @@ export class History {
     private observer: AuthenticationClient,
     private phone: ModelPhone,
     slowStorage: boolean,
-    /** Codes that `onError` has heard, of calls without a client of their own, since the last step. */
-    private readonly heard: number[],
+    /** Codes that `onError` was called with, for calls without a client of their own, since the last step. */
+    private readonly reported: number[],
   ) {
     this.reading = slowStorage;
   }
@@ -95,11 +95,11 @@ export class History {
     const call: Call = {
       ...facts,
       begunAt: this.now,
-      person: this.person(),
+      account: this.account(),
       disturbances: this.disturbances,
       faults: this.phone.faults,
     };
-    if (facts.nickname) this.nicknames.set(facts.nickname, call.person);
+    if (facts.nickname) this.nicknames.set(facts.nickname, call.account);
     if (isSignIn(facts.method)) this.signIns.push(call);
     this.calls.push(call);
     return call;
@@ -109,12 +109,12 @@ export class History {
     call.outcome = outcome;
   }
 
-  /** Something has happened that may fail a call: a sign-out, another person, a renewed token that is over again. */
+  /** Something has happened that may fail a call: a sign-out, another account, a renewed token that is over again. */
   disturb(): void {
     this.disturbances += 1;
   }
 
-  /** The app signs out: in the same breath the session is over. */
+  /** The app signs out: in the same turn the session has ended. */
   logout(): void {
     this.disturb();
     this.loggedOutAt = this.now;
@@ -125,7 +125,7 @@ export class History {
   relaunch(observer: AuthenticationClient, phone: ModelPhone, slowStorage: boolean): void {
     this.now += 1;
     this.launchedAt = this.now;
-    // What a sign-in has brought so far may not have been saved when the mini program ended: either person may come back.
+    // What a sign-in has brought so far may not have been saved when the mini program ended: either account may be found.
     if (this.isSigningIn()) this.present = this.last = signedOut;
     // The outcome of calls of the previous run can no longer be observed.
     this.calls = [];
@@ -134,7 +134,7 @@ export class History {
     this.phone = phone;
     this.reading = slowStorage;
     // Begins the reading.
-    this.person();
+    this.account();
   }
 
   /**
@@ -166,52 +166,52 @@ export class History {
   }
 
   expectSignedIn(): void {
-    must(this.person() !== undefined, 'ensureLogin has resolved without a session');
+    must(this.account() !== undefined, 'ensureLogin has resolved without a session');
   }
 
-  private person(): Person | undefined {
+  private account(): Account | undefined {
     try {
-      return this.observer.checkLoggedIn() as Person;
+      return this.observer.checkLoggedIn() as Account;
     } catch {
       return undefined;
     }
   }
 
   private checkPresence(): void {
-    const person = this.person();
-    if (this.reading && !person) return;
+    const account = this.account();
+    if (this.reading && !account) return;
     const came = this.reading ? this.launchedAt : this.now;
     this.reading = false;
     const token = this.observer.user?.token;
     const known = token ? this.server.grantOf(token) : undefined;
     const { present } = this;
-    const grant = known ?? (person === present.person ? present.grant : undefined);
-    if (present.person && !person) this.checkLoss(present.person, present.grant);
-    if (person && (person !== present.person || grant !== present.grant)) this.checkGain(person, grant);
-    if (person !== present.person) this.disturb();
+    const grant = known ?? (account === present.account ? present.grant : undefined);
+    if (present.account && !account) this.checkLoss(present.account, present.grant);
+    if (account && (account !== present.account || grant !== present.grant)) this.checkGain(account, grant);
+    if (account !== present.account) this.disturb();
     // An account that signs in again after a refusal counts as signed in all the time.
-    const stayed = [present, this.last].find((each) => each.person === person);
-    this.present = { person, grant, since: stayed ? stayed.since : came };
-    if (person) this.last = this.present;
+    const stayed = [present, this.last].find((each) => each.account === account);
+    this.present = { account, grant, since: stayed ? stayed.since : came };
+    if (account) this.last = this.present;
   }
 
   /** A session that is gone without a logout must have been refused by the server. */
-  private checkLoss(person: Person, grant: Grant | undefined): void {
-    const refused = this.phone.renewals.some(({ refreshToken, heard }) => {
+  private checkLoss(account: Account, grant: Grant | undefined): void {
+    const refused = this.phone.renewals.some(({ refreshToken, received }) => {
       const spent = this.server.grantOfRefreshToken(refreshToken);
-      return heard === 'refusal' && spent?.person === person && (!grant || spent === grant);
+      return received === 'refusal' && spent?.account === account && (!grant || spent === grant);
     });
-    must(refused, `${person} was signed out although the server had refused no renewal of theirs`);
+    must(refused, `${account} was signed out although the server had refused no renewal of that account`);
   }
 
   /** A session that is new must come from a sign-in that began after the last logout, and after another account had signed in. */
-  private checkGain(person: Person, grant: Grant | undefined): void {
+  private checkGain(account: Account, grant: Grant | undefined): void {
     // After a refusal, an `ensureLogin` that is in flight signs in as the phone's WeChat user.
-    const other = [this.present, this.last].find((each) => each.person && each.person !== person);
+    const other = [this.present, this.last].find((each) => each.account && each.account !== account);
     const replaces = other && (other === this.present || this.hasCode(grant)) ? other.since : -1;
     const after = Math.max(this.loggedOutAt, replaces);
     const origins = this.signIns.filter((call) => call.begunAt > after && this.mayBring(call, grant));
-    must(origins.length > 0, `${person} was signed in by what began before step ${after}`);
+    must(origins.length > 0, `${account} was signed in by what began before step ${after}`);
   }
 
   /** Whether this call may have led to this sign-in. */
@@ -229,7 +229,7 @@ export class History {
     return !!grant && this.signIns.some(({ code }) => code?.text === grant.code);
   }
 
-  /** A refresh token is spent once, unless nothing was heard of the first time. */
+  /** A refresh token is spent once, unless the first answer was lost. */
   private checkRenewals(): void {
     const { renewals } = this.phone;
     for (; this.renewalsSeen < renewals.length; this.renewalsSeen += 1) {
@@ -237,23 +237,26 @@ export class History {
       for (const earlier of renewals.slice(0, this.renewalsSeen)) {
         if (earlier.refreshToken !== renewal?.refreshToken) continue;
         must(
-          earlier.heard !== 'nothing yet' || !!earlier.isOutlived,
+          earlier.received !== 'no answer yet' || !!earlier.isOutlived,
           'a refresh token is being spent twice at a time',
         );
-        must(earlier.heard !== 'success' || !this.server.habits.rotates, 'a refresh token was spent twice');
-        must(earlier.heard !== 'refusal', 'a refused refresh token was spent again');
+        must(
+          earlier.received !== 'success' || !this.server.habits.rotates,
+          'a refresh token was spent twice',
+        );
+        must(earlier.received !== 'refusal', 'a refused refresh token was spent again');
       }
     }
   }
 
-  /** A profile is changed once, and as the person who asked for it. */
+  /** A profile is changed once, and as the account that was signed in when the call was made. */
   private checkUpdates(): void {
     const { updates, attempts } = this.server;
     for (const times of attempts.values()) must(times <= 2, `a call was sent ${times} times`);
     for (; this.updatesSeen < updates.length; this.updatesSeen += 1) {
-      const { person, nickname } = updates[this.updatesSeen] ?? { person: 'A', nickname: '' };
+      const { account, nickname } = updates[this.updatesSeen] ?? { account: 'A', nickname: '' };
       const asked = this.nicknames.get(nickname);
-      must(!asked || asked === person, `${asked} has changed the profile of ${person}`);
+      must(!asked || asked === account, `${asked} has changed the profile of ${account}`);
       const times = updates.filter((each) => each.nickname === nickname).length;
       must(times === 1, `a profile was changed ${times} times by one call`);
     }
@@ -263,7 +266,7 @@ export class History {
     const { outcome, method } = call;
     if (!outcome) return;
     if ('id' in outcome) {
-      if (method === 'getCurrentUser' && !outcome.id && !call.heard?.length) this.checkBystander(call);
+      if (method === 'getCurrentUser' && !outcome.id && !call.reported?.length) this.checkBystander(call);
       this.checkAnswer(call, outcome.id, before);
       return;
     }
@@ -283,45 +286,48 @@ export class History {
     );
   }
 
-  /** `onError` hears each failed call once, and nothing else. */
+  /** `onError` is called once for each failed call, and for nothing else. */
   private checkReports(ended: Call[]): void {
     const failures = ended.flatMap(({ outcome }) =>
       outcome && 'error' in outcome ? [outcome.error.code] : [],
     );
-    const heard = this.heard.splice(0);
+    const reported = this.reported.splice(0);
     must(
-      heard.sort().join() === failures.sort().join(),
-      `onError has heard ${heard.join()} of ${failures.join()}`,
+      reported.sort().join() === failures.sort().join(),
+      `onError was called with ${reported.join()} for ${failures.join()}`,
     );
-    for (const { outcome, heard: own } of ended) {
+    for (const { outcome, reported: own } of ended) {
       const isNull = outcome && 'id' in outcome && !outcome.id;
-      must(!own || own.length <= (isNull ? 1 : 0), `onError has heard ${own?.join()} of getCurrentUser`);
+      must(
+        !own || own.length <= (isNull ? 1 : 0),
+        `onError was called with ${own?.join()} for getCurrentUser`,
+      );
     }
   }
 
   /** Calls fail for lack of a session only when something has happened to the session. */
-  private checkBystander({ method, person, disturbances }: Call): void {
+  private checkBystander({ method, account, disturbances }: Call): void {
     must(method !== 'checkLoginStatus', 'checkLoginStatus has failed for lack of a session');
     if (method === 'updateProfile' && this.server.habits.refusesUpdates) return;
-    const needsNobody = method === 'loginByCode' || method === 'ensureLogin';
-    if (!person && !needsNobody) return;
+    const needsNoSession = method === 'loginByCode' || method === 'ensureLogin';
+    if (!account && !needsNoSession) return;
     must(
       disturbances < this.disturbances,
       `${method} has failed for lack of a session although nothing had happened`,
     );
   }
 
-  /** The answer of a call is about the person who made it. */
-  private checkAnswer({ method, person, code }: Call, id: string | null, before: Presence): void {
+  /** The answer of a call is about the account that was signed in when it was made. */
+  private checkAnswer({ method, account, code }: Call, id: string | null, before: Presence): void {
     if (!id) return;
     if (method === 'ensureLogin' || method === 'getCurrentUser') {
       must(
-        id === this.present.person || id === before.person,
-        `${method} has resolved to ${id}, who is not signed in`,
+        id === this.present.account || id === before.account,
+        `${method} has resolved to ${id}, which is not signed in`,
       );
       return;
     }
-    const owner = code ? code.person : person;
+    const owner = code ? code.account : account;
     must(!owner || id === owner, `${method} of ${owner} has got the answer of ${id}`);
   }
 
@@ -331,17 +337,17 @@ export class History {
 
   /** Storage holds what memory holds, unless a sign-in is under way: its tokens are saved together with the profile. */
   private checkStored(stored: string | undefined): void {
-    if (!this.present.person) must(!stored, 'storage still holds a session');
+    if (!this.present.account) must(!stored?.includes('accessToken'), 'storage still holds a session');
     else must(this.isSigningIn() || this.isStored(stored), 'storage holds another session than memory');
   }
 
   private isStored(stored: string | undefined): boolean {
-    const { person } = this.present;
-    if (!person || !stored) return !person && !stored;
+    const { account } = this.present;
+    if (!account || !stored) return !account && !stored;
     const { user } = this.observer;
     const record = JSON.parse(stored) as { tokens: { accessToken: string }; user?: { id: string } };
     const { accessToken } = record.tokens;
     if (user) return accessToken === user.token && record.user?.id === user.id;
-    return this.server.grantOf(accessToken)?.person === person && !record.user;
+    return this.server.grantOf(accessToken)?.account === account && !record.user;
   }
 }

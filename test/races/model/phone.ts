@@ -10,8 +10,8 @@ import type { ModelServer } from './server';
 /** What the phone keeps when the mini program ends. */
 export type Disk = Map<string, string>;
 
-/** Something under way: first it takes effect, then the mini program hears of it. */
-interface Operation {
+/** Something under way: first it takes effect, then the mini program receives the result. */
+export interface Operation {
   name: 'request' | 'login' | 'storage';
   /** Takes effect; absent once it has. */
   act?: () => void;
@@ -21,24 +21,26 @@ interface Operation {
   renewal?: Renewal | undefined;
 }
 
-/** A renewal that the mini program has sent, and what it heard of it first. */
+/** A renewal that the mini program has sent, and which answer it received first. */
 export interface Renewal {
   readonly refreshToken: string;
-  heard: 'nothing yet' | 'success' | 'refusal' | 'failure';
+  received: 'no answer yet' | 'success' | 'refusal' | 'failure';
   /** By the clock of the phone it is older than a renewal can live. */
   isOutlived?: boolean;
 }
 
-/** One run of the mini program: a host whose every callback comes when, and how, the model says. */
+/** One run of the mini program: a host whose every callback is called when, and how, the model says. */
 export class ModelPhone implements Platform {
   readonly underWay: Operation[] = [];
   readonly renewals: Renewal[] = [];
+  /** How many requests were sent. */
+  requests = 0;
   online = true;
   /** Callbacks come twice: after the true one, the other one. */
   stutters = false;
   /** How often the network has failed something, or let it wait too long. */
   faults = 0;
-  /** The mini program was ended: nothing has an effect or is heard any more. */
+  /** The mini program was ended: nothing has an effect or calls back any more. */
   ended = false;
 
   constructor(
@@ -74,24 +76,25 @@ export class ModelPhone implements Platform {
   }
 
   request(options: PlatformRequestOptions): void {
+    this.requests += 1;
     const renewal = this.renewalOf(options);
-    const hear = (heard: Renewal['heard']) => {
-      if (renewal?.heard === 'nothing yet') renewal.heard = heard;
+    const receive = (received: Renewal['received']) => {
+      if (renewal?.received === 'no answer yet') renewal.received = received;
     };
     const callbacks: PlatformCallbacks<PlatformResponse> = {
       success: (response) => {
-        hear(response.statusCode === 200 ? 'success' : 'refusal');
+        receive(response.statusCode === 200 ? 'success' : 'refusal');
         options.success?.(response);
       },
       fail: (failure) => {
-        hear('failure');
+        receive('failure');
         options.fail?.(failure);
       },
     };
     this.start('request', callbacks, () => this.server.answer(options), renewal);
   }
 
-  /** Lets an operation take its next step: have its effect, then be heard of. */
+  /** Lets an operation take its next step: have its effect, then call back. */
   proceed(operation: Operation): void {
     if (!operation.act) {
       this.land(operation);
@@ -112,7 +115,7 @@ export class ModelPhone implements Platform {
     operation.fail();
   }
 
-  /** Nothing will ever be heard of an operation. */
+  /** An operation will never call back. */
   forget(operation: Operation): void {
     if (operation.name === 'storage') return;
     this.land(operation);
@@ -133,7 +136,7 @@ export class ModelPhone implements Platform {
   private renewalOf({ url, data }: PlatformRequestOptions): Renewal | undefined {
     if (!url.endsWith('/oidc/token')) return undefined;
     const refreshToken = new URLSearchParams(data).get('refresh_token') ?? '';
-    const renewal: Renewal = { refreshToken, heard: 'nothing yet' };
+    const renewal: Renewal = { refreshToken, received: 'no answer yet' };
     this.renewals.push(renewal);
     return renewal;
   }
@@ -178,5 +181,5 @@ export class ModelPhone implements Platform {
 }
 
 function giveUp({ renewal }: Operation): void {
-  if (renewal?.heard === 'nothing yet') renewal.heard = 'failure';
+  if (renewal?.received === 'no answer yet') renewal.received = 'failure';
 }

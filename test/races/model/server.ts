@@ -1,11 +1,11 @@
 import type { PlatformRequestOptions, PlatformResponse } from '../../../src';
 
-/** The people of the model: A holds the phone, B signs in by a code from elsewhere. */
-export type Person = 'A' | 'B';
+/** The accounts of the model: A belongs to the WeChat user of the phone, B signs in by a code from elsewhere. */
+export type Account = 'A' | 'B';
 
 /** One sign-in as the server sees it. */
 export interface Grant {
-  readonly person: Person;
+  readonly account: Account;
   /** The login code behind it. */
   readonly code: string;
   /** The refresh token that is good now; `undefined` once the server has ended the grant. */
@@ -23,6 +23,8 @@ interface AccessToken {
 export interface ServerHabits {
   /** Every renewal gives a new refresh token and ends the old one. */
   rotates: boolean;
+  /** A refresh token that is sent once more after its rotation ends the whole sign-in, with all its tokens. */
+  detectsReuse?: boolean;
   sendsDate: boolean;
   /** Says of every token that it is over when the profile is to be changed. */
   refusesUpdates: boolean;
@@ -39,12 +41,16 @@ export class ModelServer {
   /** ms since 1970 */
   now: number;
   readonly accessTokens = new Map<string, AccessToken>();
-  /** Who changed their profile to which nickname. */
-  readonly updates: { person: Person; nickname: string }[] = [];
+  /** Which account changed its profile to which nickname. */
+  readonly updates: { account: Account; nickname: string }[] = [];
   /** How often a change of the profile was sent, by nickname. */
   readonly attempts = new Map<string, number>();
+  /** Every sign-in so far. */
+  readonly grants: Grant[] = [];
+  /** The access token that was given out last. */
+  newest = '';
   private readonly refreshTokens = new Map<string, Grant>();
-  private readonly codes = new Map<string, Person>();
+  private readonly codes = new Map<string, Account>();
   private minted = 0;
 
   constructor(
@@ -55,9 +61,9 @@ export class ModelServer {
   }
 
   /** A login code, good once. */
-  newCode(person: Person): string {
+  newCode(account: Account): string {
     const code = `code ${(this.minted += 1)}`;
-    this.codes.set(code, person);
+    this.codes.set(code, account);
     return code;
   }
 
@@ -77,10 +83,27 @@ export class ModelServer {
     if (token) token.expiresAt = Math.min(token.expiresAt, this.now);
   }
 
-  /** Refuses the refresh tokens of a person from now on. */
-  endGrants(person: Person): void {
+  /** Refuses the refresh tokens of a account from now on. */
+  endGrants(account: Account): void {
     for (const grant of this.refreshTokens.values())
-      if (grant.person === person) grant.refreshToken = undefined;
+      if (grant.account === account) grant.refreshToken = undefined;
+  }
+
+  /** Whether an access token is accepted. */
+  isAlive(accessToken: string): boolean {
+    const token = this.accessTokens.get(accessToken);
+    return !!token && !token.revoked && token.expiresAt > this.now;
+  }
+
+  /** Whether an access token was given out after another one. */
+  isNewer(accessToken: string, other: string): boolean {
+    const all = [...this.accessTokens.keys()];
+    return all.indexOf(accessToken) > all.indexOf(other);
+  }
+
+  private endGrant(grant: Grant): void {
+    grant.refreshToken = undefined;
+    for (const token of this.accessTokens.values()) if (token.grant === grant) token.revoked = true;
   }
 
   /** Does what a request asks for and makes the answer. */
@@ -104,15 +127,15 @@ export class ModelServer {
         this.revoke(new URLSearchParams(data).get('token') ?? '');
         return [200, ''];
       case '/api/v3/get-profile':
-        return [200, this.asUser(bearer, (person) => ({ userId: person }))];
+        return [200, this.asUser(bearer, (account) => ({ userId: account }))];
       case '/api/v3/update-profile': {
         const { nickname } = JSON.parse(data) as { nickname: string };
         this.attempts.set(nickname, (this.attempts.get(nickname) ?? 0) + 1);
         return [
           200,
-          this.asUser(this.habits.refusesUpdates ? '' : bearer, (person) => {
-            this.updates.push({ person, nickname });
-            return { userId: person, nickname };
+          this.asUser(this.habits.refusesUpdates ? '' : bearer, (account) => {
+            this.updates.push({ account, nickname });
+            return { userId: account, nickname };
           }),
         ];
       }
@@ -122,18 +145,19 @@ export class ModelServer {
   }
 
   private signIn(code: string): object {
-    const person = this.codes.get(code);
+    const account = this.codes.get(code);
     this.codes.delete(code);
-    if (!person) return { statusCode: 499, apiCode: 602, message: 'invalid code' };
-    const grant: Grant = { person, code, refreshToken: undefined };
+    if (!account) return { statusCode: 499, apiCode: 602, message: 'invalid code' };
+    const grant: Grant = { account, code, refreshToken: undefined };
+    this.grants.push(grant);
     return { statusCode: 200, message: 'ok', data: this.issue(grant) };
   }
 
   private renew(refreshToken: string): [status: number, body: object] {
     const grant = this.refreshTokens.get(refreshToken);
-    return grant?.refreshToken === refreshToken
-      ? [200, this.issue(grant)]
-      : [400, { error: 'invalid_grant', error_description: 'dead' }];
+    if (grant?.refreshToken === refreshToken) return [200, this.issue(grant)];
+    if (grant && this.habits.detectsReuse) this.endGrant(grant);
+    return [400, { error: 'invalid_grant', error_description: 'dead' }];
   }
 
   private revoke(token: string): void {
@@ -146,9 +170,10 @@ export class ModelServer {
   private issue(grant: Grant): object {
     this.minted += 1;
     const iat = Math.floor(this.now / 1000);
-    const claims = { sub: grant.person, iat, exp: iat + tokenLifetime / 1000, jti: this.minted };
+    const claims = { sub: grant.account, iat, exp: iat + tokenLifetime / 1000, jti: this.minted };
     const accessToken = `${encode({ alg: 'none' })}.${encode(claims)}.`;
     this.accessTokens.set(accessToken, { grant, expiresAt: claims.exp * 1000, revoked: false });
+    this.newest = accessToken;
     const refreshToken = (!this.habits.rotates && grant.refreshToken) || `refresh ${this.minted}`;
     grant.refreshToken = refreshToken;
     this.refreshTokens.set(refreshToken, grant);
@@ -160,10 +185,9 @@ export class ModelServer {
     };
   }
 
-  private asUser(bearer: string, act: (person: Person) => object): object {
+  private asUser(bearer: string, act: (account: Account) => object): object {
     const token = this.accessTokens.get(bearer);
-    if (!token || token.revoked || token.expiresAt <= this.now)
-      return { statusCode: 401, apiCode: 2020, message: 'not signed in' };
-    return { statusCode: 200, message: 'ok', data: act(token.grant.person) };
+    if (!token || !this.isAlive(bearer)) return { statusCode: 401, apiCode: 2020, message: 'not signed in' };
+    return { statusCode: 200, message: 'ok', data: act(token.grant.account) };
   }
 }

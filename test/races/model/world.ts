@@ -1,7 +1,7 @@
 import { AuthenticationClient, isGenAuthError, type GenAuthError } from '../../../src';
 import { History, type CallFacts } from './history';
 import { ModelPhone, type Disk } from './phone';
-import { ModelServer, type Person, type ServerHabits } from './server';
+import { ModelServer, type Account, type ServerHabits } from './server';
 
 /** What stays the same during one run of the model. */
 export interface Circumstances extends ServerHabits {
@@ -20,6 +20,22 @@ export function flush(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
+/** Puts timers and clock into the hands of a test file. */
+export function useModelTime(): void {
+  const { stackTraceLimit } = Error;
+  beforeEach(() => {
+    // The model expects thousands of errors and does not look at their stacks.
+    Error.stackTraceLimit = 0;
+    jest.useFakeTimers({
+      doNotFake: ['setImmediate', 'clearImmediate', 'nextTick', 'queueMicrotask', 'performance', 'hrtime'],
+    });
+  });
+  afterEach(() => {
+    Error.stackTraceLimit = stackTraceLimit;
+    jest.useRealTimers();
+  });
+}
+
 /** A phone with the SDK on it, a server, and everything between them in the hands of the test. Time is that of jest's fake timers. */
 export class World {
   readonly server: ModelServer;
@@ -28,8 +44,8 @@ export class World {
   /** A second client, which signs in by itself when needed; made when it is first used. */
   private auto: AuthenticationClient | undefined;
   private readonly history: History;
-  /** Codes that `onError` has heard. */
-  private readonly heard: number[] = [];
+  /** Codes that `onError` was called with. */
+  private readonly reported: number[] = [];
   private readonly disk: Disk = new Map();
   private names = 0;
 
@@ -37,17 +53,23 @@ export class World {
     jest.setSystemTime(begin);
     this.server = new ModelServer(begin, circumstances);
     this.phone = this.newPhone();
-    this.authing = this.newClient(false, this.heard);
-    this.history = new History(this.server, this.authing, this.phone, circumstances.slowStorage, this.heard);
+    this.authing = this.newClient(false, this.reported);
+    this.history = new History(
+      this.server,
+      this.authing,
+      this.phone,
+      circumstances.slowStorage,
+      this.reported,
+    );
   }
 
-  /** Looks at who is signed in and what calls have ended, and checks it against what has happened. */
+  /** Looks at which account is signed in and what calls have ended, and checks it against what has happened. */
   observe(isWritten = !this.circumstances.slowStorage): void {
     this.history.observe(isWritten ? this.disk.get('genauth:APP') : null);
   }
 
-  signIn(person: Person): void {
-    const code = { text: this.server.newCode(person), person };
+  signIn(account: Account): void {
+    const code = { text: this.server.newCode(account), account };
     this.call(this.authing, { method: 'loginByCode', code }, (authing) => authing.loginByCode(code.text));
   }
 
@@ -60,7 +82,7 @@ export class World {
   }
 
   readProfileWithAutoLogin(): void {
-    this.auto ??= this.newClient(true, this.heard);
+    this.auto ??= this.newClient(true, this.reported);
     this.call(this.auto, { method: 'getProfile with autoLogin' }, profileOf);
   }
 
@@ -72,14 +94,14 @@ export class World {
   }
 
   readUser(): void {
-    // Its failures are answers, so nothing but its own client tells which it reported.
-    const heard: number[] = [];
-    const client = this.newClient(false, heard);
-    this.call(client, { method: 'getCurrentUser', heard }, (authing) => authing.getCurrentUser());
+    // Its failures are answers, so only a client of its own tells which of them were reported.
+    const reported: number[] = [];
+    const client = this.newClient(false, reported);
+    this.call(client, { method: 'getCurrentUser', reported }, (authing) => authing.getCurrentUser());
   }
 
   refresh(): void {
-    const ownerOf = (token: string) => ({ id: String(this.server.grantOf(token)?.person) });
+    const ownerOf = (token: string) => ({ id: String(this.server.grantOf(token)?.account) });
     this.call(this.authing, { method: 'refreshToken' }, (authing) =>
       authing.refreshToken().then(({ token }) => ownerOf(token)),
     );
@@ -130,9 +152,9 @@ export class World {
     this.phone.ended = true;
     jest.clearAllTimers();
     this.phone = this.newPhone();
-    this.authing = this.newClient(false, this.heard);
+    this.authing = this.newClient(false, this.reported);
     this.auto = undefined;
-    this.heard.length = 0;
+    this.reported.length = 0;
     this.history.relaunch(this.authing, this.phone, this.circumstances.slowStorage);
   }
 
@@ -183,7 +205,7 @@ export class World {
     return phone;
   }
 
-  private newClient(autoLogin: boolean, heard: number[]): AuthenticationClient {
+  private newClient(autoLogin: boolean, reported: number[]): AuthenticationClient {
     return new AuthenticationClient({
       appId: 'APP',
       host: 'https://model.test',
@@ -191,7 +213,7 @@ export class World {
       platform: this.phone,
       storage: this.circumstances.slowStorage ? this.phone.slowStorage : undefined,
       autoLogin,
-      onError: (code) => heard.push(code),
+      onError: (code) => reported.push(code),
     });
   }
 
