@@ -23,6 +23,9 @@ export function serialize({ tokens, user }: SessionRecord): string {
   return JSON.stringify({ v: recordVersion, tokens, user });
 }
 
+/** What is stored once the server has refused the refresh token: signed out, but not by the user. */
+export const refusedRecord = JSON.stringify({ v: recordVersion });
+
 function isObject(value: unknown): value is { [name: string]: unknown } {
   return typeof value === 'object' && value !== null && !(value instanceof Array);
 }

@@ -285,7 +285,7 @@ export class Session {
       idToken: tokens.idToken || current.idToken,
       scope: tokens.scope || current.scope,
     });
-    this.write();
+    this.write(true);
     this.tell('renewed');
     return true;
   }
@@ -295,7 +295,7 @@ export class Session {
    * may not.
    */
   end(reason: SignOutReason): void {
-    const { told } = this;
+    const { told, tokens } = this;
     this.ready = true;
     this.tokens = this.storedUser = undefined;
     this.unannounced = this.told = false;
@@ -306,7 +306,7 @@ export class Session {
       this.staysSignedOut = true;
       this.signOutsSeen = ++this.signOuts.count;
     }
-    this.store.clear();
+    this.store.clear(reason === 'expired' && !!tokens && !!tokens.refreshToken);
     if (told) this.listeners.notify({ type: 'signedOut', user: null, reason });
   }
 
@@ -381,11 +381,11 @@ export class Session {
     this.tell(isRenewal ? 'renewed' : 'signedIn');
   }
 
-  private write(): void {
+  private write(isRenewal?: boolean): void {
     if (!this.tokens) return;
     this.unsaved = false;
     this.signOutsSeen = this.signOuts.count;
-    this.store.write({ tokens: this.tokens, user: this.storedUser });
+    this.store.write({ tokens: this.tokens, user: this.storedUser }, isRenewal);
   }
 
   private isAccount(account: string | undefined): boolean {

@@ -6,6 +6,7 @@ import {
   legacyUserKey,
   parseLegacyUser,
   parseRecord,
+  refusedRecord,
   serialize,
   type SessionRecord,
 } from './record';
@@ -35,8 +36,11 @@ export class RecordStore {
   private knownAccount: string | undefined;
   /** Memory holds a new sign-in that is not stored yet: what storage holds is older. */
   private replaces = false;
-  /** The record has gone without this session: what continues the session must not bring it back. */
-  private gone = false;
+  /**
+   * How the record has gone without this session. What continues the session must not bring it back, except a renewal after another copy was
+   * refused: both have spent the same refresh token at once.
+   */
+  private gone: 'removed' | 'refused' | undefined;
   private writing = false;
   /** How many writes have begun. */
   private writes = 0;
@@ -91,7 +95,7 @@ export class RecordStore {
         return;
       }
       const record = parseRecord(stored);
-      this.gone = !record;
+      this.gone = record ? undefined : text === refusedRecord ? 'refused' : 'removed';
       if (record) this.know(text, record);
       found(record || null);
     });
@@ -100,18 +104,23 @@ export class RecordStore {
   /** What storage holds is older than memory, although the new record is not complete yet. */
   outdate(): void {
     this.replaces = true;
-    this.gone = false;
+    this.gone = undefined;
   }
 
-  /** Writes the record, unless it is what storage holds already. */
-  write(record: SessionRecord): void {
+  /**
+   * Writes the record, unless it is what storage holds already.
+   *
+   * @param isRenewal - its tokens were given out a moment ago
+   */
+  write(record: SessionRecord, isRenewal?: boolean): void {
     if (this.writing) {
-      this.next = () => this.write(record);
+      this.next = () => this.write(record, isRenewal);
       return;
     }
     this.replaces = false;
     const text = serialize(record);
-    if (text === this.known || this.gone) return;
+    if (text === this.known || (this.gone && !(isRenewal && this.gone === 'refused'))) return;
+    this.gone = undefined;
     this.begin();
     this.put(text, (failed) => {
       if (failed) this.makeRoom(text, record);
@@ -119,17 +128,26 @@ export class RecordStore {
     });
   }
 
-  /** Ends the record. */
-  clear(): void {
+  /**
+   * Ends the record.
+   *
+   * @param isRefused - the server has refused the refresh token. A sign of that stays: another copy in a realm of its own may have spent the
+   * token a moment ago, and is about to store what it got for it
+   */
+  clear(isRefused?: boolean): void {
     if (this.writing) {
-      this.next = () => this.clear();
+      this.next = () => this.clear(isRefused);
       return;
     }
-    this.replaces = this.gone = false;
+    const leavesSign = isRefused && this.gone !== 'removed';
+    this.replaces = false;
+    this.gone = undefined;
     // Without a record there may be values that are none, and cost nothing to remove: the user was signed out already.
     if (this.known === null || this.hasLegacy !== false) this.removeLegacy();
     this.begin();
-    this.erase((failed) => this.finish(failed ? undefined : null));
+    const erase = () => this.erase((failed) => this.finish(failed ? undefined : null));
+    if (leavesSign) this.put(refusedRecord, (failed) => (failed ? erase() : this.finish(refusedRecord)));
+    else erase();
   }
 
   /** Removes what 4.x stored: it has been taken over, or belongs to another account. */

@@ -1,5 +1,5 @@
 import { authExpiredForms } from '../../emulator';
-import { failure, useApp, type TestApp } from '../support/app';
+import { failure, recordKey, useApp, type TestApp } from '../support/app';
 
 const app = useApp();
 
@@ -241,7 +241,8 @@ describe('a refused renewal', () => {
     expect(await failure(authing.refreshToken())).toMatchObject({ kind: 'session', code: 2020 });
     expect(changes).toEqual([{ type: 'signedOut', user: null, reason: 'expired' }]);
     expect(authing.user).toBeNull();
-    expect(app.phone.storage.snapshot()).toEqual({});
+    // Nothing of the user, only the sign that the server has ended the session.
+    expect(app.phone.storage.snapshot()).toEqual({ [recordKey]: '{"v":1}' });
     expect(await failure(authing.api.getProfile())).toMatchObject({ kind: 'session' });
     expect(app.requestsTo('/oidc/token')).toBe(1);
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { copyInThisRealm } from './model/copies';
+import { copyInOwnRealm, copyInThisRealm } from './model/copies';
 import { methods, Race, type Call } from './model/race';
 import { useModelTime } from './model/world';
 
@@ -95,4 +95,86 @@ describe('two copies in one realm', () => {
     },
     120_000,
   );
+});
+
+describe.each([
+  ['in two realms', [copyInOwnRealm(), copyInOwnRealm()]],
+  ['in one realm, with two platform objects', inOneRealm],
+])('two copies %s, which share nothing but storage', (_where, sdks) => {
+  const sharesRealm = sdks === inOneRealm;
+  const habits = { rotates: true, detectsReuse: false, sendsDate: true, refusesUpdates: false };
+
+  it('fail only calls during a renewal of the other copy, and work from then on', async () => {
+    const property = fc.asyncProperty(story, async (steps) => {
+      const race = new Race(sdks, false, habits);
+      await play(race, steps);
+      await race.settle();
+      expect(failures(race.calls.filter(({ isRaced }) => !isRaced))).toEqual([]);
+      for (const { error } of race.calls) if (error) expect(error.kind).toBe('session');
+      const { length } = race.server.grants;
+      expect(failures(await callEach(race, 'getProfile'))).toEqual([]);
+      race.relaunch();
+      expect(failures(await callEach(race, 'refreshToken'))).toEqual([]);
+      expect(race.server.grants).toHaveLength(length);
+    });
+    await fc.assert(property, { numRuns: 1000, seed });
+  }, 120_000);
+
+  it('store a renewal that the server has accepted, although the other copy was refused meanwhile', async () => {
+    const race = new Race(sdks, false, habits);
+    await play(race, []);
+    await callEach(race, 'getProfile');
+    await race.take(() => [0, 1].forEach((copy) => race.call(copy, 'refreshToken')));
+    const [accepted, refused] = race.underWay;
+    // Both requests take effect, and the refusal arrives first.
+    for (const { phone, operation } of [accepted, refused, refused].flatMap((each) => each ?? []))
+      await race.take(() => phone.proceed(operation));
+    expect(race.signOuts).toEqual([[], ['expired']]);
+    expect(race.stored).toBe('{"v":1}');
+    await race.settle();
+    expect(race.stored).toContain(race.server.newest);
+    expect(failures(await callEach(race, 'getProfile'))).toEqual([]);
+    expect(race.client(1).user?.token).toBe(race.server.newest);
+  });
+
+  it('start without a delay after the mini program was ended during a renewal', async () => {
+    const property = fc.asyncProperty(story, copies, fc.boolean(), async (steps, copy, arrives) => {
+      const race = new Race(sdks, false, habits);
+      await play(race, steps);
+      race.call(copy, 'refreshToken');
+      await race.take(() => undefined);
+      if (arrives) for (const { operation } of race.underWay) operation.act?.();
+      race.relaunch();
+      // No time passes here either. The renewal may have spent the stored refresh token, and its answer is lost: then a sign-in follows.
+      expect(failures(await callEach(race, 'ensureLogin'))).toEqual([]);
+      await callEach(race, 'getProfile');
+      expect(failures(await callEach(race, 'ensureLogin'))).toEqual([]);
+      expect(failures(await callEach(race, 'getProfile'))).toEqual([]);
+    });
+    await fc.assert(property, { numRuns: 500, seed });
+  }, 120_000);
+
+  // A sign-in that the app asks for after the logout of the other copy would store a session of its own.
+  const withoutSignIn = stories(methods.filter((method) => method !== 'ensureLogin'));
+
+  it('do not bring the record back after a logout of one', async () => {
+    const property = fc.asyncProperty(withoutSignIn, withoutSignIn, copies, async (before, after, copy) => {
+      const race = new Race(sdks, false, habits);
+      await play(race, before);
+      await race.take(() => void race.call(copy, 'logout'));
+      for (const each of after) {
+        await race.take(each.run);
+        expect(race.stored ?? '').not.toContain('accessToken');
+      }
+      await race.settle();
+      expect(race.client(copy).user).toBeNull();
+      await callEach(race, 'refreshToken');
+      if (sharesRealm) expect(race.client(1 - copy).user).toBeNull();
+      expect(race.stored ?? '').not.toContain('accessToken');
+      race.relaunch();
+      const calls = await callEach(race, 'getProfile');
+      expect(calls.map(({ error }) => error?.kind)).toEqual(['session', 'session']);
+    });
+    await fc.assert(property, { numRuns: 500, seed });
+  }, 120_000);
 });
