@@ -115,8 +115,9 @@ function freshToken(
 }
 
 /**
- * Runs `attempt` with the session's access token. When the server refuses the token, it is renewed and `attempt` runs a second time, never a
- * third. A call that one account started is not sent as another account.
+ * Runs `attempt` with the session's access token. When the server refuses the token, it is renewed and `attempt` runs a second time; a third
+ * time only when the second token was no new one, but one that another copy had stored. A call that one account started is not sent as another
+ * account.
  *
  * @param endpoint - what `attempt` calls
  * @param optional - signed out, `attempt` runs without a token instead of failing
@@ -140,20 +141,22 @@ function authorized<Result>(
   function run(): Promise<Result> {
     if (opening && !since) began = session.mark();
     const startsSignedOut = !since && !session.tokens;
+    function resend(refused: string | undefined, why: GenAuthError, isLast: boolean): Promise<Result> {
+      if (!refused || !isAuthExpired(why)) throw why;
+      return freshToken(core, refused, optional, endpoint, why).then(function (fresh) {
+        return attemptWith(fresh).then(undefined, function (again: GenAuthError) {
+          const isIssued = fresh === core.session.issued;
+          if (!isLast && !isIssued) return resend(fresh, again, true);
+          // Valid, and refused all the same: the reason is the endpoint's own, and renewing it again would not change it.
+          if (fresh && isIssued && isAuthExpired(again)) core.session.refusing[endpoint] = fresh;
+          throw again;
+        });
+      });
+    }
     function first(token: string | undefined): Promise<Result> {
       // Signed out at call time: the call belongs to the account that auto-login has signed in.
       if (startsSignedOut) began = core.session.mark();
-      return attemptWith(token).then(undefined, function (error: GenAuthError) {
-        if (!token || !isAuthExpired(error)) throw error;
-        return freshToken(core, token, optional, endpoint, error).then(function (fresh) {
-          return attemptWith(fresh).then(undefined, function (again: GenAuthError) {
-            // Valid, and refused all the same: the reason is the endpoint's own, and renewing it again would not change it.
-            if (fresh && fresh === core.session.issued && isAuthExpired(again))
-              core.session.refusing[endpoint] = fresh;
-            throw again;
-          });
-        });
-      });
+      return attemptWith(token).then(undefined, (error: GenAuthError) => resend(token, error, false));
     }
     const token = currentToken(core, optional);
     return typeof token === 'object' ? token.then(first) : first(token);

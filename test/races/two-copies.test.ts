@@ -137,6 +137,37 @@ describe.each([
     expect(race.client(1).user?.token).toBe(race.server.newest);
   });
 
+  it('renew a token of the other copy that has expired in storage', async () => {
+    const race = new Race(sdks, false, habits);
+    await play(race, []);
+    await callEach(race, 'getProfile');
+    race.call(0, 'refreshToken');
+    await race.settle();
+    for (const token of race.server.accessTokens.keys()) race.server.expire(token);
+    race.call(1, 'getProfile');
+    await race.settle();
+    expect(failures(race.calls)).toEqual([]);
+    expect(race.server.grants).toHaveLength(1);
+  });
+
+  it('report at once that the server has ended the session', async () => {
+    const property = fc.asyncProperty(story, async (steps) => {
+      const race = new Race(sdks, false, habits);
+      await play(race, steps);
+      await race.settle();
+      race.server.endGrants('A');
+      for (const token of race.server.accessTokens.keys()) race.server.expire(token);
+      const sent = race.requests;
+      // No time passes while the calls settle: what waited would never end.
+      const calls = await callEach(race, 'getProfile');
+      expect(calls.map(({ error }) => error?.kind)).toEqual(['session', 'session']);
+      expect(race.requests - sent).toBeLessThanOrEqual(6);
+      race.relaunch();
+      expect([race.client(0).user, race.client(1).user]).toEqual([null, null]);
+    });
+    await fc.assert(property, { numRuns: 500, seed });
+  }, 120_000);
+
   it('start without a delay after the mini program was ended during a renewal', async () => {
     const property = fc.asyncProperty(story, copies, fc.boolean(), async (steps, copy, arrives) => {
       const race = new Race(sdks, false, habits);
