@@ -12,7 +12,7 @@ export type Disk = Map<string, string>;
 
 /** Something under way: first it takes effect, then the mini program receives the result. */
 export interface Operation {
-  name: 'request' | 'login' | 'storage';
+  name: 'request' | 'login' | 'question' | 'storage';
   /** Takes effect; absent once it has. */
   act?: () => void;
   deliver(): void;
@@ -33,6 +33,13 @@ export interface Renewal {
 export class ModelPhone implements Platform {
   readonly underWay: Operation[] = [];
   readonly renewals: Renewal[] = [];
+  /** What storage has room for. */
+  room: 'all' | 'tokens' | 'nothing' = 'all';
+  /** How many records were written, and how many found no room. */
+  writes = 0;
+  failedWrites = 0;
+  /** Not even the tokens have found room, and nothing was written since. */
+  lostTokens = false;
   /** How many requests were sent. */
   requests = 0;
   online = true;
@@ -51,7 +58,7 @@ export class ModelPhone implements Platform {
   /** Storage whose functions answer later. */
   readonly slowStorage: SessionStorage = {
     get: (key) => this.store(() => this.disk.get(key)),
-    set: (key, value) => this.store(() => void this.disk.set(key, value)),
+    set: (key, value) => this.store(() => this.write(key, value)),
     remove: (key) => this.store(() => void this.disk.delete(key)),
   };
 
@@ -60,7 +67,7 @@ export class ModelPhone implements Platform {
   }
 
   setStorageSync(key: string, value: string): void {
-    if (!this.ended) this.disk.set(key, value);
+    if (!this.ended) this.write(key, value);
   }
 
   removeStorageSync(key: string): void {
@@ -94,12 +101,19 @@ export class ModelPhone implements Platform {
     this.start('request', callbacks, () => this.server.answer(options), renewal);
   }
 
+  /** Asks the user; the answer is yes. */
+  ask(): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.start<boolean>('question', { success: resolve }, () => true);
+    });
+  }
+
   /** Lets an operation take its next step: have its effect, then call back. */
   proceed(operation: Operation): void {
     if (!operation.act) {
       this.land(operation);
       operation.deliver();
-    } else if (this.online || operation.name === 'storage') {
+    } else if (this.online || isLocal(operation)) {
       operation.act();
       operation.act = undefined;
     } else {
@@ -109,7 +123,7 @@ export class ModelPhone implements Platform {
 
   /** The network fails an operation, before it had its effect or after. */
   lose(operation: Operation): void {
-    if (operation.name === 'storage') return;
+    if (isLocal(operation)) return;
     this.land(operation);
     this.faults += 1;
     operation.fail();
@@ -117,7 +131,7 @@ export class ModelPhone implements Platform {
 
   /** An operation will never call back. */
   forget(operation: Operation): void {
-    if (operation.name === 'storage') return;
+    if (isLocal(operation)) return;
     this.land(operation);
     giveUp(operation);
   }
@@ -131,6 +145,19 @@ export class ModelPhone implements Platform {
   /** The clock of the phone makes everything that is under way look older than it can live. */
   outlive(): void {
     for (const { renewal } of this.underWay) if (renewal) renewal.isOutlived = true;
+  }
+
+  private write(key: string, value: string): void {
+    const fits = this.room === 'all' || (this.room === 'tokens' && !value.includes('"user"'));
+    if (fits) {
+      this.writes += 1;
+      this.lostTokens = false;
+      this.disk.set(key, value);
+      return;
+    }
+    this.failedWrites += 1;
+    if (value.includes('accessToken') && !value.includes('"user"')) this.lostTokens = true;
+    throw new Error('the storage is full');
   }
 
   private renewalOf({ url, data }: PlatformRequestOptions): Renewal | undefined {
@@ -175,9 +202,22 @@ export class ModelPhone implements Platform {
 
   private store<Result>(effect: () => Result): Promise<Result> {
     return new Promise((resolve, reject) => {
-      this.start<Result>('storage', { success: resolve, fail: reject as () => void }, effect);
+      function attempt(): () => void {
+        try {
+          const result = effect();
+          return () => resolve(result);
+        } catch (error) {
+          return () => reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      }
+      this.start<() => void>('storage', { success: (settle) => settle() }, attempt);
     });
   }
+}
+
+/** Whether an operation needs no network. */
+function isLocal({ name }: Operation): boolean {
+  return name === 'storage' || name === 'question';
 }
 
 function giveUp({ renewal }: Operation): void {

@@ -41,9 +41,9 @@ export class ModelServer {
   /** ms since 1970 */
   now: number;
   readonly accessTokens = new Map<string, AccessToken>();
-  /** Which account changed its profile to which nickname. */
-  readonly updates: { account: Account; nickname: string }[] = [];
-  /** How often a change of the profile was sent, by nickname. */
+  /** What was changed, by which account: `name` tells the call, `step` which part of it. */
+  readonly changes: { account: Account; name: string; step: string }[] = [];
+  /** How often a change was sent. */
   readonly attempts = new Map<string, number>();
   /** Every sign-in so far. */
   readonly grants: Grant[] = [];
@@ -130,14 +130,18 @@ export class ModelServer {
         return [200, this.asUser(bearer, (account) => ({ userId: account }))];
       case '/api/v3/update-profile': {
         const { nickname } = JSON.parse(data) as { nickname: string };
-        this.attempts.set(nickname, (this.attempts.get(nickname) ?? 0) + 1);
         return [
           200,
-          this.asUser(this.habits.refusesUpdates ? '' : bearer, (account) => {
-            this.updates.push({ account, nickname });
-            return { userId: account, nickname };
-          }),
+          this.change(this.habits.refusesUpdates ? '' : bearer, nickname, 'nickname', { nickname }),
         ];
+      }
+      case '/api/v3/set-qrcode-status': {
+        const { qrcodeId, action } = JSON.parse(data) as { qrcodeId: string; action: string };
+        return [200, this.change(bearer, qrcodeId, action, { success: true })];
+      }
+      case '/connections/social/wechat-miniprogram/bind': {
+        const { rawData, code } = JSON.parse(data) as { rawData: string; code: string };
+        return [200, this.change(bearer, rawData, code, {})];
       }
       default:
         return [404, ''];
@@ -183,6 +187,15 @@ export class ModelServer {
       token_type: 'Bearer',
       expires_in: tokenLifetime / 1000,
     };
+  }
+
+  private change(bearer: string, name: string, step: string, answer: object): object {
+    const attempt = `${name} ${step}`;
+    this.attempts.set(attempt, (this.attempts.get(attempt) ?? 0) + 1);
+    return this.asUser(bearer, (account) => {
+      this.changes.push({ account, name, step });
+      return { userId: account, ...answer };
+    });
   }
 
   private asUser(bearer: string, act: (account: Account) => object): object {

@@ -1,4 +1,6 @@
-import { AuthenticationClient, isGenAuthError, type GenAuthError } from '../../../src';
+import type { AuthenticationClient, GenAuthError } from '../../../src';
+import * as firstCopy from '../../../src';
+import { copyInThisRealm } from './copies';
 import { History, type CallFacts } from './history';
 import { ModelPhone, type Disk } from './phone';
 import { ModelServer, type Account, type ServerHabits } from './server';
@@ -12,6 +14,8 @@ export interface Circumstances extends ServerHabits {
   /** The client is signed in at the beginning. */
   startsSignedIn: boolean;
 }
+
+let secondCopy: typeof firstCopy | undefined;
 
 const begin = Date.UTC(2030, 0, 1);
 
@@ -40,7 +44,10 @@ export function useModelTime(): void {
 export class World {
   readonly server: ModelServer;
   phone: ModelPhone;
-  private authing: AuthenticationClient;
+  /** A client of each copy of the SDK; the second one is made when it is first called. */
+  private clients: AuthenticationClient[] = [];
+  /** The copy that is called. */
+  private copy = 0;
   /** A second client, which signs in by itself when needed; made when it is first used. */
   private auto: AuthenticationClient | undefined;
   private readonly history: History;
@@ -53,7 +60,6 @@ export class World {
     jest.setSystemTime(begin);
     this.server = new ModelServer(begin, circumstances);
     this.phone = this.newPhone();
-    this.authing = this.newClient(false, this.reported);
     this.history = new History(
       this.server,
       this.authing,
@@ -87,10 +93,37 @@ export class World {
   }
 
   updateProfile(): void {
-    const nickname = `name ${(this.names += 1)}`;
-    this.call(this.authing, { method: 'updateProfile', nickname }, (authing) =>
-      authing.updateProfile({ nickname }),
+    const change = this.newName();
+    this.call(this.authing, { method: 'updateProfile', change }, (authing) =>
+      authing.updateProfile({ nickname: change }),
     );
+  }
+
+  scanLogin(): void {
+    const change = this.newName();
+    const text = JSON.stringify({ random: change });
+    const { phone } = this;
+    this.call(this.authing, { method: 'scanLogin', change }, (authing) =>
+      authing.scanLogin({ text, confirm: () => phone.ask() }).then(() => null),
+    );
+  }
+
+  bindWechat(): void {
+    const change = this.newName();
+    this.call(this.authing, { method: 'bindWechat', change }, (authing) =>
+      authing.bindWechat(undefined, { rawData: change }),
+    );
+  }
+
+  /** The calls from now on are made by the other copy of the SDK. */
+  switchCopy(): void {
+    this.copy = 1 - this.copy;
+  }
+
+  /** The app clears its storage. */
+  clearStorage(): void {
+    this.disk.clear();
+    this.history.clearStorage();
   }
 
   readUser(): void {
@@ -152,10 +185,10 @@ export class World {
     this.phone.ended = true;
     jest.clearAllTimers();
     this.phone = this.newPhone();
-    this.authing = this.newClient(false, this.reported);
+    this.clients = [];
     this.auto = undefined;
     this.reported.length = 0;
-    this.history.relaunch(this.authing, this.phone, this.circumstances.slowStorage);
+    this.history.relaunch(this.authing, this.phone);
   }
 
   /** Brings everything that is under way to its end. */
@@ -190,6 +223,14 @@ export class World {
     jest.clearAllTimers();
   }
 
+  private get authing(): AuthenticationClient {
+    return (this.clients[this.copy] ??= this.newClient(false, this.reported));
+  }
+
+  private newName(): string {
+    return `name ${(this.names += 1)}`;
+  }
+
   private async drainStorage(): Promise<void> {
     for (;;) {
       const next = this.phone.underWay.find(({ name }) => name === 'storage');
@@ -206,7 +247,8 @@ export class World {
   }
 
   private newClient(autoLogin: boolean, reported: number[]): AuthenticationClient {
-    return new AuthenticationClient({
+    const sdk = this.copy ? (secondCopy ??= copyInThisRealm()) : firstCopy;
+    return new sdk.AuthenticationClient({
       appId: 'APP',
       host: 'https://model.test',
       extIdpConnidentifier: 'connection',
@@ -235,6 +277,6 @@ function profileOf(authing: AuthenticationClient): Promise<{ id: string }> {
 }
 
 function asError(error: unknown): GenAuthError {
-  if (!isGenAuthError(error)) throw error;
+  if (!firstCopy.isGenAuthError(error)) throw error;
   return error;
 }
