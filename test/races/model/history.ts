@@ -250,26 +250,18 @@ export class History {
 
   /**
    * A refresh token is spent once, unless the first answer was lost, or the renewal is older than it can live: then another one takes its
-   * place, and a slow storage may hold up what its refusal leads to.
+   * place, and a slow storage may hold up what its answer leads to.
    */
   private checkRenewals(): void {
     const { renewals } = this.phone;
     for (; this.renewalsSeen < renewals.length; this.renewalsSeen += 1) {
       const renewal = renewals[this.renewalsSeen];
-      for (const earlier of renewals.slice(0, this.renewalsSeen)) {
-        if (earlier.refreshToken !== renewal?.refreshToken) continue;
-        must(
-          earlier.received !== 'no answer yet' || !!earlier.isOutlived,
-          'a refresh token is being spent twice at a time',
-        );
-        must(
-          earlier.received !== 'success' || !this.server.habits.rotates,
-          'a refresh token was spent twice',
-        );
-        must(
-          earlier.received !== 'refusal' || (this.slowStorage && !!earlier.isOutlived),
-          'a refused refresh token was spent again',
-        );
+      for (const { refreshToken, received, isOutlived } of renewals.slice(0, this.renewalsSeen)) {
+        if (refreshToken !== renewal?.refreshToken) continue;
+        must(received !== 'no answer yet' || !!isOutlived, 'a refresh token is being spent twice at a time');
+        if (this.slowStorage && isOutlived) continue;
+        must(received !== 'success' || !this.server.habits.rotates, 'a refresh token was spent twice');
+        must(received !== 'refusal', 'a refused refresh token was spent again');
       }
     }
   }

@@ -142,9 +142,9 @@ export class ModelPhone implements Platform {
     this.underWay.forEach(giveUp);
   }
 
-  /** The clock of the phone makes everything that is under way look older than it can live. */
+  /** The clock of the phone makes everything so far look older than it can live. */
   outlive(): void {
-    for (const { renewal } of this.underWay) if (renewal) renewal.isOutlived = true;
+    for (const renewal of this.renewals) renewal.isOutlived = true;
   }
 
   private write(key: string, value: string): void {
