@@ -164,6 +164,24 @@ describe.each([
     await fc.assert(property, { numRuns: 500, seed });
   }, 120_000);
 
+  it('do not bring the record back when another one is refused after the logout of one', async () => {
+    const third = sharesRealm ? copyInThisRealm() : copyInOwnRealm();
+    const race = new Race([...sdks, third], false, habits);
+    await play(race, []);
+    for (const copy of [1, 2]) race.call(copy, 'getProfile');
+    await race.settle();
+    await race.take(() => [2, 1].forEach((copy) => race.call(copy, 'refreshToken')));
+    const [refused, accepted] = race.underWay;
+    const advance = (each: typeof accepted) => race.take(() => each?.phone.proceed(each.operation));
+    // Both requests take effect. Then one signs out, one is refused, and one receives new tokens.
+    await advance(accepted);
+    await advance(refused);
+    await race.take(() => void race.call(0, 'logout'));
+    await advance(refused);
+    await advance(accepted);
+    expect(race.stored).toBeUndefined();
+  });
+
   it('report at once that the server has ended the session', async () => {
     const property = fc.asyncProperty(story, async (steps) => {
       const race = new Race(sdks, false, habits);
