@@ -47,7 +47,10 @@ export function ensureLogin(core: Core, options: LoginByCodeOptions): Promise<Us
   return core
     .opened()
     .then((session) =>
-      session.share('ensureLogin', core.longest(9), () => currentOrSilent(core, session, options)),
+      session.share('ensureLogin', {
+        longest: core.longest(9),
+        run: () => currentOrSilent(core, session, options),
+      }),
     )
     .then(undefined, (error: GenAuthError) => presentUser(core, error));
 }

@@ -18,12 +18,11 @@ export function renewed(core: Core): Promise<string> {
   const mark = session.mark();
   const spent = session.tokens && session.tokens.refreshToken;
   if (!spent) return Promise.reject(core.sessionError(session.tokens ? 'expired' : 'signedOut'));
-  const renewing = session.share(
-    'renewal',
-    core.longest(2),
-    (goesOn) => spend(core, session, spent, goesOn),
+  const renewing = session.share('renewal', {
+    longest: core.longest(2),
+    run: (goesOn) => spend(core, session, spent, goesOn),
     spent,
-  );
+  });
   return renewing.then(
     function () {
       if (!session.tokens || !session.isCurrent(mark)) throw core.sessionError('superseded');

@@ -1,6 +1,7 @@
 import { copyOf, isSame } from '../plain';
 import type { User } from '../user';
 import { Clock } from './clock';
+import { Flights, type FlightName, type FlightPlan } from './flights';
 import { AuthStateListeners, type SignOutReason } from './listeners';
 import { accountOf, withoutSecrets, type SessionRecord } from './record';
 import type { RecordStore, Seen } from './store';
@@ -28,21 +29,10 @@ export interface Mark {
   readonly account: string | undefined;
 }
 
-/** A flow that concurrent callers share. */
-interface Flight<Result> {
-  readonly mark: Mark;
-  done: Promise<Result>;
-  begunAt: number;
-  /** The refresh token that a renewal spends. */
-  readonly spent?: string;
-}
-
 /** How often sessions of one storage key were signed out in this realm, by whichever copy of the SDK. */
 export interface SignOuts {
   count: number;
 }
-
-type FlightName = 'signIn' | 'ensureLogin' | 'renewal';
 
 /**
  * The session in memory; the record in storage follows. Every change happens here, and a change that belongs to an earlier era is refused:
@@ -62,7 +52,7 @@ export class Session {
   issued: string | undefined;
   /** The fault of the app's settings that `onError` was called with. */
   reported: string | undefined;
-  private readonly flights: { [Name in FlightName]?: Flight<unknown> } = {};
+  private readonly flights = new Flights();
   private storedUser: User | undefined;
   /** Id of the account that is signed in, or was until its tokens were refused. */
   private account: string | undefined;
@@ -176,39 +166,9 @@ export class Session {
     return this.isSince(began) && this.eraOfSignIn <= began.era ? this.mark() : began;
   }
 
-  /**
-   * Joins the flight of this name, or starts it. Not joined is one that began before a sign-out, that spends another refresh token, or that is
-   * older than it can live: the app was suspended meanwhile, and its answer is lost.
-   *
-   * @param longest - ms that such a flight can take
-   * @param run - the flow. It calls `goesOn` before its next step: `false` when a newer flight has taken its place, else its time starts anew
-   */
-  share<Result>(
-    name: FlightName,
-    longest: number,
-    run: (goesOn: () => boolean) => Promise<Result>,
-    spent?: string,
-  ): Promise<Result> {
-    const flying = this.flights[name] as Flight<Result> | undefined;
-    if (
-      flying &&
-      flying.spent === spent &&
-      this.isSince(flying.mark) &&
-      Date.now() - flying.begunAt <= longest
-    )
-      return flying.done;
-    const goesOn = () => {
-      flight.begunAt = Date.now();
-      return this.flights[name] === flight;
-    };
-    const flight = { mark: this.mark(), begunAt: Date.now(), spent } as Flight<Result>;
-    this.flights[name] = flight;
-    const land = () => {
-      if (this.flights[name] === flight) this.flights[name] = undefined;
-    };
-    flight.done = run(goesOn);
-    flight.done.then(land, land);
-    return flight.done;
+  /** Joins the flight of this name, or starts it; see {@link Flights.share}. */
+  share<Result>(name: FlightName, plan: FlightPlan<Result>): Promise<Result> {
+    return this.flights.share(name, plan, this.era, this.eraOfSignOut);
   }
 
   /** Takes the tokens of a sign-in that began at `mark`; `false` when they come too late. Saved by {@link save}. */

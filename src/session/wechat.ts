@@ -84,5 +84,8 @@ export function signInByCode(
  * again for it, which the first launch would pay for.
  */
 export function signInSilently(core: Core, options: LoginByCodeOptions): Promise<User> {
-  return core.session.share('signIn', core.longest(5), () => signInByCode(core, undefined, options, true));
+  return core.session.share('signIn', {
+    longest: core.longest(5),
+    run: () => signInByCode(core, undefined, options, true),
+  });
 }
