@@ -25,15 +25,24 @@ async function bundle(input, file) {
   return file;
 }
 
-/** Installs and bundles the vendor's SDKs; the files by name. */
-export async function vendorFiles() {
+const inputs = {
+  'miniapp-taro': ['@authing/miniapp-taro/dist/bundle-taro.js', 'miniapp-taro.js'],
+  'wxapp-sdk 4': ['authing-wxapp-sdk/dist/index.js', 'wxapp-sdk-4.js'],
+};
+
+/** Installs and bundles one of the vendor's SDKs; the file. */
+export function vendorFile(name) {
   if (!existsSync(`${installed}/@authing/miniapp-taro`)) {
     const options = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
     execFileSync('npm', options, { cwd: path('vendor'), stdio: 'inherit' });
   }
-  const folder = path('../.build/bench');
-  return {
-    'miniapp-taro': await bundle('@authing/miniapp-taro/dist/bundle-taro.js', `${folder}/miniapp-taro.js`),
-    'wxapp-sdk 4': await bundle('authing-wxapp-sdk/dist/index.js', `${folder}/wxapp-sdk-4.js`),
-  };
+  const [input, output] = inputs[name];
+  return bundle(input, `${path('../.build/bench')}/${output}`);
+}
+
+/** Installs and bundles the vendor's SDKs; the files by name. */
+export async function vendorFiles() {
+  const files = {};
+  for (const name of Object.keys(inputs)) files[name] = await vendorFile(name);
+  return files;
 }
