@@ -19,7 +19,7 @@ export function withoutProto<Value>(value: Value): Value {
 
 /** A copy that shares nothing with the original. */
 export function copyOf<Value>(value: Value): Value {
-  if (value instanceof Array) return value.map(copyOf) as unknown as Value;
+  if (Array.isArray(value)) return value.map(copyOf) as unknown as Value;
   // A date stays what it is: it is the app's own, in custom data.
   if (!isObject(value) || Object.prototype.toString.call(value) !== '[object Object]') return value;
   const copy: { [name: string]: unknown } = {};
@@ -30,7 +30,7 @@ export function copyOf<Value>(value: Value): Value {
 /** Whether both would be stored as the same JSON; a key with the value `undefined` counts as missing. */
 export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (!isObject(a) || !isObject(b) || a instanceof Array !== b instanceof Array) return false;
+  if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false;
   for (const name in a) if (!isSame(a[name], b[name])) return false;
   for (const name in b) if (a[name] === undefined && b[name] !== undefined) return false;
   return true;

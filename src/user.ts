@@ -43,7 +43,7 @@ function asList(value: unknown): unknown[] {
       return value ? [value] : [];
     }
   }
-  if (value instanceof Array) return value as unknown[];
+  if (Array.isArray(value)) return value as unknown[];
   return value === undefined || value === null ? [] : [value];
 }
 

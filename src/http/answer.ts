@@ -90,8 +90,7 @@ export function retryAfterOf(error: unknown): number | undefined {
 export function readAnswer(lang: string, path: string, response: PlatformResponse): unknown {
   const status = (response && response.statusCode) || 0;
   const parsed = withoutProto(parse(response && response.data));
-  const body: Body =
-    parsed && typeof parsed === 'object' && !(parsed instanceof Array) ? (parsed as Body) : {};
+  const body: Body = parsed && typeof parsed === 'object' && !Array.isArray(parsed) ? (parsed as Body) : {};
   const good = status >= 200 && status < 300;
   // V2 paths call it `code`.
   const field = body.statusCode === undefined ? body.code : body.statusCode;

@@ -13,7 +13,7 @@ export function encodePairs(params: Params): string {
   const pairs: string[] = [];
   for (const name in params) {
     const value = params[name];
-    const values: unknown[] = value instanceof Array ? value : [value];
+    const values: unknown[] = Array.isArray(value) ? value : [value];
     for (let i = 0; i < values.length; i++) {
       if (values[i] !== undefined && values[i] !== null)
         pairs.push(encodeURIComponent(name) + '=' + encodeURIComponent(textOf(values[i])));

@@ -18,7 +18,7 @@ interface Chosen {
 
 function pathOf({ tempFiles, tempFilePaths }: Chosen): string | undefined {
   if (tempFiles && tempFiles[0] && tempFiles[0].tempFilePath) return tempFiles[0].tempFilePath;
-  return tempFilePaths instanceof Array ? tempFilePaths[0] : tempFilePaths;
+  return Array.isArray(tempFilePaths) ? tempFilePaths[0] : tempFilePaths;
 }
 
 /**

@@ -27,7 +27,7 @@ export function serialize({ tokens, user }: SessionRecord): string {
 export const refusedRecord = JSON.stringify({ v: recordVersion });
 
 function isObject(value: unknown): value is { [name: string]: unknown } {
-  return typeof value === 'object' && value !== null && !(value instanceof Array);
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const tokenFields = ['accessToken', 'idToken', 'refreshToken', 'scope', 'tokenType'] as const;
@@ -89,7 +89,7 @@ export function withoutSecrets(user: User): User {
   delete copy.token;
   delete copy.tokenExpiredAt;
   delete copy.password;
-  if (copy.identities instanceof Array) {
+  if (Array.isArray(copy.identities)) {
     copy.identities.forEach(function (identity) {
       delete identity.accessToken;
       delete identity.refreshToken;

@@ -71,7 +71,7 @@ export class RecordStore {
       this.timeout,
       () => storage.getAll && storage.getAll(keys),
       (failed, values) => {
-        if (failed || !(values instanceof Array) || values.length !== keys.length) this.loadEach(found);
+        if (failed || !Array.isArray(values) || values.length !== keys.length) this.loadEach(found);
         else {
           this.hasLegacy = !!values[1];
           this.take(values[0], found, (tell) => tell(values[1]));
