@@ -75,8 +75,7 @@ export const sessionMethods: Methods<SessionMethods> = {
   },
 
   getCurrentUser() {
-    return this.opened()
-      .then(() => readUser(this))
+    return readUser(this)
       .then(undefined, (error: GenAuthError) => presentUser(this, error))
       .then(undefined, (error: GenAuthError) => {
         // Signed out is an answer, not a failure.

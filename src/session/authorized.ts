@@ -123,7 +123,7 @@ function freshToken(
  * @param optional - signed out, `attempt` runs without a token instead of failing
  * @param since - when the flow began that this call belongs to; without it the flow is this call
  */
-function authorized<Result>(
+export function authorized<Result>(
   core: Core,
   endpoint: Endpoint,
   optional: boolean,

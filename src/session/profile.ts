@@ -1,7 +1,8 @@
 import type { UpdateProfileParams } from '../../types/profile';
 import type { User } from '../user';
-import { callAs, signedIn } from './authorized';
+import { authorized, callAs, signedIn } from './authorized';
 import type { Core } from './core';
+import { send } from './send';
 import type { Mark } from './session';
 import { keepChanged, keepUser, userOf, wholeProfile } from './user';
 
@@ -13,8 +14,11 @@ function readProfile(core: Core, mark: Mark): Promise<User> {
 
 /** Reads the whole profile of the signed-in user and keeps it. */
 export function readUser(core: Core): Promise<User> {
-  return signedIn(core).then(function (mark) {
-    return readProfile(core, mark);
+  return authorized(core, 'getProfile', false, function (token) {
+    const mark = core.session.mark();
+    return send(core, token, 'getProfile', wholeProfile).then(({ data }) =>
+      keepUser(core, mark, userOf(core, data)),
+    );
   });
 }
 
