@@ -25,6 +25,7 @@ export function connectionOf({ lang, extIdpConnidentifier }: ResolvedOptions, gi
 export function pick(given: object, names: readonly string[]): { [name: string]: unknown } {
   const picked: { [name: string]: unknown } = {};
   names.forEach(function (name) {
+    // Any object may be given: its fields are looked up by name.
     const value = (given as { [name: string]: unknown })[name];
     if (value !== undefined) picked[name] = value;
   });

@@ -52,6 +52,7 @@ function prototypeOf(name: string): object {
   prototype = prototypes[name] = {};
   if (name === 'api') installEndpoints(prototype);
   else {
+    // Names come from `subClients` itself.
     const group = subClients[name as keyof SubClients];
     (name === 'tokenProvider' ? installSync : install)(prototype, group, 'holder');
     installUnsupported(prototype, name);
@@ -69,6 +70,7 @@ function installUnsupported(prototype: object, name: string): void {
 function addProperty(name: string): void {
   Object.defineProperty(Client.prototype, name, {
     get(this: object) {
+      // `Object.create` returns `any`.
       const value = Object.create(prototypeOf(name), {
         core: { value: coreOf(this) },
         state: { value: {} },

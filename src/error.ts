@@ -54,8 +54,10 @@ function put(target: object, name: string, value: unknown): void {
 }
 
 const setPrototypeOf =
+  // Not part of ES5, so the compiler does not know it.
   (Object as { setPrototypeOf?: (target: object, prototype: object) => void }).setPrototypeOf ||
   function (target: object, prototype: object) {
+    // What ES5 engines have instead.
     (target as { __proto__: object }).__proto__ = prototype;
   };
 
@@ -124,7 +126,9 @@ function describe(this: GenAuthError): string {
   return this.name + ' ' + this.code + ': ' + this.message;
 }
 
+// `Object.create` returns `any`.
 const prototype = Object.create(Error.prototype) as object;
+// The public type has it read-only.
 (GenAuthError as { prototype: object }).prototype = prototype;
 put(prototype, 'constructor', GenAuthError);
 put(prototype, 'name', 'GenAuthError');
@@ -137,6 +141,7 @@ put(prototype, 'toJSON', function (this: GenAuthError) {
 });
 
 declare const Symbol: { toStringTag?: string } | undefined;
+// Declared above for engines that have it.
 if (typeof Symbol === 'function' && (Symbol as { toStringTag?: string }).toStringTag) {
   Object.defineProperty(prototype, (Symbol as { toStringTag: string }).toStringTag, { get: describe });
 }

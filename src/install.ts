@@ -64,6 +64,7 @@ function detached(name: string): Error {
 }
 
 function coreOf(holder: unknown): Core | undefined {
+  // A detached method has any `this`, which then has no core.
   return holder ? (holder as CoreHolder).core : undefined;
 }
 
@@ -108,6 +109,7 @@ export function installSync(prototype: object, group: object, receiver: Receiver
 function paramsOf(core: Core, name: Endpoint, first: unknown, second: unknown): object | undefined {
   const read = positional[name];
   if (read && typeof first === 'string' && first)
+    // Each positional form types its own second argument; the endpoint's reader checks it.
     return read(first, second as never, core.options.requestFrom);
   const isNone = first === undefined || first === null;
   if (isNone || (typeof first === 'object' && !Array.isArray(first))) return first || undefined;
@@ -122,6 +124,7 @@ export function installEndpoints(prototype: object): void {
   const methods: { [name: string]: Method } = {};
   each(apiRoutes, function (name) {
     methods[name] = function (this: unknown, first?: unknown, second?: unknown) {
+      // Names come from the routes, and `install` calls with the core as `this`.
       const endpoint = name as Endpoint;
       return callAny(this as Core, endpoint, paramsOf(this as Core, endpoint, first, second));
     };

@@ -170,6 +170,7 @@ export function message(
   ...values: (string | number | undefined)[]
 ): string {
   const text: readonly string[] = typeof key === 'string' ? texts[key] : key;
+  // `lang` may be any text here.
   const index = (languages as readonly string[]).indexOf(lang);
   const column = index < 0 ? 1 : index;
   // A function, because `$` in a replacement text has a meaning.

@@ -177,17 +177,22 @@ export function fitsHeader(text: string): boolean {
 }
 
 function hasFunctions(object: object, names: string): boolean {
-  return names
-    .split(' ')
-    .every((name) => typeof (object as { [name: string]: unknown })[name] === 'function');
+  return (
+    names
+      .split(' ')
+      // Looked up by name: this is the check that they exist.
+      .every((name) => typeof (object as { [name: string]: unknown })[name] === 'function')
+  );
 }
 
 /** Checks that every given option exists and has its type. */
 function checkTypes(options: object, lang: Lang): void {
   for (const name in options) {
+    // An app may give any name: that is what is checked.
     const type = (types as { [name: string]: string })[name];
     const meant = renamed[name];
     if (!type) throw configError(lang, meant ? 'renamedOption' : 'unknownOption', name, meant);
+    // Looked up by its given name.
     const value = (options as { [name: string]: unknown })[name];
     // The `wx` of some platforms is a function with properties.
     const fits = typeof value === type || (name === 'platform' && typeof value === 'function');

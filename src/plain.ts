@@ -11,6 +11,7 @@ function isObject(value: unknown): value is { [name: string]: unknown } {
 export function withoutProto<Value>(value: Value): Value {
   if (isObject(value)) {
     if (Object.prototype.hasOwnProperty.call(value, '__proto__'))
+      // The compiler knows `__proto__` as no key.
       delete (value as { __proto__?: unknown }).__proto__;
     for (const name in value) if (isObject(value[name])) withoutProto(value[name]);
   }
@@ -24,6 +25,7 @@ export function copyOf<Value>(value: Value): Value {
   if (!isObject(value) || Object.prototype.toString.call(value) !== '[object Object]') return value;
   const copy: { [name: string]: unknown } = {};
   for (const name in value) if (name !== '__proto__') copy[name] = copyOf(value[name]);
+  // Has the fields of `value`, each copied.
   return copy as Value;
 }
 

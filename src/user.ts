@@ -43,11 +43,13 @@ function asList(value: unknown): unknown[] {
       return value ? [value] : [];
     }
   }
+  // `Array.isArray` makes it `any[]`.
   if (Array.isArray(value)) return value as unknown[];
   return value === undefined || value === null ? [] : [value];
 }
 
 function toIdentity(value: unknown, userId: string): UserIdentity {
+  // What the server sent: every field may be missing.
   const identity = value as Partial<Identity>;
   const connections = asList(identity.originConnIds) as string[];
   return {
@@ -95,11 +97,13 @@ export function toUser(profile: unknown, userPoolId?: string): User | undefined 
   const { departmentIds } = source;
   const id = source.userId;
   const user: User = {
+    // Fields of the profile that a user has otherwise are set below.
     ...(source as object),
     id,
     arn: userPoolId ? 'arn:cn:authing:' + userPoolId + ':user:' + id : null,
     userPoolId: userPoolId || null,
     lastIP: source.lastIp === undefined ? null : source.lastIp,
+    // A field of older servers.
     signedUp: (source as { signedUp?: string }).signedUp || source.createdAt,
     blocked: source.status === 'Suspended' || source.status === 'Deactivated',
     isDeleted: false,

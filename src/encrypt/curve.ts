@@ -101,6 +101,7 @@ function toCoordinates({ x, y, z }: Point): { x: number[]; y: number[] } {
  */
 export function multiplyPoint(scalar: Integer, point: Point): { x: number[]; y: number[] } {
   const multiples: Point[] = [point, double(point)];
+  // The list is never empty.
   while (multiples.length < 15) multiples.push(add(multiples[multiples.length - 1] as Point, point));
   let sum: Point | undefined;
   const digits = scalar.toString(16);
@@ -109,5 +110,6 @@ export function multiplyPoint(scalar: Integer, point: Point): { x: number[]; y: 
     const multiple = multiples[parseInt(digits.charAt(i), 16) - 1];
     if (multiple) sum = sum ? add(sum, multiple) : multiple;
   }
+  // The loop has run at least once.
   return toCoordinates(sum as Point);
 }

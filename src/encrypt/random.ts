@@ -28,6 +28,7 @@ function randomBytes({ platform, lang }: EncryptOptions, length: number): Promis
           // Callbacks run outside of the promise: an exception here would be unhandled.
           try {
             const bytes = new Uint8Array(result.randomValues);
+            // `slice` of a typed array is `any`.
             if (bytes.length === length) resolve(Array.prototype.slice.call(bytes) as number[]);
             else fail();
           } catch (thrown) {

@@ -44,6 +44,7 @@ function seal(text: Bytes, key: Point, scalar: Integer): { c1: string; c2: strin
   const c1 = multiplyPoint(scalar, generator);
   return {
     c1: toHex(c1.x.concat(c1.y)),
+    // As long as the text.
     c2: toHex(text.map((byte, index) => byte ^ (stream[index] as number))),
     c3: toHex(sm3(shared.x.concat(text, shared.y))),
   };
@@ -53,6 +54,7 @@ function readKey(publicKey: string, lang: string | undefined): Point {
   const digits = String(publicKey)
     .replace(/\s/g, '')
     .match(/^(?:04)?([0-9a-f]{128})$/i);
+  // The expression has one group.
   const point = digits && readPoint(fromHex(digits[1] as string));
   if (!point) throw encryptError(lang, 'sm2Key');
   return point;

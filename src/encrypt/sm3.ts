@@ -27,6 +27,7 @@ function pad(message: Bytes): number[] {
 function expand(block: Bytes): number[] {
   const words: number[] = [];
   function word(index: number): number {
+    // Within the 68 words.
     return words[index] as number;
   }
   for (let i = 0; i < 64; i += 4) {
@@ -47,6 +48,7 @@ function compress(state: State, block: Bytes): State {
     const early = i < 16;
     const a12 = rotate(a, 12);
     const ss1 = rotate((a12 + e + rotate(early ? 0x79cc4519 : 0x7a879d8a, i)) | 0, 7);
+    // Within the 68 words, here and four words on.
     const word = words[i] as number;
     const ff = early ? a ^ b ^ c : (a & b) | (a & c) | (b & c);
     const gg = early ? e ^ f ^ g : (e & f) | (~e & g);
@@ -56,6 +58,7 @@ function compress(state: State, block: Bytes): State {
     [h, g, f, e] = [g, rotate(f, 19), e, tt2 ^ rotate(tt2, 9) ^ rotate(tt2, 17)];
   }
   const next = [a, b, c, d, e, f, g, h];
+  // Both have eight words.
   return state.map((word, index) => word ^ (next[index] as number)) as State;
 }
 

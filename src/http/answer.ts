@@ -44,6 +44,7 @@ export function isAuthExpired(error: unknown): boolean {
 }
 
 function oauthErrorOf(error: unknown): unknown {
+  // Anything may have been thrown: fields that are missing are no OAuth error.
   const { kind, data, httpStatus = 0 } = error as GenAuthError;
   return kind === 'api' && httpStatus < 500 && data && (data as Body).error;
 }
@@ -80,6 +81,7 @@ function secondsToWait({ header }: PlatformResponse): number | undefined {
 export function retryAfterOf(error: unknown): number | undefined {
   const { httpStatus, statusCode, data } = error as GenAuthError;
   if (httpStatus !== 429 && statusCode !== 429) return undefined;
+  // Data of the server may have any shape; `asNumber` checks it.
   return asNumber(data && (data as Body).retryAfter);
 }
 
@@ -90,6 +92,7 @@ export function retryAfterOf(error: unknown): number | undefined {
 export function readAnswer(lang: string, path: string, response: PlatformResponse): unknown {
   const status = (response && response.statusCode) || 0;
   const parsed = withoutProto(parse(response && response.data));
+  // An object by the checks beside it.
   const body: Body = parsed && typeof parsed === 'object' && !Array.isArray(parsed) ? (parsed as Body) : {};
   const good = status >= 200 && status < 300;
   // V2 paths call it `code`.
@@ -119,6 +122,7 @@ export function unreadableAnswer(lang: string, statusCode = 200, cause?: unknown
 /** The data of a refused answer, and how long to wait where the server limits the rate of calls. */
 function dataOf(data: unknown, response: PlatformResponse, statusCode: number): unknown {
   const retryAfter = statusCode === 429 ? secondsToWait(response) : undefined;
+  // Spreading takes any value.
   return retryAfter === undefined ? data : { ...(data as Body | null), retryAfter };
 }
 
@@ -133,6 +137,7 @@ function failure(
   const apiCode = asNumber(body.apiCode);
   const code = apiCode === undefined ? statusCode : apiCode;
   const data = dataOf(body.data, response, statusCode);
+  // Data of the server may have any shape.
   const needsStep = steps.indexOf(code) >= 0 || !!(data && (data as Body).mfaToken);
   return new GenAuthError(
     needsStep ? 'step' : 'api',

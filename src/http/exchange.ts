@@ -118,6 +118,7 @@ export function exchange(options: ResolvedOptions, sent: ApiRequest, clock: Cloc
   }
   return answer.then(
     function (body) {
+      // A bare answer has no such field.
       const { requestId } = (body || {}) as Outcome;
       end({ requestId });
       return body;

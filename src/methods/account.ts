@@ -174,6 +174,7 @@ export const accountMethods: Methods<AccountMethods> = {
           verifyMethod: 'PHONE_PASSCODE',
           phonePassCodePayload: {
             newPhoneNumber,
+            // May be missing, which the server then refuses by its name.
             newPhonePassCode: phoneCode as string,
             newPhoneCountryCode: phoneCountryCode,
             oldPhoneNumber: oldPhone || undefined,
@@ -204,6 +205,7 @@ export const accountMethods: Methods<AccountMethods> = {
           verifyMethod: 'EMAIL_PASSCODE',
           emailPassCodePayload: {
             newEmail,
+            // May be missing, which the server then refuses by its name.
             newEmailPassCode: emailCode as string,
             oldEmail: oldEmail || undefined,
             oldEmailPassCode: oldEmailCode || undefined,
@@ -218,6 +220,7 @@ export const accountMethods: Methods<AccountMethods> = {
   },
 
   deleteAccountRequest(params) {
+    // An app may call it with nothing.
     const { verifyMethod, passwordPayload } = (params || {}) as Partial<DeleteAccountByPasswordParams>;
     requireTexts(this.options, { verifyMethod });
     const grantOf = dataWith('deleteAccountToken');

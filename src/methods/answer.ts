@@ -14,6 +14,7 @@ export function bare<Data>(answer: { data: Data }): Data {
 /** Makes the function that takes the data of an envelope, and throws where `field`, which makes the data what it is, is missing. */
 export function dataWith(field: string) {
   return function <Data>({ data }: { data: Data }): Data {
+    // The field is what is checked.
     if (!data || (data as { [name: string]: unknown })[field] === undefined) throw new TypeError(field);
     return data;
   };

@@ -60,6 +60,7 @@ function listOf(user: User): UserDefinedData[] {
   return Object.keys(values).map(function (key) {
     const value = values[key];
     const dataType = value instanceof Date ? 'DATETIME' : (typeof value).toUpperCase();
+    // JSON has no other types.
     return { key, dataType: dataType as UserDefinedData['dataType'], value };
   });
 }

@@ -50,6 +50,7 @@ function seal<Plain extends Passwords>(core: Core, plain: Plain): Promise<Sealed
     .then(function (key) {
       return Promise.all(
         fields.map(function (field) {
+          // `fields` are those that have a value.
           return Promise.resolve(encryptOne(plain[field] as string, key)).then(function (encrypted: unknown) {
             // 4.x sent the text "false" when its encryption had failed.
             if (typeof encrypted !== 'string' || !encrypted) throw new TypeError(typeof encrypted);

@@ -210,6 +210,7 @@ export const mfaMethods: SubMethods<MfaMethods> = {
     requireTexts(this.core.options, { totp });
     return signedIn(this.core)
       .then(() => {
+        // Put there by `assosicateMfaAuthenticator`.
         const { enrollment } = this.state as { enrollment?: Enrollment };
         if (!enrollment) throw this.core.configError('notEnrolling');
         const { mark, enrollmentToken } = enrollment;

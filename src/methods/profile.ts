@@ -105,6 +105,7 @@ function isSame(one: unknown, other: unknown): boolean {
 function changesOf(core: Core, updates: object, known?: Fields): UpdateProfileParams {
   const changes: Fields = {};
   for (const name in updates) {
+    // Looked up by its given name.
     const value = (updates as Fields)[name];
     const isUnchanged = known ? isSame(value, known[name]) : value === undefined;
     if (updatable.indexOf(name) >= 0) {
@@ -140,6 +141,7 @@ function updateAvatar(this: Core, options?: UpdateAvatarOptions): Promise<User> 
 export const profileMethods: Methods<ProfileMethods> = {
   updateProfile(updates: object) {
     const given = updates || {};
+    // Only a whole user has an id.
     const changes = (given as Partial<User>).id === undefined && changesOf(this, given);
     return signedIn(this).then((mark) =>
       // A whole user is compared with the signed-in one, whom a slow storage knows only now.

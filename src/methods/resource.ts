@@ -198,6 +198,7 @@ export const resourceMethods: Methods<ResourceMethods> = {
         phone: data.phoneBinded,
         password: data.passwordSet,
         mfa: data.mfaEnrolled,
+        // The API description has a number without its range.
         passwordSecurityLevel: (data.passwordSecurityLevel || null) as PasswordSecurityLevel | null,
         score: data.securityScore,
       }));

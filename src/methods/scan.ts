@@ -54,6 +54,7 @@ export interface ScanMethods {
 function readCode(core: Core, text: string): ScannedLoginCode {
   let code: ScannedLoginCode | undefined;
   try {
+    // Checked below by the field that is needed.
     code = JSON.parse(text) as ScannedLoginCode;
   } catch {
     // The code of something else.

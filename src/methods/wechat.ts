@@ -122,6 +122,7 @@ function phoneOf(core: Core, data: WechatPhoneData | WechatOpenData): PhoneNumbe
   };
   if (!phone || !(phone.purePhoneNumber || phone.phoneNumber)) throw core.unreadable();
   return {
+    // Has a number by the check above.
     ...(phone as PhoneNumber),
     openid: phone.openid || phone.openId,
     unionid: phone.unionid || phone.unionId,

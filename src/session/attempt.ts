@@ -18,6 +18,7 @@ export function attempt(
     done(true);
     return;
   }
+  // Checked by its `then`: promises of other realms and libraries count.
   const pending = value as PromiseLike<unknown> | undefined;
   if (!pending || typeof pending.then !== 'function') {
     done(false, value);

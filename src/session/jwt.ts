@@ -33,6 +33,7 @@ function decodeBase64Url(text: string): string {
 export function decodeJwt(token: unknown): JwtClaims {
   try {
     const claims: unknown = JSON.parse(decodeBase64Url(String(token).split('.')[1] || ''));
+    // Every claim is optional or unknown.
     return claims && typeof claims === 'object' ? (claims as JwtClaims) : {};
   } catch {
     return {};

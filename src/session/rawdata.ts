@@ -12,6 +12,7 @@ const greyAvatar = 'POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6ic';
 function parseRawData(core: Core, rawData: string): UpdateProfileParams {
   let raw: { nickName?: unknown; avatarUrl?: unknown };
   try {
+    // Both fields are unknown, and checked below.
     raw = JSON.parse(rawData) as typeof raw;
   } catch {
     throw core.configError('argument', 'rawData', 'JSON');

@@ -37,6 +37,7 @@ function readStored(value: unknown): Tokens | undefined {
   if (!isObject(value) || !value.accessToken) return undefined;
   const tokens: { [name: string]: unknown } = {};
   for (let i = 0; i < tokenFields.length; i++) {
+    // Within the length of the list.
     const name = tokenFields[i] as string;
     if (value[name] === undefined) continue;
     if (typeof value[name] !== 'string') return undefined;

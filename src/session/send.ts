@@ -40,6 +40,7 @@ function tokenIn(core: Core, name: Endpoint, params: Params): string | undefined
   const token = params[access];
   if (access === 'accessToken' && token === undefined) return undefined;
   requireTexts(core.options, { [access]: token });
+  // `requireTexts` has checked it.
   return token as string;
 }
 
@@ -58,6 +59,7 @@ export function sendAny(
   const route = apiRoutes[name];
   const sent: Params = { ...params };
   const brought = tokenIn(core, name, sent);
+  // A token was brought, so the route names its parameter.
   if (brought) delete sent[route[2] as string];
   const path = pathOf(route);
   // OAuth knows an app without a secret by this field; not every server reads the header.
