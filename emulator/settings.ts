@@ -10,13 +10,13 @@ export const authExpiredForms = [
   '2207',
 ] as const;
 
-/** How an expired or revoked access token is reported; see `docs/emulator.md` for the answer that belongs to each name. */
+/** How an expired or revoked access token is reported; see `docs/en/testing/emulator.md` for the answer that belongs to each name. */
 export type AuthExpiredForm = (typeof authExpiredForms)[number];
 
 /** How applications prove who they are at the token endpoint. */
 export const tokenEndpointAuthMethods = ['none', 'client_secret_post', 'client_secret_basic'] as const;
 
-/** A further step that every sign-in is stopped by; see `docs/emulator.md` for the api code of each. */
+/** A further step that every sign-in is stopped by; see `docs/en/testing/emulator.md` for the api code of each. */
 export const signInSteps = [
   'none',
   'captcha',

@@ -15,7 +15,7 @@ interface Page {
 
 const pages: Page[] = [
   {
-    file: 'api.md',
+    file: 'en/reference/api.md',
     endpoints: '## Endpoints',
     leftOut: '## Not for a mini program',
     who: {
@@ -27,7 +27,7 @@ const pages: Page[] = [
     },
   },
   {
-    file: 'api.zh-CN.md',
+    file: 'reference/api.md',
     endpoints: '## 接口',
     leftOut: '## 不适用于小程序的接口',
     who: {

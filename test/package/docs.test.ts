@@ -10,7 +10,7 @@ const root = join(__dirname, '../..');
 const documents = [
   'README.md',
   'README-zh_CN.md',
-  ...readdirSync(join(root, 'docs'))
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
 ];

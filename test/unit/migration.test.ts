@@ -7,10 +7,12 @@ import { useApp } from '../support/app';
 
 const app = useApp();
 
-const pages = ['migration.md', 'migration.zh-CN.md'].map((page) => ({
-  page,
-  text: readFileSync(join(__dirname, '../../docs', page), 'utf8'),
-}));
+const pages = ['en/', '']
+  .map((folder) => `${folder}migration/authing-wxapp-sdk-4.md`)
+  .map((page) => ({
+    page,
+    text: readFileSync(join(__dirname, '../../docs', page), 'utf8'),
+  }));
 
 interface Row {
   before: string[];

@@ -71,7 +71,7 @@ test.each(replacements)('%s, which the errors name, exists and is supported', (s
   expect(table.map(({ path }) => path)).not.toContain(successor);
 });
 
-test.each(['unsupported.md', 'unsupported.zh-CN.md'])(
+test.each(['migration/unsupported.md', 'en/migration/unsupported.md'])(
   '%s lists exactly these names, successors and reasons',
   (page) => {
     const rows = readFileSync(join(__dirname, '../../docs', page), 'utf8')

@@ -4,7 +4,7 @@ import { authExpiredForms } from '../../../emulator';
 import { runCommand } from '../../../emulator/command';
 import { defaultSettings } from '../../../emulator/settings';
 
-describe.each(['emulator.md', 'emulator.zh-CN.md'])('docs/%s', (name) => {
+describe.each(['testing/emulator.md', 'en/testing/emulator.md'])('docs/%s', (name) => {
   const page = readFileSync(join(__dirname, '../../../docs', name), 'utf8');
 
   test.each(Object.keys(defaultSettings()))('explains the setting %s', (setting) => {
