@@ -79,6 +79,7 @@ export interface WechatMethods {
    * the number belongs to another account, which `loginByPhone(code, iv, encryptedData)` signs in.
    *
    * @example
+   * // bindgetphonenumber
    * const user = await authing.loginByPhone({ phoneCode: event.detail.code });
    * if (!user.phone) wx.showToast({ title: 'This number belongs to another account', icon: 'none' });
    * @throws GenAuthError as `loginByCode`; `config` without `phoneCode`, which is missing when the user declined
