@@ -17,100 +17,176 @@ import { loginCode } from '../platform/login';
 import type { Methods } from '../install';
 import type { User } from '../user';
 
-/** What `loginByPhone` takes from the phone button of base library 2.21.2. */
+/** Parameters of `loginByPhone` for the phone code of the `getPhoneNumber` button (base library 2.21.2). */
 export interface LoginByPhoneParams extends WechatLoginOptions {
-  /** `e.detail.code` of the `getPhoneNumber` button; good once, for five minutes. */
+  /** `e.detail.code` of the `getPhoneNumber` button; good for one call, for five minutes. */
   phoneCode: string;
-  /** Code of `wx.login`; fetched by the SDK when left out. */
+  /** Code of `wx.login`. When it is left out, the SDK calls `wx.login` itself. */
   code?: string;
+  /** Initial vector of `encryptedData`, as text. */
   iv?: string;
+  /** User info that WeChat encrypted, for the profile of a new user; `code` must have been fetched before it. */
   encryptedData?: string;
 }
 
-/** What `getPhone` takes from the phone button of base library 2.21.2. */
+/** Parameters of `getPhone` for the phone code of the `getPhoneNumber` button (base library 2.21.2). */
 export interface GetPhoneParams {
-  /** `e.detail.code` of the `getPhoneNumber` button; good once, for five minutes. */
+  /** `e.detail.code` of the `getPhoneNumber` button; good for one call, for five minutes. */
   phoneCode: string;
-  /** Identifier of the mini program connection, instead of the client's. */
+  /** Identifier of the mini program connection, instead of the `extIdpConnidentifier` option of the client. */
   extIdpConnidentifier?: string;
 }
 
-/** A phone number from WeChat. */
+/** A phone number as WeChat reports it. */
 export interface PhoneNumber extends WechatPhone {
+  /** WeChat's ID of the user in this mini program; only when the server adds it. */
   openid?: string;
+  /** WeChat's ID of the user across the apps of one Open Platform account; only when the server adds it. */
   unionid?: string;
+  /** WeChat's mark of origin; only when the server passes it on. */
   watermark?: WechatWatermark;
 }
 
-/** What `decryptWechatMiniProgramData` takes. */
+/** Parameters of `decryptWechatMiniProgramData`. */
 export interface DecryptParams {
-  /** Code of `wx.login`, fetched before the data was encrypted. */
+  /** Code of `wx.login`, fetched before WeChat encrypted the data; good for one call. */
   code: string;
+  /** Initial vector of `encryptedData`, such as `e.detail.iv`. */
   iv: string;
+  /** Data that WeChat encrypted, such as `e.detail.encryptedData`. */
   encryptedData: string;
-  /** Identifier of the mini program connection, instead of the client's. */
+  /** Identifier of the mini program connection, instead of the `extIdpConnidentifier` option of the client. */
   extIdpConnidentifier?: string;
 }
 
-/** What `getWechatMiniprogramPhone` takes. */
+/** Parameters of `getWechatMiniprogramPhone`. */
 export interface GetWechatPhoneParams {
-  /** `e.detail.code` of the `getPhoneNumber` button. */
+  /** `e.detail.code` of the `getPhoneNumber` button (base library 2.21.2); a code of `wx.login` does not work here. */
   code: string;
-  /** Identifier of the mini program connection, instead of the client's. */
+  /** Identifier of the mini program connection, instead of the `extIdpConnidentifier` option of the client. */
   extIdpConnidentifier?: string;
 }
 
-/** Sign-in with a phone number of WeChat, and what WeChat knows of the user. Source: the mini program page of the product. */
+/** Signs in with a phone number that WeChat has verified, and reads data that WeChat encrypts for the mini program. */
 export interface WechatMethods {
   /**
-   * Signs in the account that the phone number of a `getPhoneNumber` button belongs to, and links the WeChat identity to it. A number that
-   * no account has goes to the account of the WeChat identity. Call `wx.login` before the button is tapped: inside the event it can make the
-   * ciphertext unreadable.
+   * Signs in the account that the phone number of a `getPhoneNumber` button belongs to, links the WeChat identity to it, and keeps the
+   * session. A number that no account has is added to the account of the WeChat identity, which is created when there is none. Product
+   * page: `loginByPhone`.
+   * `POST /api/v3/signin-by-mobile`, `GET /api/v3/get-profile`
    *
-   * @param code - of `wx.login`, fetched before the tap
-   * @param iv - `e.detail.iv`
-   * @param encryptedData - `e.detail.encryptedData`
-   * @throws GenAuthError as `loginByCode`
+   * @param code - from `wx.login`, called before the user taps the button: called inside the event handler, it can change the key of the
+   * WeChat session, and `encryptedData` can then no longer be decrypted
+   * @param iv - `e.detail.iv` of the button
+   * @param encryptedData - `e.detail.encryptedData` of the button
+   * @param options - see {@link WechatLoginOptions}, all optional
+   * @returns the user, signed in
+   * @throws GenAuthError of kind `config` when an argument is missing (the user declined), or when no `extIdpConnidentifier` is set; `api`
+   * when WeChat refuses the code (40029, 40163 in the message), when the data cannot be decrypted, and when sign-up is closed (2031);
+   * `step` when the sign-in needs another step
+   * @example
+   * // bindgetphonenumber
+   * const { iv, encryptedData } = event.detail;
+   * // this.loginCode was fetched with wx.login in onLoad
+   * const user = await authing.loginByPhone(this.loginCode, iv, encryptedData);
+   * console.log(user.phone);
    */
   loginByPhone(code: string, iv: string, encryptedData: string, options?: WechatLoginOptions): Promise<User>;
   /**
-   * Signs in the account of the WeChat identity, whichever account the phone number behind `phoneCode` belongs to (base library 2.21.2). The
-   * number is added when no other account has it and this one has none. Otherwise the call succeeds without it: when `user.phone` is empty,
-   * the number belongs to another account, which `loginByPhone(code, iv, encryptedData)` signs in.
+   * Signs in the account of the WeChat identity, whichever account the phone number behind `phoneCode` belongs to, and keeps the session
+   * (base library 2.21.2). The number is added to the account when it has none and no other account has that number. Otherwise the call
+   * succeeds without adding it: when `user.phone` is empty, the number belongs to another account, which
+   * `loginByPhone(code, iv, encryptedData)` signs in.
+   * `POST /api/v3/signin-by-mobile`, `GET /api/v3/get-profile`
    *
+   * @param params - `phoneCode` of the button; the rest is optional, see {@link LoginByPhoneParams}
+   * @returns the user, signed in
+   * @throws GenAuthError of kind `config` when `phoneCode` is missing (the user declined), or when no `extIdpConnidentifier` is set; `api`
+   * when WeChat refuses a code and when sign-up is closed (2031); `step` when the sign-in needs another step
    * @example
    * // bindgetphonenumber
    * const user = await authing.loginByPhone({ phoneCode: event.detail.code });
    * if (!user.phone) wx.showToast({ title: 'This number belongs to another account', icon: 'none' });
-   * @throws GenAuthError as `loginByCode`; `config` without `phoneCode`, which is missing when the user declined
    */
   loginByPhone(params: LoginByPhoneParams): Promise<User>;
   /**
-   * Reads the phone number of a `getPhoneNumber` button; neither signs in nor binds it.
+   * Reads the phone number of a `getPhoneNumber` button. It neither signs in nor adds the number to an account. Product page: `getPhone`.
+   * `POST /api/v3/decrypt-wechat-miniprogram-data`
    *
-   * @param code - of `wx.login`, fetched before the tap
-   * @param iv - `e.detail.iv`
-   * @param encryptedData - `e.detail.encryptedData`
+   * @param code - from `wx.login`, called before the user taps the button
+   * @param iv - `e.detail.iv` of the button
+   * @param encryptedData - `e.detail.encryptedData` of the button
+   * @returns the number, with and without dialling code
+   * @throws GenAuthError of kind `config` when an argument or `extIdpConnidentifier` is missing; `api` when WeChat refuses the code, and
+   * when the data cannot be decrypted or holds no number (-7)
+   * @example
+   * // bindgetphonenumber
+   * const { iv, encryptedData } = event.detail;
+   * // this.loginCode was fetched with wx.login in onLoad
+   * const { purePhoneNumber } = await authing.getPhone(this.loginCode, iv, encryptedData);
+   * console.log(purePhoneNumber);
    */
   getPhone(code: string, iv: string, encryptedData: string): Promise<PhoneNumber>;
-  /** Reads the phone number behind `phoneCode` (base library 2.21.2). */
+  /**
+   * Reads the phone number behind the phone code of a `getPhoneNumber` button (base library 2.21.2). It neither signs in nor adds the
+   * number to an account, and needs no `wx.login`.
+   * `POST /api/v3/get-wechat-miniprogram-phone`
+   *
+   * @param params - `phoneCode` of the button, and `extIdpConnidentifier` when the client has none
+   * @returns the number, with and without dialling code
+   * @throws GenAuthError of kind `config` when `phoneCode` is missing (the user declined) or `extIdpConnidentifier` is missing; `api` when
+   * WeChat refuses the code
+   * @example
+   * // bindgetphonenumber
+   * const { purePhoneNumber, countryCode } = await authing.getPhone({ phoneCode: event.detail.code });
+   * console.log(`+${countryCode} ${purePhoneNumber}`);
+   */
   getPhone(params: GetPhoneParams): Promise<PhoneNumber>;
   /**
-   * Decrypts open data of WeChat. Resolves to the whole envelope. `POST /api/v3/decrypt-wechat-miniprogram-data`
+   * Decrypts data that WeChat has encrypted for the mini program, with the key that belongs to a code of `wx.login`. The session is not
+   * touched. Product page: `decryptWechatMiniProgramData`.
+   * `POST /api/v3/decrypt-wechat-miniprogram-data`
    *
-   * @param params - `extIdpConnidentifier` may be left out when the client has one
+   * @param params - `code`, `iv` and `encryptedData`; `extIdpConnidentifier` may be left out when the client has one
+   * @returns the whole answer; `data` is what WeChat encrypted, under the names of WeChat
+   * @throws GenAuthError of kind `config` when a field is missing; `api` when WeChat refuses the code, and when the data cannot be
+   * decrypted or is of another mini program
+   * @example
+   * // bindgetphonenumber
+   * const { iv, encryptedData } = event.detail;
+   * const { data } = await authing.decryptWechatMiniProgramData({ code: this.loginCode, iv, encryptedData });
+   * console.log(data.purePhoneNumber, data.watermark.appid);
    */
   decryptWechatMiniProgramData(params: DecryptParams): Promise<Envelope<WechatOpenData>>;
   /**
-   * Turns the code of a phone button into the number. Resolves to the whole envelope. `POST /api/v3/get-wechat-miniprogram-phone`
+   * Exchanges the phone code of a `getPhoneNumber` button for the number (base library 2.21.2). The session is not touched. `getPhone` does
+   * the same and resolves to the number alone. Product page: `getWechatMiniprogramPhone`.
+   * `POST /api/v3/get-wechat-miniprogram-phone`
    *
-   * @param params - `extIdpConnidentifier` may be left out when the client has one
+   * @param params - `code` of the button; `extIdpConnidentifier` may be left out when the client has one
+   * @returns the whole answer; `data` is the number, which some servers put into `data.phone_info`
+   * @throws GenAuthError of kind `config` when a field is missing; `api` when WeChat refuses the code
+   * @example
+   * // bindgetphonenumber
+   * const { data } = await authing.getWechatMiniprogramPhone({ code: event.detail.code });
+   * const { purePhoneNumber } = data.phone_info || data;
+   * console.log(purePhoneNumber);
    */
   getWechatMiniprogramPhone(params: GetWechatPhoneParams): Promise<Envelope<WechatPhoneData>>;
   /**
-   * Reads WeChat's server-side access token, kept by GenAuth. Resolves to the whole envelope. `POST /api/v3/get-wechat-access-token`
+   * Reads the access token for WeChat's server API that GenAuth keeps. **Never call it in a mini program that ships**: it takes the
+   * AppSecret, which anyone can read out of the package. Call it from a server or a tool. Product page: `getWechatMpAccessToken`.
+   * `POST /api/v3/get-wechat-access-token`
    *
-   * **Never in a mini program that ships**: anyone can read the AppSecret that it takes out of the package. Call it from a server, or a tool.
+   * @param params - `appId` and `appSecret` of the mini program, from the WeChat console
+   * @returns the whole answer; `data.expiresAt` is in s since 1970, a text in most answers
+   * @throws GenAuthError of kind `config` when a field is missing; `api` when WeChat refuses the credentials (602; 40013 or 40125 in the
+   * message)
+   * @example
+   * // On a server: the AppSecret must never be in a mini program.
+   * const appSecret = '0123456789abcdef0123456789abcdef';
+   * const { data } = await authing.getWechatMpAccessToken({ appId: 'wx4f4bc4dec97d474b', appSecret });
+   * console.log(data.accessToken, new Date(data.expiresAt * 1000));
    */
   getWechatMpAccessToken(params: GetWechatMpAccessTokenParams): Promise<Envelope<WechatAccessToken>>;
 }
