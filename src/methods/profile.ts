@@ -10,44 +10,83 @@ import type { User } from '../user';
 
 /** Options of `updateAvatar`. */
 export interface UpdateAvatarOptions extends ChooseImageOptions {
-  /** A temporary path, such as `e.detail.avatarUrl` of a `chooseAvatar` button (base library 2.21.2); without it the user chooses. */
+  /**
+   * Temporary path of the picture, such as `e.detail.avatarUrl` of a `chooseAvatar` button (base library 2.21.2). When it is left out, the
+   * user chooses a picture.
+   */
   filePath?: string;
-  /** Ignored: a mini program chooses pictures, whatever types 4.x was told. */
+  /** Ignored; the option of authing-js-sdk for a browser. A mini program always chooses pictures. */
   accept?: string;
-  /** Is called with the progress of the upload (base library 1.4.0). */
+  /** Called with the progress of the upload, in percent and bytes (base library 1.4.0). */
   onProgress?: (progress: UploadProgress) => void;
 }
 
-/** The profile of the signed-in user. */
+/** Changes the profile of the signed-in user. */
 export interface ProfileMethods {
   /**
-   * Changes profile fields and resolves to the whole user, which also becomes the stored one. `POST /api/v3/update-profile`
+   * Changes profile fields of the signed-in user and stores the user that comes back. Email, phone and password have methods of their own.
+   * `POST /api/v3/update-profile`
    *
-   * @param updates - fields with their new values; not changed
-   * @param options - ignored: email and phone have methods of their own
-   * @throws GenAuthError `session` when signed out; `config` for a field that this call cannot change, naming the method that can
+   * @param updates - fields with their new values; the object is not changed
+   * @param options - ignored; authing-js-sdk takes codes for email and phone here, which have methods of their own
+   * @returns the whole user, with the new values
+   * @throws GenAuthError of kind `config` for a field that this call cannot change (the message names the method that can) and when there
+   * is nothing to change; `session` when signed out; `api` when the server refuses a value, such as a user name that is taken
+   * @example
+   * const user = await authing.updateProfile({ nickname: 'Mick', city: 'Hangzhou' });
+   * console.log(user.nickname, user.city);
    */
   updateProfile(
     updates: UpdateProfileParams,
     options?: { emailToken?: string; phoneToken?: string },
   ): Promise<User>;
   /**
-   * Changes profile fields, given the whole user with new values in it. What this call cannot change has to be as it was.
+   * Changes profile fields, given the whole user with new values in it. Fields that this call cannot change must have the values of the
+   * signed-in user; token, sign-in times and the like may be out of date.
    * `POST /api/v3/update-profile`
    *
-   * @param user - from `getCurrentUser`, `authing.user` or a sign-in; not changed. Token, sign-in times and their like may be out of date
+   * @param user - from `getCurrentUser`, `authing.user` or a sign-in, with new values; the object is not changed
+   * @param options - ignored; authing-js-sdk takes codes for email and phone here, which have methods of their own
+   * @returns the whole user, with the new values
+   * @throws GenAuthError of kind `config` for a new value in a field that this call cannot change (the message names the method that can)
+   * and when there is nothing to change; `session` when signed out; `api` when the server refuses a value
+   * @example
+   * const user = await authing.getCurrentUser();
+   * const { nickname } = await authing.updateProfile({ ...user, nickname: 'Mick' });
+   * console.log(nickname);
    */
   updateProfile(user: User, options?: { emailToken?: string; phoneToken?: string }): Promise<User>;
   /**
-   * Lets the user choose a picture, uploads it and makes it the avatar. Resolves to the user, `photo` being its new address.
+   * Lets the user choose a picture, uploads it, makes it the avatar and stores the user that comes back. A `chooseAvatar` button gives the
+   * picture without the chooser: pass its path as `filePath`. Chooses with `wx.chooseMedia` (base library 2.10.0), below that with
+   * `wx.chooseImage`. Product page: `updateAvatar`.
+   * `POST /api/v2/upload`, `POST /api/v3/update-profile`
    *
-   * @param options - `filePath` skips the chooser
-   * @throws GenAuthError `cancel` when the user chose nothing; `config` when the upload domain or the privacy declaration is missing
+   * @param options - see {@link UpdateAvatarOptions}, all optional
+   * @returns the whole user; `photo` is the address of the new avatar
+   * @throws GenAuthError of kind `cancel` when the user closed the chooser; `session` when signed out; `config` when the host is not in the
+   * uploadFile domains of the mini program, or the privacy guidelines do not declare pictures
+   * @example
+   * const { photo } = await authing.updateAvatar();
+   * console.log(photo);
+   * @example
+   * // bindchooseavatar
+   * const { photo } = await authing.updateAvatar({ filePath: event.detail.avatarUrl });
+   * console.log(photo);
    */
   updateAvatar(options?: UpdateAvatarOptions): Promise<User>;
   /**
-   * `updateAvatar` under its name in authing-js-sdk.
+   * The same as `updateAvatar`, under its name in authing-js-sdk.
+   * `POST /api/v2/upload`, `POST /api/v3/update-profile`
+   *
    * @deprecated Use `updateAvatar`.
+   * @param options - see {@link UpdateAvatarOptions}, all optional
+   * @returns the whole user; `photo` is the address of the new avatar
+   * @throws GenAuthError as `updateAvatar`
+   * @example
+   * // bindchooseavatar
+   * const { photo } = await authing.uploadAvatar({ filePath: event.detail.avatarUrl });
+   * console.log(photo);
    */
   uploadAvatar(options?: UpdateAvatarOptions): Promise<User>;
 }
