@@ -21,54 +21,122 @@ import type { Mark } from '../session/session';
 import type { User } from '../user';
 
 /**
- * Phone, email and life of the signed-in user's account. What changes the user resolves to the whole user as it is afterwards, which also
- * becomes the stored one. All reject with kind `session` when signed out, and with kind `api` and code 2001 for a wrong code.
+ * Adds, changes and removes phone and email of the signed-in user, and deletes the account. Methods that change the user resolve to the
+ * whole user as it is afterwards and store it. All need a session.
  */
 export interface AccountMethods {
   /**
-   * Gives the account a phone when it has none. `POST /api/v3/bind-phone`
+   * Adds a phone to an account that has none, and stores the user as it is afterwards. To replace a phone, use `updatePhone`.
+   * `POST /api/v3/bind-phone`, `GET /api/v3/get-profile`
    *
    * @param phone - without dialling code
    * @param phoneCode - sent by `sendSmsCode(phone, '', SceneType.SCENE_TYPE_BIND)`
-   * @param phoneCountryCode - dialling code, `+86` unless given
+   * @param phoneCountryCode - dialling code, `+86` by default
+   * @returns the user, with the phone
+   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2035 when another account has the number; `session`
+   * when signed out
+   * @example
+   * const { SceneType } = require('authing-wxapp-sdk');
+   * await authing.sendSmsCode('13800138000', '', SceneType.SCENE_TYPE_BIND);
+   * const user = await authing.bindPhone('13800138000', '123456');
+   * console.log(user.phone);
    */
   bindPhone(phone: string, phoneCode: string, phoneCountryCode?: string): Promise<User>;
   /**
-   * Takes the phone from the account. `POST /api/v3/unbind-phone`
+   * Removes the phone from the account, and stores the user as it is afterwards.
+   * `POST /api/v3/unbind-phone`, `GET /api/v3/get-profile`
    *
    * @param phoneCode - sent by `sendSmsCode(phone, '', SceneType.SCENE_TYPE_UNBIND)`
+   * @returns the user, without phone
+   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2216 when the account has no phone, 2217 when the phone
+   * is the only way to sign in; `session` when signed out
+   * @example
+   * const { SceneType } = require('authing-wxapp-sdk');
+   * await authing.loginByPhonePassword('13900001111', 'passw0rd');
+   * await authing.sendSmsCode('13900001111', '', SceneType.SCENE_TYPE_UNBIND);
+   * const user = await authing.unbindPhone('123456');
+   * console.log(user.phone);
    */
   unbindPhone(phoneCode: string): Promise<User>;
   /**
-   * As in 4.x. Always rejects with kind `config`: V3 needs a code.
+   * The call of authing-wxapp-sdk 4, without a code. It always rejects: the V3 API needs the code. No request.
+   *
    * @deprecated Pass the code.
+   * @returns nothing, it always rejects
+   * @throws GenAuthError of kind `config` with the call to use in the message
+   * @example
+   * try {
+   *   await authing.unbindPhone();
+   * } catch (error) {
+   *   console.log(error.kind, error.message);
+   * }
    */
   unbindPhone(): Promise<User>;
   /**
-   * Gives the account an email when it has none. `POST /api/v3/bind-email`
+   * Adds an email to an account that has none, and stores the user as it is afterwards. To replace an email, use `updateEmail`.
+   * `POST /api/v3/bind-email`, `GET /api/v3/get-profile`
    *
+   * @param email - the address to add
    * @param emailCode - sent by `sendEmail(email, EmailScene.EMAIL_BIND_VERIFY_CODE)`
+   * @returns the user, with the email
+   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2200 when another account has the address; `session`
+   * when signed out
+   * @example
+   * const { EmailScene } = require('authing-wxapp-sdk');
+   * await authing.sendEmail('lin@example.com', EmailScene.EMAIL_BIND_VERIFY_CODE);
+   * const user = await authing.bindEmail('lin@example.com', '123456');
+   * console.log(user.email);
    */
   bindEmail(email: string, emailCode: string): Promise<User>;
   /**
-   * Takes the email from the account. `POST /api/v3/unbind-email`
+   * Removes the email from the account, and stores the user as it is afterwards.
+   * `POST /api/v3/unbind-email`, `GET /api/v3/get-profile`
    *
    * @param emailCode - sent by `sendEmail(email, EmailScene.EMAIL_UNBIND_VERIFY_CODE)`
+   * @returns the user, without email
+   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2219 when the account has no email, 2217 when the email
+   * is the only way to sign in; `session` when signed out
+   * @example
+   * const { EmailScene } = require('authing-wxapp-sdk');
+   * await authing.loginByPhonePassword('13900001111', 'passw0rd');
+   * await authing.sendEmail('zhouzihang@example.com', EmailScene.EMAIL_UNBIND_VERIFY_CODE);
+   * const user = await authing.unbindEmail('123456');
+   * console.log(user.email);
    */
   unbindEmail(emailCode: string): Promise<User>;
   /**
-   * As in 4.x. Always rejects with kind `config`: V3 needs a code.
+   * The call of authing-wxapp-sdk 4, without a code. It always rejects: the V3 API needs the code. No request.
+   *
    * @deprecated Pass the code.
+   * @returns nothing, it always rejects
+   * @throws GenAuthError of kind `config` with the call to use in the message
+   * @example
+   * try {
+   *   await authing.unbindEmail();
+   * } catch (error) {
+   *   console.log(error.kind, error.message);
+   * }
    */
   unbindEmail(): Promise<User>;
   /**
-   * Changes the phone. `POST /api/v3/verify-update-phone-request`, `POST /api/v3/update-phone`
+   * Replaces the phone of the account, and stores the user as it is afterwards.
+   * `POST /api/v3/verify-update-phone-request`, `POST /api/v3/update-phone`, `GET /api/v3/get-profile`
    *
-   * @param phone - without dialling code
+   * @param phone - the new number, without dialling code
    * @param phoneCode - sent to the new number by `sendSmsCode(phone, '', SceneType.SCENE_TYPE_BIND)`
-   * @param oldPhone - the present number, where the user pool wants it proved
-   * @param oldPhoneCode - sent there by `sendSmsCode(oldPhone, '', SceneType.SCENE_TYPE_UNBIND)`
-   * @param phoneCountryCode - dialling code, `+86` unless given
+   * @param oldPhone - the present number, without dialling code, when the user pool demands that it is proved as well
+   * @param oldPhoneCode - sent to the present number by `sendSmsCode(oldPhone, '', SceneType.SCENE_TYPE_UNBIND)`
+   * @param phoneCountryCode - dialling code of the new number, `+86` by default
+   * @param oldPhoneCountryCode - dialling code of the present number, `+86` by default
+   * @returns the user, with the new phone
+   * @throws GenAuthError of kind `api`: 2001 when a code is wrong or has expired, 2035 when another account has the number, 2038 when
+   * `oldPhone` is not the present number, 2230 when the number is the present one; `session` when signed out
+   * @example
+   * const { SceneType } = require('authing-wxapp-sdk');
+   * await authing.loginByPhonePassword('13900001111', 'passw0rd');
+   * await authing.sendSmsCode('13800138000', '', SceneType.SCENE_TYPE_BIND);
+   * const user = await authing.updatePhone('13800138000', '123456');
+   * console.log(user.phone);
    */
   updatePhone(
     phone: string,
@@ -78,33 +146,120 @@ export interface AccountMethods {
     phoneCountryCode?: string,
     oldPhoneCountryCode?: string,
   ): Promise<User>;
-  /** Changes the phone as `updatePhoneRequest` has allowed. `POST /api/v3/update-phone` */
+  /**
+   * Second step of replacing the phone: changes it as `updatePhoneRequest` has allowed, and stores the user as it is afterwards.
+   * `POST /api/v3/update-phone`, `GET /api/v3/get-profile`
+   *
+   * @param grant - the result of `updatePhoneRequest`, valid for about a minute
+   * @returns the user, with the new phone
+   * @throws GenAuthError of kind `api` when the grant is not valid or has expired; `session` when signed out
+   * @example
+   * const { SceneType } = require('authing-wxapp-sdk');
+   * await authing.sendSmsCode('13800138000', '', SceneType.SCENE_TYPE_BIND);
+   * const phonePassCodePayload = { newPhoneNumber: '13800138000', newPhonePassCode: '123456' };
+   * const grant = await authing.updatePhoneRequest({ verifyMethod: 'PHONE_PASSCODE', phonePassCodePayload });
+   * const user = await authing.updatePhone(grant);
+   * console.log(user.phone);
+   */
   updatePhone(grant: UpdatePhoneParams): Promise<User>;
-  /** First step of changing the phone, for apps that ask for the codes on a page of their own. `POST /api/v3/verify-update-phone-request` */
+  /**
+   * First step of replacing the phone: proves the codes, for apps that ask for them on a page of their own. The account is not changed yet.
+   * `POST /api/v3/verify-update-phone-request`
+   *
+   * @param params - the new number with its code, and the present number with its code when the user pool demands it
+   * @returns a grant for `updatePhone`, valid for about a minute
+   * @throws GenAuthError of kind `api`: 2001 when a code is wrong or has expired, 2035 when another account has the number, 2038 when the
+   * old number is not the present one, 2230 when the number is the present one; `session` when signed out
+   * @example
+   * const { SceneType } = require('authing-wxapp-sdk');
+   * await authing.sendSmsCode('13800138000', '', SceneType.SCENE_TYPE_BIND);
+   * const phonePassCodePayload = { newPhoneNumber: '13800138000', newPhonePassCode: '123456' };
+   * const grant = await authing.updatePhoneRequest({ verifyMethod: 'PHONE_PASSCODE', phonePassCodePayload });
+   * console.log(grant.tokenExpiresIn);
+   */
   updatePhoneRequest(params: VerifyUpdatePhoneRequestParams): Promise<PhoneUpdateGrant>;
   /**
-   * Changes the email. `POST /api/v3/verify-update-email-request`, `POST /api/v3/update-email`
+   * Replaces the email of the account, and stores the user as it is afterwards.
+   * `POST /api/v3/verify-update-email-request`, `POST /api/v3/update-email`, `GET /api/v3/get-profile`
    *
-   * @param emailCode - sent to the new address by `sendEmail(email, EmailScene.ChangeEmail)`
-   * @param oldEmail - the present address, where the user pool wants it proved
-   * @param oldEmailCode - sent there by `sendEmail(oldEmail, EmailScene.ChangeEmail)`
+   * @param email - the new address
+   * @param emailCode - sent to the new address by `sendEmail(email, EmailScene.CHANGE_EMAIL)`
+   * @param oldEmail - the present address, when the user pool demands that it is proved as well
+   * @param oldEmailCode - sent to the present address by `sendEmail(oldEmail, EmailScene.CHANGE_EMAIL)`
+   * @returns the user, with the new email
+   * @throws GenAuthError of kind `api`: 2001 when a code is wrong or has expired, 2200 when another account has the address, 2037 when
+   * `oldEmail` is not the present address, 2229 when the address is the present one; `session` when signed out
+   * @example
+   * const { EmailScene } = require('authing-wxapp-sdk');
+   * await authing.loginByPhonePassword('13900001111', 'passw0rd');
+   * await authing.sendEmail('zhou@example.com', EmailScene.CHANGE_EMAIL);
+   * const user = await authing.updateEmail('zhou@example.com', '123456');
+   * console.log(user.email);
    */
   updateEmail(email: string, emailCode: string, oldEmail?: string, oldEmailCode?: string): Promise<User>;
-  /** Changes the email as `updateEmailRequest` has allowed. `POST /api/v3/update-email` */
+  /**
+   * Second step of replacing the email: changes it as `updateEmailRequest` has allowed, and stores the user as it is afterwards.
+   * `POST /api/v3/update-email`, `GET /api/v3/get-profile`
+   *
+   * @param grant - the result of `updateEmailRequest`, valid for about a minute
+   * @returns the user, with the new email
+   * @throws GenAuthError of kind `api` when the grant is not valid or has expired; `session` when signed out
+   * @example
+   * const { EmailScene } = require('authing-wxapp-sdk');
+   * await authing.sendEmail('lin@example.com', EmailScene.CHANGE_EMAIL);
+   * const emailPassCodePayload = { newEmail: 'lin@example.com', newEmailPassCode: '123456' };
+   * const grant = await authing.updateEmailRequest({ verifyMethod: 'EMAIL_PASSCODE', emailPassCodePayload });
+   * const user = await authing.updateEmail(grant);
+   * console.log(user.email);
+   */
   updateEmail(grant: UpdateEmailParams): Promise<User>;
-  /** First step of changing the email, for apps that ask for the codes on a page of their own. `POST /api/v3/verify-update-email-request` */
+  /**
+   * First step of replacing the email: proves the codes, for apps that ask for them on a page of their own. The account is not changed yet.
+   * `POST /api/v3/verify-update-email-request`
+   *
+   * @param params - the new address with its code, and the present address with its code when the user pool demands it
+   * @returns a grant for `updateEmail`, valid for about a minute
+   * @throws GenAuthError of kind `api`: 2001 when a code is wrong or has expired, 2200 when another account has the address, 2037 when the
+   * old address is not the present one, 2229 when the address is the present one; `session` when signed out
+   * @example
+   * const { EmailScene } = require('authing-wxapp-sdk');
+   * await authing.sendEmail('lin@example.com', EmailScene.CHANGE_EMAIL);
+   * const emailPassCodePayload = { newEmail: 'lin@example.com', newEmailPassCode: '123456' };
+   * const grant = await authing.updateEmailRequest({ verifyMethod: 'EMAIL_PASSCODE', emailPassCodePayload });
+   * console.log(grant.tokenExpiresIn);
+   */
   updateEmailRequest(params: VerifyUpdateEmailRequestParams): Promise<EmailUpdateGrant>;
   /**
-   * First step of closing the account: proves that it is the user who asks. `POST /api/v3/verify-delete-account-request`
+   * First step of deleting the account: proves that the request comes from its user, by a code or the password. Nothing is deleted yet.
+   * `POST /api/v3/verify-delete-account-request`
    *
-   * @param params - `verifyMethod` and what belongs to it: a code sent on `CHANNEL_DELETE_ACCOUNT`, or the password, which is encrypted here
-   * where the client has the `encrypt` option
+   * @param params - `verifyMethod` and the payload that belongs to it: a code sent on `CHANNEL_DELETE_ACCOUNT`, or the password in plain
+   * text, which is encrypted here when the client has the `encrypt` option
+   * @returns a grant for `deleteAccount`, valid for about a minute
+   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2006 when the password is wrong, 2037 or 2038 when the
+   * address or number is not of this account; `config` when `verifyMethod` or the password is missing; `session` when signed out
+   * @example
+   * await authing.loginByPhonePassword('13900001111', 'passw0rd');
+   * const passwordPayload = { password: 'passw0rd' };
+   * const grant = await authing.deleteAccountRequest({ verifyMethod: 'PASSWORD', passwordPayload });
+   * console.log(grant.tokenExpiresIn);
    */
   deleteAccountRequest(params: VerifyDeleteAccountRequestParams): Promise<AccountDeletionGrant>;
   /**
-   * Closes the account for good, and ends the session: listeners are called with `signedOut` and the reason `deleted`. `POST /api/v3/delete-account`
+   * Deletes the account for good and ends the session: listeners of `onAuthStateChange` are called with `signedOut` and the reason
+   * `deleted`.
+   * `POST /api/v3/delete-account`
    *
-   * @param grant - what `deleteAccountRequest` resolved to, at most a minute old
+   * @param grant - the result of `deleteAccountRequest`, valid for about a minute
+   * @returns once the account is deleted, `code` 200 and a message
+   * @throws GenAuthError of kind `api` when the grant is not valid or has expired; `session` when signed out
+   * @example
+   * await authing.loginByPhonePassword('13900001111', 'passw0rd');
+   * await authing.sendSmsCode('13900001111', '', 'CHANNEL_DELETE_ACCOUNT');
+   * const phonePassCodePayload = { phoneNumber: '13900001111', passCode: '123456' };
+   * const grant = await authing.deleteAccountRequest({ verifyMethod: 'PHONE_PASSCODE', phonePassCodePayload });
+   * await authing.deleteAccount(grant);
+   * console.log(authing.user);
    */
   deleteAccount(grant: DeleteAccountParams): Promise<CommonMessage>;
 }

@@ -14,23 +14,37 @@ import type { Methods } from '../install';
 import type { User } from '../user';
 import type { PasswordSecurityLevel } from './scenes';
 
-/** What `checkPasswordStrength` resolves to. */
+/** Result of `checkPasswordStrength`. */
 export interface PasswordStrength {
+  /** Whether the password is strong enough. */
   valid: boolean;
-  /** What is wrong, in the client's language. */
+  /** What is wrong, in the language of the client; only when `valid` is `false`. */
   message?: string;
 }
 
-/** Passwords: forgotten, changed, judged. They are encrypted where the client has the `encrypt` option. */
+/**
+ * Resets a forgotten password, changes the password of the signed-in user, and rates passwords. Passwords are encrypted when the client has
+ * the `encrypt` or the `encryptFunction` option.
+ */
 export interface PasswordMethods {
   /**
-   * Sets a new password for a user who has forgotten it, proved by SMS. The session stays what it is.
+   * Sets a new password for a user who has forgotten it, proved by a code sent by SMS. The session is not touched; the user signs in with
+   * the new password afterwards.
    * `POST /api/v3/verify-reset-password-request`, `POST /api/v3/reset-password`
    *
    * @param phone - without dialling code
    * @param code - sent by `sendSmsCode(phone, '', SceneType.SCENE_TYPE_RESET)`
-   * @param phoneCountryCode - dialling code, `+86` unless given
-   * @throws GenAuthError of kind `api`: 2001 for a wrong code, 2004 for an unknown number
+   * @param newPassword - the new password, in plain text
+   * @param phoneCountryCode - dialling code, `+86` by default
+   * @returns once the password is set, `code` 200 and a message
+   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2004 when no account has the number, 2029 when the
+   * password is too short
+   * @example
+   * const { SceneType } = require('authing-wxapp-sdk');
+   * await authing.sendSmsCode('13900001111', '', SceneType.SCENE_TYPE_RESET);
+   * await authing.resetPasswordByPhoneCode('13900001111', '123456', 'N3w-passw0rd');
+   * const user = await authing.loginByPhonePassword('13900001111', 'N3w-passw0rd');
+   * console.log(user.username);
    */
   resetPasswordByPhoneCode(
     phone: string,
@@ -39,43 +53,98 @@ export interface PasswordMethods {
     phoneCountryCode?: string,
   ): Promise<CommonMessage>;
   /**
-   * Sets a new password for a user who has forgotten it, proved by mail. The session stays what it is.
+   * Sets a new password for a user who has forgotten it, proved by a code sent by email. The session is not touched; the user signs in with
+   * the new password afterwards.
    * `POST /api/v3/verify-reset-password-request`, `POST /api/v3/reset-password`
    *
-   * @param code - sent by `sendEmail(email, EmailScene.ResetPassword)`
-   * @throws GenAuthError of kind `api`: 2001 for a wrong code, 2004 for an unknown address
+   * @param email - address of the account
+   * @param code - sent by `sendEmail(email, EmailScene.RESET_PASSWORD)`
+   * @param newPassword - the new password, in plain text
+   * @returns once the password is set, `code` 200 and a message
+   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2004 when no account has the address, 2029 when the
+   * password is too short
+   * @example
+   * const { EmailScene } = require('authing-wxapp-sdk');
+   * await authing.sendEmail('zhouzihang@example.com', EmailScene.RESET_PASSWORD);
+   * await authing.resetPasswordByEmailCode('zhouzihang@example.com', '123456', 'N3w-passw0rd');
+   * const user = await authing.loginByEmail('zhouzihang@example.com', 'N3w-passw0rd');
+   * console.log(user.username);
    */
   resetPasswordByEmailCode(email: string, code: string, newPassword: string): Promise<CommonMessage>;
   /**
-   * Changes the password of the signed-in user and resolves to the user. `POST /api/v3/update-password`
+   * Changes the password of the signed-in user and stores the user as it is afterwards. The session goes on.
+   * `POST /api/v3/update-password`, `GET /api/v3/get-profile`
    *
-   * @param oldPassword - left out only by an account that has no password yet
-   * @throws GenAuthError `api` when the old password is wrong (2006); `session` when signed out
+   * @param newPassword - the new password, in plain text
+   * @param oldPassword - the present password; left out only when the account has none yet, such as one that WeChat sign-in created
+   * @returns the user, with the password changed
+   * @throws GenAuthError of kind `api`: 2006 when the old password is wrong, 2201 when it is missing, 2029 when the new one is too short;
+   * `session` when signed out
+   * @example
+   * await authing.loginByPhonePassword('13900001111', 'passw0rd');
+   * const user = await authing.updatePassword('N3w-passw0rd', 'passw0rd');
+   * console.log(user.passwordLastSetAt);
    */
   updatePassword(newPassword: string, oldPassword?: string): Promise<User>;
   /**
-   * Judges a password on the phone, by its length and characters: good from {@link PasswordSecurityLevel} 2 on. Advice, not the rule: end
-   * users cannot read the policy of the user pool, so the server may think otherwise. No request.
+   * Rates a password on the phone, by its length and characters: strong enough from {@link PasswordSecurityLevel} 2 on. It is advice: the
+   * policy of the user pool cannot be read by end users, so the server may decide otherwise. No request.
+   *
+   * @param password - the password, in plain text
+   * @returns whether it is strong enough, and what is wrong otherwise
+   * @throws GenAuthError of kind `config` when `password` is not a text
+   * @example
+   * const { valid, message } = await authing.checkPasswordStrength('passw0rd');
+   * if (!valid) wx.showToast({ title: message, icon: 'none' });
    */
   checkPasswordStrength(password: string): Promise<PasswordStrength>;
   /**
-   * Sets the password that a first sign-in asked for. The `encrypt` option must be RSA, for this older endpoint takes nothing else.
+   * Sets the password that the first sign-in of an account demands (error of kind `step`, code 1639). The session is not touched; the user
+   * signs in with the new password afterwards. The client needs the `encrypt` option with RSA: this older endpoint takes encrypted
+   * passwords only.
    * `POST /api/v2/users/password/reset-by-first-login-token`
    *
-   * @param params - `token` is `error.data.token` of the sign-in that was refused with code 1639
+   * @param params - `token` is `error.data.token` of the sign-in that was refused, `password` the new password in plain text
+   * @returns once the password is set, `code` 200 and a message
+   * @throws GenAuthError of kind `config` when passwords are not encrypted with RSA; `api` when the token is not valid or has expired, and
+   * when the password is too short (2029)
+   * @example
+   * try {
+   *   await authing.loginByUsername('zhangmin', 'passw0rd');
+   * } catch (error) {
+   *   if (error.code !== 1639) throw error;
+   *   await authing.resetPasswordByFirstLoginToken({ token: error.data.token, password: 'N3w-passw0rd' });
+   *   await authing.loginByUsername('zhangmin', 'N3w-passw0rd');
+   * }
    */
   resetPasswordByFirstLoginToken(params: ResetPasswordByFirstLoginTokenParams): Promise<CommonMessage>;
-  /** The key that passwords are encrypted with; read from the server once per client. `GET /api/v3/system` */
+  /**
+   * Returns the public key that passwords are encrypted with. It is read from the server once for each client.
+   * `GET /api/v3/system`
+   *
+   * @param type - `rsa` or `sm2`
+   * @returns the key: PEM for RSA, 130 hex digits that begin with 04 for SM2
+   * @throws GenAuthError of kind `config` for another `type`
+   * @example
+   * const publicKey = await authing.getPublicKey('rsa');
+   * console.log(publicKey);
+   */
   getPublicKey(type: 'rsa' | 'sm2'): Promise<string>;
 }
 
-/** Judging a password without a request. */
+/** Rates passwords without a request; the method returns at once. */
 export interface PasswordSyncMethods {
   /**
-   * Rates a password: 3 from 12 characters with small and capital letters and digits, 2 from 8 characters with letters and digits,
-   * else 1.
+   * Rates a password: 3 from 12 characters on with small letters, capital letters and digits, 2 from 8 characters on with letters and
+   * digits, 1 otherwise. No request.
    *
-   * @throws GenAuthError of kind `config` for anything but a text
+   * @param password - the password, in plain text
+   * @returns 1, 2 or 3: a {@link PasswordSecurityLevel}
+   * @throws GenAuthError of kind `config` when `password` is not a text
+   * @example
+   * const { PasswordSecurityLevel } = require('authing-wxapp-sdk');
+   * const level = authing.computedPasswordSecurityLevel('N3w-passw0rd');
+   * console.log(level === PasswordSecurityLevel.HIGH);
    */
   computedPasswordSecurityLevel(password: string): PasswordSecurityLevel;
 }
