@@ -27,16 +27,23 @@ const emailChannels: { readonly [Scene in EmailScene]: WithoutPrefix<EmailChanne
   INFORMATION_COMPLETION_VERIFY_CODE: 'COMPLETE_EMAIL',
 };
 
-/** One-time codes and the picture captcha. Nobody needs to be signed in. */
+/** Sends one-time codes by SMS and email, and fetches picture captchas. No session is needed. */
 export interface MessageMethods {
   /**
-   * Sends a one-time code by SMS; one per number and minute, good for a minute. `POST /api/v3/send-sms`
+   * Sends a one-time code by SMS, which is valid for a minute and works for its purpose only. One code can be sent to a number each minute.
+   * `POST /api/v3/send-sms`
    *
    * @param phone - without dialling code
-   * @param phoneCountryCode - dialling code, `+86` unless given
-   * @param scene - what the code is for, signing in unless given; a channel of the V3 API will do as well
-   * @throws GenAuthError of kind `api`: 2080 when the last code is less than a minute old; of kind `config` for a scene in the place of the
-   * dialling code
+   * @param phoneCountryCode - dialling code, `+86` by default and for `''`
+   * @param scene - what the code is for: one of {@link SceneType}, `login` by default, or a channel of the V3 API such as
+   * `CHANNEL_DELETE_ACCOUNT`
+   * @returns once the code is sent, `code` 200 and a message
+   * @throws GenAuthError of kind `api`: 2080 when the last code is less than a minute old; `config` when `phoneCountryCode` is not a
+   * dialling code, for instance when the scene stands in its place
+   * @example
+   * await authing.sendSmsCode('13900001111');
+   * const user = await authing.loginByPhoneCode('13900001111', '123456');
+   * console.log(user.phone);
    */
   sendSmsCode(
     phone: string,
@@ -44,15 +51,31 @@ export interface MessageMethods {
     scene?: SceneType | SmsChannel,
   ): Promise<CommonMessage>;
   /**
-   * Sends a one-time code by mail; one per address, scene and minute, good for five minutes. `POST /api/v3/send-email`
+   * Sends a one-time code by email, which is valid for five minutes and works for its purpose only. One code can be sent to an address for
+   * each purpose and minute. `VERIFY_EMAIL` sends a link instead of a code.
+   * `POST /api/v3/send-email`
    *
-   * @param scene - what the code is for; a channel of the V3 API will do as well
+   * @param email - where to send it
+   * @param scene - what the code is for: one of {@link EmailScene}, or a channel of the V3 API such as `CHANNEL_DELETE_ACCOUNT`
+   * @returns once the code is sent, `code` 200 and a message
    * @throws GenAuthError of kind `api`: 2080 when the last code is less than a minute old
+   * @example
+   * const { EmailScene } = require('authing-wxapp-sdk');
+   * await authing.sendEmail('zhouzihang@example.com', EmailScene.LOGIN_VERIFY_CODE);
+   * const user = await authing.loginByEmailCode('zhouzihang@example.com', '123456');
+   * console.log(user.email);
    */
   sendEmail(email: string, scene: EmailScene | EmailChannel): Promise<CommonMessage>;
   /**
-   * Fetches a picture captcha. A sign-in that was refused with code 2000 is repeated with `captchaToken`, and with what the user reads in
-   * the picture as `captchaCode`. `GET /api/v3/get-captcha-code`
+   * Fetches a picture captcha. When a sign-in rejects with kind `step` and code 2000, show the picture and repeat the sign-in with
+   * `captchaToken`, and with the text that the user reads in the picture as `captchaCode`.
+   * `GET /api/v3/get-captcha-code`
+   *
+   * @returns the picture as SVG source, and its token
+   * @example
+   * const { captchaCodeSvg, captchaToken } = await authing.getCaptchaCode();
+   * const picture = 'data:image/svg+xml,' + encodeURIComponent(captchaCodeSvg);
+   * this.setData({ picture, captchaToken });
    */
   getCaptchaCode(): Promise<CaptchaCode>;
 }

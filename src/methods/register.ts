@@ -10,26 +10,27 @@ import type { Methods } from '../install';
 import type { User } from '../user';
 import { byPassword, customDataOf, tokensByPassword, type KeyValue } from './signin';
 
-/** Profile fields that a new account starts with. Whatever else is given is left out. */
+/** Profile fields that a new account starts with. Fields that the V3 API does not take are left out. */
 export interface RegisterProfile extends SignUpProfile {
-  /** Custom data as 4.x takes it; `customData` counts for more. */
+  /** Custom data in the form of authing-js-sdk; values of `customData` take precedence. */
   udf?: KeyValue[];
 }
 
-/** What the sign-ups can be told. */
+/** Options of the sign-ups. */
 export interface RegisterOptions {
-  /** Signs in with the password of the new account. Without a password there is nothing to sign in with: the code is spent. */
+  /** Signs in after the sign-up, with the password of the new account; `false` by default. Has no effect without a password. */
   forceLogin?: boolean;
-  /** The same as `forceLogin`: in V3 tokens come from a sign-in. */
+  /** The same as `forceLogin`: in the V3 API tokens come from a sign-in. */
   generateToken?: boolean;
-  /** Address of the end user, for a server that relays the call. */
+  /** IP address of the user, for a server that relays the call. */
   clientIp?: string;
-  /** Handed to the pipeline functions of the user pool. */
+  /** Passed to the pipeline functions of the user pool. */
   context?: { [key: string]: unknown };
+  /** Values of custom fields by key; every key must have been defined in the console. */
   customData?: CustomData;
-  /** Custom data as 4.x takes it; `customData` counts for more. */
+  /** Custom data in the form of authing-js-sdk; ignored when `customData` is given. */
   params?: KeyValue[];
-  /** Dialling code of the phone that signs up, `+86` unless given. */
+  /** Dialling code of the phone that signs up, `+86` by default. */
   phoneCountryCode?: string;
   /** Code that proves `profile.email`, sent by `sendEmail(email, EmailScene.INFORMATION_COMPLETION_VERIFY_CODE)`. */
   emailToken?: string;
@@ -38,14 +39,25 @@ export interface RegisterOptions {
 }
 
 /**
- * Signing up. Each resolves to the new user. With `forceLogin` and a password the user is signed in as well, has a `token` and is kept;
- * without, the session stays what it was. Should that sign-in fail the call rejects, but the account is there. `POST /api/v3/signup`
+ * Creates accounts. Each method resolves to the new user, without `token`, and does not touch the session. With `forceLogin` and a password
+ * the user is signed in as well, has a `token`, and the session is kept; when that sign-in fails the call rejects, but the account exists.
  */
 export interface RegisterMethods {
   /**
-   * Creates an account with email and password.
+   * Creates an account with email and password. The session is not touched unless `forceLogin` is set.
+   * `POST /api/v3/signup`
    *
-   * @throws GenAuthError of kind `api`: 2026 when there is such an account, 2031 when signing up is closed
+   * @param email - address of the new account
+   * @param password - in plain text
+   * @param profile - fields that the account starts with, see {@link RegisterProfile}, all optional
+   * @param options - see {@link RegisterOptions}, all optional
+   * @returns the new user; signed in with `forceLogin`
+   * @throws GenAuthError of kind `api`: 2026 when an account has the address, 2031 when sign-up is closed, 2029 when the password is too
+   * short; with `forceLogin` also as `loginByEmail`
+   * @example
+   * const profile = { nickname: 'Mick' };
+   * const user = await authing.registerByEmail('mick@example.com', 'N3w-passw0rd', profile, { forceLogin: true });
+   * console.log(user.nickname, authing.user.id === user.id);
    */
   registerByEmail(
     email: string,
@@ -54,9 +66,19 @@ export interface RegisterMethods {
     options?: RegisterOptions,
   ): Promise<User>;
   /**
-   * Creates an account with user name and password.
+   * Creates an account with user name and password. The session is not touched unless `forceLogin` is set.
+   * `POST /api/v3/signup`
    *
-   * @throws GenAuthError of kind `api`: 2026 when there is such an account, 2031 when signing up is closed
+   * @param username - user name of the new account
+   * @param password - in plain text
+   * @param profile - fields that the account starts with, see {@link RegisterProfile}, all optional
+   * @param options - see {@link RegisterOptions}, all optional
+   * @returns the new user; signed in with `forceLogin`
+   * @throws GenAuthError of kind `api`: 2026 when an account has the user name, 2031 when sign-up is closed, 2029 when the password is too
+   * short; with `forceLogin` also as `loginByUsername`
+   * @example
+   * const user = await authing.registerByUsername('mick', 'N3w-passw0rd', { nickname: 'Mick' });
+   * console.log(user.id, user.username);
    */
   registerByUsername(
     username: string,
@@ -65,12 +87,22 @@ export interface RegisterMethods {
     options?: RegisterOptions,
   ): Promise<User>;
   /**
-   * Creates an account with a code that came by SMS.
+   * Creates an account with a code sent by SMS. The session is not touched unless `forceLogin` is set and a password is given.
+   * `POST /api/v3/signup`
    *
    * @param phone - without dialling code
    * @param code - sent by `sendSmsCode(phone, '', SceneType.SCENE_TYPE_REGISTER)`
-   * @param password - to sign in with later, beside codes
-   * @throws GenAuthError of kind `api`: 2001 for a wrong code, 2026 when there is such an account
+   * @param password - in plain text, to sign in with later; without it the account signs in with codes
+   * @param profile - fields that the account starts with, see {@link RegisterProfile}, all optional
+   * @param options - see {@link RegisterOptions}, all optional
+   * @returns the new user; signed in with `forceLogin` and a password
+   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2026 when an account has the number, 2031 when sign-up
+   * is closed, 2029 when the password is too short; with `forceLogin` also as `loginByPhonePassword`
+   * @example
+   * const { SceneType } = require('authing-wxapp-sdk');
+   * await authing.sendSmsCode('13800138000', '', SceneType.SCENE_TYPE_REGISTER);
+   * const user = await authing.registerByPhoneCode('13800138000', '123456', 'N3w-passw0rd');
+   * console.log(user.id, user.phone);
    */
   registerByPhoneCode(
     phone: string,
@@ -80,10 +112,21 @@ export interface RegisterMethods {
     options?: RegisterOptions,
   ): Promise<User>;
   /**
-   * Creates an account with a code that came by mail; it does not sign in.
+   * Creates an account with a code sent by email. The session is not touched: there is no password to sign in with.
+   * `POST /api/v3/signup`
    *
+   * @param email - address of the new account
    * @param code - sent by `sendEmail(email, EmailScene.REGISTER_VERIFY_CODE)`
-   * @throws GenAuthError of kind `api`: 2001 for a wrong code, 2026 when there is such an account
+   * @param profile - fields that the account starts with, see {@link RegisterProfile}, all optional
+   * @param options - see {@link RegisterOptions}, all optional; `forceLogin` has no effect here
+   * @returns the new user
+   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2026 when an account has the address, 2031 when sign-up
+   * is closed
+   * @example
+   * const { EmailScene } = require('authing-wxapp-sdk');
+   * await authing.sendEmail('mick@example.com', EmailScene.REGISTER_VERIFY_CODE);
+   * const user = await authing.registerByEmailCode('mick@example.com', '123456', { nickname: 'Mick' });
+   * console.log(user.id, user.email);
    */
   registerByEmailCode(
     email: string,

@@ -3,18 +3,29 @@ import type { Methods } from '../install';
 import { languages, type Lang } from '../messages';
 import { fitsHeader } from '../options';
 
-/** Options that can change while the app runs. They hold for this client, from its next call on. */
+/** Changes options while the app runs. They apply to this client, from its next call on. */
 export interface SettingsMethods {
   /**
-   * Language of the server's messages and of the SDK's own.
+   * Sets the language of messages, those of the server and those of the SDK, as the `lang` option does. No request.
    *
-   * @throws GenAuthError of kind `config` for a language that is not supported
+   * @param lang - `zh-CN`, `en-US`, `zh-TW` or `ja-JP`
+   * @returns nothing; the next call uses the language
+   * @throws GenAuthError of kind `config` for another language
+   * @example
+   * authing.setLang('en-US');
+   * const { message } = await authing.checkLoginStatus();
+   * console.log(message);
    */
   setLang(lang: Lang): void;
   /**
-   * What the server is told about the kind of client, `wxapp` unless set.
+   * Sets the name of the kind of client that is sent to the server as `x-authing-request-from`; `wxapp` by default. No request.
    *
-   * @throws GenAuthError of kind `config` for a text that cannot be sent in a header
+   * @param requestFrom - ASCII text without line breaks
+   * @returns nothing; the next call sends the name
+   * @throws GenAuthError of kind `config` when `requestFrom` is empty, is not a text, or cannot be sent in a header
+   * @example
+   * authing.setRequestFrom('kiosk');
+   * console.log(authing.options.requestFrom);
    */
   setRequestFrom(requestFrom: string): void;
 }

@@ -16,86 +16,193 @@ import { signIn, signInOptions } from '../session/signin';
 import type { Methods } from '../install';
 import type { User } from '../user';
 
-/** An entry of the lists in which authing-js-sdk hands over custom data. */
+/** One entry of the lists in which authing-js-sdk takes custom data. */
 export interface KeyValue {
+  /** Key of a custom field, as defined in the console. */
   key: string;
+  /** Value of the field. */
   value: unknown;
 }
 
-/** What the sign-ins with a password can be told. */
+/** Options of the sign-ins with a password. */
 export interface LoginOptions extends SignInByMobileOptions {
-  /** Creates an unknown user. */
+  /** Creates an account when there is none; `false` by default. */
   autoRegister?: boolean;
-  /** Text the user read in the picture of `getCaptchaCode`; asked for by error 2000. */
+  /** The text that the user reads in the picture of `getCaptchaCode`; needed after an error with code 2000. */
   captchaCode?: string;
   /** The `captchaToken` that came with the picture. */
   captchaToken?: string;
-  /** Address of the end user, for a server that relays the call. */
+  /** IP address of the user, for a server that relays the call. */
   clientIp?: string;
-  /** Custom data as 4.x takes it; {@link SignInByMobileOptions.customData} counts for more. */
+  /** Custom data in the form of authing-js-sdk; ignored when `customData` is given. */
   params?: KeyValue[];
 }
 
-/** What the sign-ins with a directory account can be told. */
+/** Options of the sign-ins with a directory account. */
 export interface DirectoryLoginOptions extends LoginOptions {
-  /** Custom data comes with every user; 4.x had to be asked for it. */
+  /** Ignored: custom data is always read. authing-js-sdk reads it only on request. */
   withCustomData?: boolean;
 }
 
-/** What the sign-ins with a one-time code can be told. */
+/** Options of the sign-ins with a one-time code. */
 export interface PassCodeLoginOptions extends LoginOptions {
-  /** Unknown users are created unless this is `false`. */
+  /** Creates an account when there is none; `true` by default. */
   autoRegister?: boolean;
-  /** Dialling code of the phone, `+86` unless given. */
+  /** Dialling code of the phone, `+86` by default. */
   phoneCountryCode?: string;
 }
 
 /**
- * Signing in with a name and a password or a code. Each resolves to the user and keeps the session. Passwords are encrypted where the client
- * has the `encrypt` option. Endpoint of all: `POST /api/v3/signin`
- *
- * They reject with a GenAuthError of kind `api` for wrong credentials (2333, 2004, 2006, 2001), and of kind `step` when the server wants
- * more, such as a captcha (2000) or a second factor (1635, 1636).
+ * Signs in with a name and a password or a one-time code. Each method resolves to the user and keeps the session. Passwords are encrypted
+ * when the client has the `encrypt` or the `encryptFunction` option.
  */
 export interface SigninMethods {
-  /** Signs in with email and password. */
+  /**
+   * Signs in with email and password, and keeps the session.
+   * `POST /api/v3/signin`, `GET /api/v3/get-profile`
+   *
+   * @param email - address of the account
+   * @param password - in plain text
+   * @param options - see {@link LoginOptions}, all optional
+   * @returns the user, signed in
+   * @throws GenAuthError of kind `api`: 2004 when no account has the address, 2333 when the password is wrong, 2005 when the account is
+   * locked; `step` when the sign-in needs another step, such as a picture captcha (2000), a second factor (1635, 1636) or a new password
+   * (1639, 2058)
+   * @example
+   * try {
+   *   const user = await authing.loginByEmail('test@example.com', 'passw0rd');
+   *   console.log(user.nickname);
+   * } catch (error) {
+   *   console.log(error.code, error.message);
+   * }
+   */
   loginByEmail(email: string, password: string, options?: LoginOptions): Promise<User>;
-  /** Signs in with user name and password. */
+  /**
+   * Signs in with user name and password, and keeps the session.
+   * `POST /api/v3/signin`, `GET /api/v3/get-profile`
+   *
+   * @param username - user name of the account
+   * @param password - in plain text
+   * @param options - see {@link LoginOptions}, all optional
+   * @returns the user, signed in
+   * @throws GenAuthError of kind `api`: 2004 when no account has the user name, 2333 when the password is wrong, 2005 when the account is
+   * locked; `step` when the sign-in needs another step, such as a picture captcha (2000), a second factor (1635, 1636) or a new password
+   * (1639, 2058)
+   * @example
+   * const user = await authing.loginByUsername('zhouzihang', 'passw0rd');
+   * console.log(user.nickname);
+   */
   loginByUsername(username: string, password: string, options?: LoginOptions): Promise<User>;
   /**
-   * Signs in with phone and password.
+   * Signs in with phone and password, and keeps the session.
+   * `POST /api/v3/signin`, `GET /api/v3/get-profile`
    *
-   * @param phone - without dialling code: the V3 API has no place for one here
+   * @param phone - without dialling code; the V3 API takes none here
+   * @param password - in plain text
+   * @param options - see {@link LoginOptions}, all optional
+   * @returns the user, signed in
+   * @throws GenAuthError of kind `api`: 2004 when no account has the number, 2333 when the password is wrong, 2005 when the account is
+   * locked; `step` when the sign-in needs another step, such as a picture captcha (2000), a second factor (1635, 1636) or a new password
+   * (1639, 2058)
+   * @example
+   * const user = await authing.loginByPhonePassword('13900001111', 'passw0rd');
+   * console.log(user.nickname);
    */
   loginByPhonePassword(phone: string, password: string, options?: LoginOptions): Promise<User>;
   /**
-   * Signs in with a code that came by SMS; creates the account of an unknown number.
+   * Signs in with a code sent by SMS, and keeps the session. A number that no account has gets an account.
+   * `POST /api/v3/signin`, `GET /api/v3/get-profile`
    *
    * @param phone - without dialling code
    * @param code - sent by `sendSmsCode(phone)`
+   * @param options - see {@link PassCodeLoginOptions}, all optional
+   * @returns the user, signed in
+   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2004 when no account has the number and `autoRegister`
+   * is `false`, 2031 when sign-up is closed; `step` when the sign-in needs another step, such as a second factor (1635, 1636)
+   * @example
+   * await authing.sendSmsCode('13800138000');
+   * const user = await authing.loginByPhoneCode('13800138000', '123456');
+   * console.log(user.phone);
    */
   loginByPhoneCode(phone: string, code: string, options?: PassCodeLoginOptions): Promise<User>;
   /**
-   * Signs in with a code that came by mail; creates the account of an unknown address.
+   * Signs in with a code sent by email, and keeps the session. An address that no account has gets an account.
+   * `POST /api/v3/signin`, `GET /api/v3/get-profile`
    *
+   * @param email - where the code was sent
    * @param code - sent by `sendEmail(email, EmailScene.LOGIN_VERIFY_CODE)`
+   * @param options - see {@link PassCodeLoginOptions}, all optional
+   * @returns the user, signed in
+   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2004 when no account has the address and `autoRegister`
+   * is `false`, 2031 when sign-up is closed; `step` when the sign-in needs another step, such as a second factor (1635, 1636)
+   * @example
+   * const { EmailScene } = require('authing-wxapp-sdk');
+   * await authing.sendEmail('zhouzihang@example.com', EmailScene.LOGIN_VERIFY_CODE);
+   * const user = await authing.loginByEmailCode('zhouzihang@example.com', '123456');
+   * console.log(user.email);
    */
   loginByEmailCode(email: string, code: string, options?: PassCodeLoginOptions): Promise<User>;
   /**
-   * Signs in with any name of an account and its password. The V3 API has no sub-accounts: for shared ones see
-   * `authing.api.switchLoginByUser`.
+   * Signs in with any name of an account and its password, and keeps the session. The V3 API has no sub-accounts; for accounts that several
+   * users share see `authing.api.switchLoginByUser`.
+   * `POST /api/v3/signin`, `GET /api/v3/get-profile`
    *
    * @param account - user name, email or phone
+   * @param password - in plain text
+   * @param options - see {@link LoginOptions}, all optional; `autoRegister` has no effect here
+   * @returns the user, signed in
+   * @throws GenAuthError of kind `api`: 2004 when no account has the name, 2333 when the password is wrong, 2005 when the account is
+   * locked; `step` when the sign-in needs another step, such as a picture captcha (2000), a second factor (1635, 1636) or a new password
+   * (1639, 2058)
+   * @example
+   * const user = await authing.loginBySubAccount('zhouzihang', 'passw0rd');
+   * console.log(user.nickname);
    */
   loginBySubAccount(account: string, password: string, options?: LoginOptions): Promise<User>;
-  /** Signs in with an account of an LDAP directory. */
+  /**
+   * Signs in with an account of an LDAP directory that is connected in the console, and keeps the session.
+   * `POST /api/v3/signin`, `GET /api/v3/get-profile`
+   *
+   * @param username - `sAMAccountName` of the account
+   * @param password - in plain text
+   * @param options - see {@link DirectoryLoginOptions}, all optional
+   * @returns the user, signed in
+   * @throws GenAuthError of kind `api`: 2004 when there is no such account, 2333 when the password is wrong; `step` when the sign-in needs
+   * another step
+   * @example
+   * const user = await authing.loginByLdap('zhouzihang', 'passw0rd');
+   * console.log(user.nickname);
+   */
   loginByLdap(username: string, password: string, options?: DirectoryLoginOptions): Promise<User>;
-  /** Signs in with an account of an Active Directory. */
+  /**
+   * Signs in with an account of an Active Directory that is connected in the console, and keeps the session.
+   * `POST /api/v3/signin`, `GET /api/v3/get-profile`
+   *
+   * @param username - `sAMAccountName` of the account
+   * @param password - in plain text
+   * @param options - see {@link DirectoryLoginOptions}, all optional
+   * @returns the user, signed in
+   * @throws GenAuthError of kind `api`: 2004 when there is no such account, 2333 when the password is wrong; `step` when the sign-in needs
+   * another step
+   * @example
+   * const user = await authing.loginByAd('zhouzihang', 'passw0rd');
+   * console.log(user.nickname);
+   */
   loginByAd(username: string, password: string, options?: DirectoryLoginOptions): Promise<User>;
   /**
-   * Gets tokens for credentials and leaves the session alone. What is given is sent as it is: passwords are the caller's to encrypt.
+   * Gets tokens for credentials. The session is not touched, and what is given is sent as it is: encrypt passwords yourself.
+   * `POST /api/v3/signin`
    *
-   * @deprecated `authing.api.signInByCredentials` is the same with its envelope
+   * @deprecated Use `authing.api.signInByCredentials`, which resolves to the whole answer.
+   * @param params - `connection`, the payload that belongs to it, and `options`
+   * @returns the tokens, under their OAuth names
+   * @throws GenAuthError of kind `api` when the credentials are wrong (2004, 2333, 2001); `step` when the sign-in needs another step
+   * @example
+   * const tokens = await authing.signinByCredentials({
+   *   connection: 'PASSWORD',
+   *   passwordPayload: { account: 'zhouzihang', password: 'passw0rd' },
+   * });
+   * console.log(tokens.token_type, tokens.expires_in);
    */
   signinByCredentials(params: SignInByCredentialsParams): Promise<LoginTokens>;
 }

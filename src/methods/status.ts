@@ -12,42 +12,64 @@ import { send } from '../session/send';
 import { notRenewable } from '../session/token';
 import { userOf } from '../session/user';
 
-/** What `checkLoginStatus` resolves to. */
+/** Result of `checkLoginStatus`. */
 export interface LoginStatus {
-  /** 200, or 2206 when the token is not good. */
+  /** 200 when the token is valid, 2206 when it is not. */
   code: number;
+  /** Description in the language of the client. */
   message: string;
+  /** Whether the token is valid. */
   status: boolean;
-  /** End of the token in s since 1970. */
+  /** When the token expires, in seconds since 1970; `null` when it is not valid, or when this is not known. */
   exp: number | null;
-  /** Time of issue in s since 1970. */
+  /** When the token was issued, in seconds since 1970; `null` when it is not valid, or when this is not known. */
   iat: number | null;
-  data?: { id: string; userPoolId: string | null; arn: string | null };
+  /** The user that the token belongs to; only when it is valid. */
+  data?: {
+    /** ID of the user. */
+    id: string;
+    /** The `userPoolId` option of the client; `null` when it is not set. */
+    userPoolId: string | null;
+    /** Resource name of the user; `null` unless the `userPoolId` option is set. */
+    arn: string | null;
+  };
 }
 
-/** What `refreshToken` resolves to. */
+/** Result of `refreshToken`. */
 export interface RefreshedToken {
   /** The new access token. */
   token: string;
-  /** s since 1970 */
+  /** When the token was issued, in seconds since 1970; `null` when this is not known. */
   iat: number | null;
-  /** s since 1970 */
+  /** When the token expires, in seconds since 1970; `null` when this is not known. */
   exp: number | null;
 }
 
-/** How the session stands, and renewing it by hand. */
+/** Checks and renews the session on request. Neither is needed for other calls, which renew the session by themselves. */
 export interface StatusMethods {
   /**
-   * Asks the server whether a token is still good. Rejects only when the server cannot be asked.
+   * Asks the server whether a token is valid. The token of the session is renewed first when it is about to expire. A token that is not
+   * valid is a result, not an error.
+   * `GET /api/v3/get-profile`
    *
-   * @param token - the session's own when left out; that one is renewed first where possible
+   * @param token - an access token; the token of the session by default
+   * @returns the status of the token
+   * @throws GenAuthError of kind `network` or `timeout` when the server cannot be reached; `api` when the server fails
+   * @example
+   * const { status } = await authing.checkLoginStatus();
+   * if (!status) await authing.ensureLogin();
    */
   checkLoginStatus(token?: string): Promise<LoginStatus>;
   /**
-   * Renews the session now, whether or not it is about to end. Concurrent calls share one renewal. `POST /oidc/token`
+   * Renews the session now, even if its tokens are still valid. Concurrent calls share one renewal.
+   * `POST /oidc/token`
    *
-   * @throws GenAuthError of kind `session` when signed out, and for a session without a refresh token: a sign-in without the scope
-   * `offline_access`, or one that a second factor finished
+   * @returns the new access token and its times
+   * @throws GenAuthError of kind `session` when signed out, when the server refuses the refresh token, and when there is none: the sign-in
+   * had no scope `offline_access`, or was finished by a second factor; `network` or `timeout` when the server cannot be reached
+   * @example
+   * const { exp } = await authing.refreshToken();
+   * console.log(new Date(exp * 1000));
    */
   refreshToken(): Promise<RefreshedToken>;
 }

@@ -179,14 +179,14 @@ export interface WechatMethods {
    * `POST /api/v3/get-wechat-access-token`
    *
    * @param params - `appId` and `appSecret` of the mini program, from the WeChat console
-   * @returns the whole answer; `data.expiresAt` is in s since 1970, a text in most answers
+   * @returns the whole answer; `data.expiresAt` is in seconds since 1970, a text in most answers
    * @throws GenAuthError of kind `config` when a field is missing; `api` when WeChat refuses the credentials (602; 40013 or 40125 in the
    * message)
    * @example
    * // On a server: the AppSecret must never be in a mini program.
    * const appSecret = '0123456789abcdef0123456789abcdef';
    * const { data } = await authing.getWechatMpAccessToken({ appId: 'wx4f4bc4dec97d474b', appSecret });
-   * console.log(data.accessToken, new Date(data.expiresAt * 1000));
+   * console.log(new Date(data.expiresAt * 1000));
    */
   getWechatMpAccessToken(params: GetWechatMpAccessTokenParams): Promise<Envelope<WechatAccessToken>>;
 }

@@ -45,13 +45,16 @@ const clientOptions: { readonly [method: string]: Partial<sdk.AuthenticationClie
   resetPasswordByFirstLoginToken: { encrypt: createRsa() },
 };
 
+// Examples print what they get; here that would hide what fails.
+beforeEach(() => void jest.spyOn(console, 'log').mockImplementation(() => undefined));
+
 const cases = examples.map(({ file, method, code }, index) => ({ file, method, code, number: index + 1 }));
 
 test.each(cases)('$number: $file $method', async ({ method, code }) => {
   const authing = app.client(clientOptions[method]);
   await authing.ensureLogin();
   // Before the event: WeChat encrypts what is in it for the newest login code.
-  const page = { loginCode: await app.code() };
+  const page = { loginCode: await app.code(), setData() {} };
   const scope = { authing, require: requireSdk, wx: app.phone.wx, event: await eventFor(code) };
   await actions[method]?.();
   await new AsyncFunction(...Object.keys(scope), code).call(page, ...Object.values(scope));
