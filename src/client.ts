@@ -14,11 +14,17 @@ import type { User } from './user';
 
 // Named as it is exported, for consoles and stack traces.
 const Client = class AuthenticationClient {
-  /** App id of the client. */
+  /** App ID of the client; `''` when only the `userPoolId` option is given. */
   readonly appId: string;
-  /** GenAuth server of the client. */
+  /** Address of the GenAuth server, without slash at the end. */
   readonly host: string;
 
+  /**
+   * Creates a client. No request is sent, and storage is read with the first call.
+   *
+   * @param options - see {@link AuthenticationClientOptions}; `appId` and `extIdpConnidentifier` are enough for most apps
+   * @throws GenAuthError of kind `config` that names the option which is missing, unknown or not valid
+   */
   constructor(options: AuthenticationClientOptions) {
     const core = new Core(resolveOptions(options));
     hide(this, 'core', core);
@@ -27,12 +33,12 @@ const Client = class AuthenticationClient {
     this.host = core.options.host;
   }
 
-  /** The last known user, with the current token; `null` when signed out. Reads storage once and sends no request. */
+  /** The last known user, with the current access token in `token`; `null` when signed out. Reading it sends no request. */
   get user(): User | null {
     return coreOf(this).openNow().user();
   }
 
-  /** Options in force, defaults included. */
+  /** Options of the client, with all defaults. */
   get options(): Readonly<ResolvedOptions> {
     return coreOf(this).options;
   }
@@ -87,15 +93,17 @@ installUnsupported(Client.prototype, '');
 each(subClients, addProperty);
 addProperty('api');
 
-/** A client of one GenAuth app; see {@link AuthenticationMethods} for its methods. */
+/** A client of one GenAuth app; its methods are those of {@link AuthenticationMethods} and {@link SubClients}. */
 export interface AuthenticationClient extends InstanceType<typeof Client>, AuthenticationMethods, SubClients {
-  /** The V3 HTTP API: one object in, the response envelope of the reference out. Rejects like every other method. */
+  /** Every endpoint of the V3 API for end users: each method takes one object of parameters and resolves to the whole answer. */
   readonly api: Api;
 }
 
 /**
- * Signs mini program users in with GenAuth and keeps them signed in. Create one per app, when the app starts, and share it.
+ * Signs mini program users in with GenAuth and keeps them signed in. Create one client when the app starts, and share it between pages.
  *
+ * @param options - see {@link AuthenticationClientOptions}; `appId` and `extIdpConnidentifier` are enough for most apps
+ * @throws GenAuthError of kind `config` that names the option which is missing, unknown or not valid
  * @example
  * const authing = new AuthenticationClient({ appId: 'GEN_AUTH_APP_ID', extIdpConnidentifier: 'my-wxapp' });
  * const user = await authing.ensureLogin();

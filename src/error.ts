@@ -2,40 +2,43 @@ import type { StepCode, StepData } from '../types/step';
 import { message, type MessageKey, type Text } from './messages';
 
 /**
- * What went wrong, which decides what to do about it:
- * `api` the server rejected the request · `step` sign-in needs another step, `data` says which · `network` the request did not get
- * through · `timeout` · `session` not signed in, or the session has expired · `config` a configuration or argument error in the app ·
- * `cancel` the user declined or dismissed a dialog.
+ * What went wrong, which decides what to do: `api` the server rejected the request; `step` the sign-in needs another step, which `code`
+ * names; `network` the request did not get through; `timeout` no answer came in time; `session` not signed in, or the session has expired;
+ * `config` a configuration or argument error in the app; `cancel` the user declined or dismissed a dialog.
  */
 export type ErrorKind = 'api' | 'step' | 'network' | 'timeout' | 'session' | 'config' | 'cancel';
 
-/** What the server, or WeChat, reported about a failure. */
+/** What the server or WeChat reported about a failure. */
 export interface ErrorDetails {
-  /** `statusCode` of the answer's body, else its HTTP status. */
+  /** `statusCode` in the body of the answer, otherwise its HTTP status. */
   statusCode?: number;
-  /** Finer code of the V3 API. */
+  /** `apiCode` of the V3 API, which is finer than `statusCode`. */
   apiCode?: number;
-  /** Identifies the request in the server's logs. */
+  /** ID of the request in the logs of the server. */
   requestId?: string;
-  /** Status of the HTTP answer, which is 200 for most refusals. Not printed. */
+  /** HTTP status of the answer, which is 200 for most rejected requests. Not part of the JSON of the error. */
   httpStatus?: number;
-  /** Data of the answer; for kind `step` what the step needs. Not printed, for it can hold a token. */
+  /** `data` of the answer; for kind `step` what the step needs. Not part of the JSON of the error, because it can hold a token. */
   data?: unknown;
-  /** What WeChat or a function of the app reported. Not in texts of the error, but consoles that know `Error.cause` show it. */
+  /** What WeChat or a function of the app reported. Not part of the JSON of the error; consoles that support `Error.cause` show it. */
   cause?: unknown;
 }
 
-/** `code` of errors that do not come from the server. Positive codes are the server's own. */
+/** `code` of errors that the SDK raises itself. Other codes come from the server. */
 export const errorCodes = {
+  /** The request did not get through: offline, interrupted, or `wx.login` failed. */
   network: -1,
+  /** No answer came within `timeout`. */
   timeout: -2,
+  /** A configuration or argument error in the app; the message says what to change. */
   config: -4,
+  /** The user declined or dismissed a dialog. */
   cancel: -5,
   /** The session could not be written to storage. Passed to `onError` only. */
   storage: -6,
-  /** The answer is not what the API promises: HTML, empty, truncated. */
+  /** The answer is not what the API promises: HTML, empty or truncated. */
   unreadable: -7,
-  /** Not signed in, or the session has expired: the server's own number for it. */
+  /** Not signed in, or the session has expired; the number that the server uses for it. */
   session: 2020,
 } as const;
 
@@ -61,55 +64,78 @@ const setPrototypeOf =
     (target as { __proto__: object }).__proto__ = prototype;
   };
 
-/** What every error of the SDK has. */
+/** The fields that every error of the SDK has. */
 export interface GenAuthErrorBase extends Error, Readonly<Omit<ErrorDetails, 'cause' | 'data'>> {
-  /** What WeChat or a function of the app reported. Not in texts of the error, but consoles that know `Error.cause` show it. */
+  /** What WeChat or a function of the app reported. Not part of the JSON of the error; consoles that support `Error.cause` show it. */
   cause?: unknown;
+  /** What went wrong. */
   readonly kind: ErrorKind;
-  /** `Number(apiCode ?? statusCode)` of the server's answer, else one of {@link errorCodes}. */
+  /** `apiCode` of the server, otherwise its `statusCode`; one of {@link errorCodes} when the SDK raised the error itself. */
   readonly code: number;
-  /** Data of the answer. Not printed, for it can hold a token. */
+  /** `data` of the answer. Not part of the JSON of the error, because it can hold a token. */
   readonly data?: unknown;
-  /** `GenAuthError 2004: <message>` */
+  /**
+   * Returns the error as one line.
+   *
+   * @returns name, code and message, such as `GenAuthError 2004: …`
+   */
   toString(): string;
-  /** What `JSON.stringify` writes: everything but `data` and `cause`. */
+  /**
+   * Returns what `JSON.stringify` writes.
+   *
+   * @returns name, kind, code, message, `statusCode`, `apiCode` and `requestId`, without `data` and `cause`
+   */
   toJSON(): { [name: string]: unknown };
 }
 
-/** A failure that no further step mends. */
+/** An error of any kind but `step`. */
 export interface GenAuthFailure extends GenAuthErrorBase {
+  /** What went wrong. */
   readonly kind: Exclude<ErrorKind, 'step'>;
 }
 
-/** A sign-in that needs the step of this code. */
+/** The error of a sign-in that needs the step with this code. */
 export interface GenAuthStep<Code extends StepCode> extends GenAuthErrorBase {
+  /** Always `step`. */
   readonly kind: 'step';
+  /** The step, such as 1635 for a second factor. */
   readonly code: Code;
-  /** What the step needs. Not printed, for it can hold a token. */
+  /** What the step needs. Not part of the JSON of the error, because it can hold a token. */
   readonly data: StepData[Code];
 }
 
 /**
- * A sign-in that needs another step; `code` says which, and narrows `data`. An answer that brings an `mfaToken` under a number of its own is
- * one as well, so a `default` branch has its use.
+ * The error of a sign-in that needs another step; `code` names it, and narrows the type of `data`. An answer with an `mfaToken` is of kind
+ * `step` whatever its code is, so handle other codes in a `default` branch.
  */
 export type GenAuthStepError = { [Code in StepCode]: GenAuthStep<Code> }[StepCode];
 
 /**
- * The one error of the SDK: every failing method rejects with it, and `onError` is called with its code, message and data.
- *
- * `kind` tells what to do, `code` is the server's number (`2004` no such user) or one of {@link errorCodes}, and `message` can be shown to
- * the user. Its texts (`message`, `toString`, JSON) hold no token, code, phone number or password.
+ * The error of the SDK: every method that fails rejects with it, and `onError` is called with its code, message and data. `kind` tells what
+ * to do, `code` is the number of the server (`2004` no such user) or one of {@link errorCodes}, and `message` can be shown to the user. Its
+ * message and its JSON hold no token, one-time code, phone number or password.
  */
 export type GenAuthError = GenAuthFailure | GenAuthStepError;
 
 /** The class of {@link GenAuthError}. */
 export interface GenAuthErrorConstructor {
+  /**
+   * Creates an error, for tests of an app.
+   *
+   * @param kind - what went wrong
+   * @param code - number of the server, or one of {@link errorCodes}
+   * @param message - text for the user
+   * @param details - what the server or WeChat reported, see {@link ErrorDetails}, all optional
+   */
   new (kind: ErrorKind, code: number, message: string, details?: ErrorDetails): GenAuthError;
+  /** What all errors inherit from. */
   readonly prototype: GenAuthError;
 }
 
-/** Makes the SDK's error; apps only test for it, with `instanceof` or {@link isGenAuthError}. */
+/**
+ * The class of the errors of the SDK. Apps test for it with `instanceof`, or with {@link isGenAuthError} when the app has several copies of
+ * the SDK.
+ */
 export const GenAuthError = function (kind: ErrorKind, code: number, text: string, details?: ErrorDetails) {
   // A subclass of Error compiled to ES5 creates a plain Error, so the prototype of a plain one is set instead.
   const error = new Error(text);
@@ -146,7 +172,12 @@ if (typeof Symbol === 'function' && (Symbol as { toStringTag?: string }).toStrin
   Object.defineProperty(prototype, (Symbol as { toStringTag: string }).toStringTag, { get: describe });
 }
 
-/** Whether `value` is a {@link GenAuthError}, of this copy of the SDK or of another one. */
+/**
+ * Tells whether a value is a {@link GenAuthError}, of this copy of the SDK or of another one, such as that of a sub-package.
+ *
+ * @param value - anything, such as what `catch` gets
+ * @returns `true` for an error of the SDK
+ */
 export function isGenAuthError(value: unknown): value is GenAuthError {
   return (
     typeof value === 'object' && value !== null && (value as { genAuthError?: unknown }).genAuthError === true

@@ -1,7 +1,7 @@
 /** Languages of `lang`, in the order in which a text has them. */
 export const languages = ['zh-CN', 'en-US', 'zh-TW', 'ja-JP'] as const;
 
-/** Language of the server's messages and of the SDK's own; the SDK tells app developers in Chinese or English. */
+/** Language of messages, those of the server and those of the SDK. Messages for developers are in Chinese or English. */
 export type Lang = (typeof languages)[number];
 
 /**

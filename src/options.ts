@@ -7,117 +7,157 @@ import type { SessionStorage } from './platform/storage';
 
 export type { Lang };
 
-/** Hears every failed call once, before its promise rejects. What it returns or throws changes nothing. */
+/**
+ * Called once for every failed call, before its promise rejects; not when the user declined or dismissed a dialog. What it returns or
+ * throws is ignored.
+ *
+ * @param code - `code` of the error
+ * @param message - `message` of the error, which can be shown to the user
+ * @param data - `data` of the error: what the server sent along
+ */
 export type OnError = (code: number, message: string, data: unknown) => void;
 
-/** What `onRequest` is told of an exchange: no token, no body, no query. */
+/** One exchange with the server, as `onRequest` gets it: without token, body and query. */
 export interface RequestEntry {
   /** HTTP method. */
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Path below the host, without query. */
   path: string;
-  /** Duration in ms, by the phone's clock. */
+  /** Duration in ms, by the clock of the phone. */
   ms: number;
-  /** Status of the HTTP answer; `undefined` when none came. */
+  /** HTTP status of the answer; `undefined` when none came. */
   httpStatus?: number;
-  /** 200, or the `code` of the error. */
+  /** 200 for a success, otherwise the `code` of the error. */
   code: number;
   /** Kind of the error; `undefined` for a success. */
   kind?: ErrorKind;
-  /** Identifies the request in the server's logs. */
+  /** ID of the request in the logs of the server. */
   requestId?: string;
 }
 
-/** Is called after each exchange with the server. What it throws changes nothing. */
+/**
+ * Called after each exchange with the server. What it throws is ignored.
+ *
+ * @param entry - the exchange
+ */
 export type OnRequest = (entry: RequestEntry) => void;
 
-/** Options of `wx.request` that the SDK passes on, such as these. They cannot replace what the SDK sets itself. */
+/**
+ * Options of `wx.request` that the SDK passes on: these, and any others. They cannot replace what the SDK sets itself: address, method,
+ * headers, body and timeout.
+ */
 export interface RequestOptions {
-  /** Base library 2.10.4. */
+  /** Uses HTTP/2 (base library 2.10.4). */
   enableHttp2?: boolean;
-  /** Base library 2.10.4. */
+  /** Uses QUIC (base library 2.10.4). */
   enableQuic?: boolean;
-  /** Base library 2.10.4. */
+  /** Uses the HTTP cache (base library 2.10.4). */
   enableCache?: boolean;
-  /** Base library 3.4.1. */
+  /** Uses the high-performance mode (base library 3.4.1). */
   useHighPerformanceMode?: boolean;
+  /** Any other option of `wx.request`. */
   [name: string]: unknown;
 }
 
-/** Encrypts a password with the server's public key; the classic `encryptFunction` of authing-js-sdk. */
+/**
+ * Encrypts a password, as the `encryptFunction` option of authing-js-sdk does.
+ *
+ * @param plain - the password, in plain text
+ * @param publicKey - public key of the server: PEM for RSA, hex digits for SM2
+ * @returns the encrypted password
+ */
 export type EncryptFunction = (plain: string, publicKey: string) => string | Promise<string>;
 
-/** Which app a client is of: signing in and renewing need the app id, other calls do with the user pool id. */
+/** The GenAuth app of a client, named by its app ID, its user pool ID or both. Signing in and renewing need the app ID. */
 export type AppIdentity =
   | {
-      /** App id, from the GenAuth console. May be left out only when `userPoolId` is given; signing in and renewing need it. */
+      /** App ID, from the GenAuth console; not the AppID of the mini program. Signing in and renewing need it. */
       appId: string;
-      /** User pool id; sent along when given. */
+      /** User pool ID, from the GenAuth console; fills `userPoolId` and `arn` of users. */
       userPoolId?: string;
     }
   | {
-      /** App id, from the GenAuth console. Signing in needs it. */
+      /** App ID, from the GenAuth console; not the AppID of the mini program. Signing in and renewing need it. */
       appId?: string;
-      /** User pool id; sent along when given. */
+      /** User pool ID, from the GenAuth console; fills `userPoolId` and `arn` of users. */
       userPoolId: string;
     };
 
 /** Options of `new AuthenticationClient(options)`. */
 export type AuthenticationClientOptions = AppIdentity & ClientOptions;
 
-/** Options of a client beside the app that it is of. */
+/** Options of a client, all optional. The app is named by {@link AppIdentity}. */
 export interface ClientOptions {
-  /** GenAuth server: `https://core.genauth.ai` unless you host it yourself. Plain http only for loopback and private addresses. */
+  /**
+   * Address of the GenAuth server, without `/api/v3`; `https://core.genauth.ai` by default. `http://` is accepted for loopback and private
+   * addresses only.
+   */
   host?: string;
-  /** The mini program connection, by its identifier of the GenAuth console. Every WeChat call needs it, here or in its own options. */
+  /**
+   * Identifier of the mini program connection, from the GenAuth console. Every WeChat method except `getWechatMpAccessToken` needs it, here
+   * or in its own options.
+   */
   extIdpConnidentifier?: string;
-  /** Starts with this access token instead of the stored session, which stays as it is. */
+  /** Starts with this access token instead of the stored session, which is neither read nor changed. */
   accessToken?: string;
-  /** Time limit of a request in ms, 10000 unless given. */
+  /** Time limit of a request in ms, at most 86400000; 10000 by default. */
   timeout?: number;
-  /** Hears every failed call once; drive `wx.showModal` with it. */
+  /** Called once for every failed call, for instance to show `wx.showModal`. */
   onError?: OnError;
-  /** Is called after each exchange with the server, for logs and support. */
+  /** Called after each exchange with the server, for logs and support. */
   onRequest?: OnRequest;
-  /** Passed on to `wx.request`. */
+  /** Options that are passed on to `wx.request`. */
   requestOptions?: RequestOptions;
-  /** Scopes asked for at sign-in, separated by spaces. `offline_access` is what makes renewal possible. */
+  /**
+   * Scopes of the sign-in, separated by spaces; must contain `openid`. Sessions can be renewed only with `offline_access`. Default:
+   * `openid profile username email phone offline_access external_id extended_fields roles tenant_id`.
+   */
   scope?: string;
-  /** Language of messages, `zh-CN` unless given. What is meant for developers is Chinese or English. */
+  /** Language of messages, `zh-CN` by default. Messages for developers are in Chinese or English. */
   lang?: Lang;
-  /** Tenant to sign in to. */
+  /** ID of the tenant to sign in to. */
   tenantId?: string;
-  /** Encrypts passwords: `rsa` or `sm2` of `authing-wxapp-sdk/encrypt`. Without it passwords travel as they are inside TLS. */
+  /** Encrypts passwords: `rsa` or `sm2` of `authing-wxapp-sdk/encrypt`. Without it passwords are sent in plain text inside TLS. */
   encrypt?: PasswordEncryptor;
-  /** Encrypts passwords with a function of your own; say how in `passwordEncryptType`. */
+  /** Encrypts passwords with a function of your own; ignored when `encrypt` is given. */
   encryptFunction?: EncryptFunction;
-  /** What `encryptFunction` does: `rsa` unless given. */
+  /** How `encryptFunction` encrypts: `rsa` by default, `sm2`, or `none` to switch it off. */
   passwordEncryptType?: PasswordEncryptType;
-  /** Where the session is kept, instead of the host's storage. */
+  /** Where the session is kept, instead of the storage of WeChat. */
   storage?: SessionStorage;
-  /** The mini program host, instead of the global `wx`: `uni`, `Taro`, a simulator. */
+  /** The platform to use instead of the global `wx`: `uni`, `Taro`, a simulator. */
   platform?: Platform;
   /**
-   * Keeps the session in WeChat's encrypted storage (base library 2.21.3; open storage below that). It is read asynchronously: await
-   * `ensureLogin()` or `getCurrentUser()` before you use what answers at once, such as `authing.user` and `checkLoggedIn()`.
+   * Keeps the session in the encrypted storage of WeChat (base library 2.21.3; below that in plain storage); `false` by default. It is read
+   * asynchronously: await `ensureLogin()` or `getCurrentUser()` before you use `authing.user`, `checkLoggedIn()` or `tokenProvider`.
    */
   encryptStorage?: boolean;
-  /** Signs in silently whenever a call finds no usable session. */
+  /**
+   * Signs in silently when a call finds no usable session; `false` by default. After `logout()` it waits for `ensureLogin()` or another
+   * sign-in.
+   */
   autoLogin?: boolean;
-  /** Renames request headers: `{ 'x-authing-app-id': 'x-my-app-id' }`. */
+  /** Other names for request headers, such as `{ 'x-authing-app-id': 'x-my-app-id' }`. */
   headers?: { [standardName: string]: string };
 }
 
-/** Options with every default filled in. */
+/** Options of a client with all defaults, as `authing.options` shows them. */
 export interface ResolvedOptions extends ClientOptions {
+  /** App ID; `''` when only `userPoolId` is given. */
   appId: string;
+  /** User pool ID, when given. */
   userPoolId?: string;
+  /** Address of the GenAuth server, without slash at the end. */
   host: string;
+  /** Time limit of a request in ms. */
   timeout: number;
+  /** Scopes of the sign-in, separated by spaces. */
   scope: string;
+  /** Language of messages; `setLang` changes it. */
   lang: Lang;
+  /** Other names for request headers; `{}` when there are none. */
   headers: { [standardName: string]: string };
-  /** Sent as `x-authing-request-from`. */
+  /** Kind of client, sent as `x-authing-request-from`; `setRequestFrom` changes it. */
   requestFrom: string;
 }
 

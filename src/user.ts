@@ -1,36 +1,44 @@
 import type { Identity } from '../types/identity';
 import type { UserProfile } from '../types/profile';
 
-/** An identity under its V3 names and the ones of authing-js-sdk. */
+/** An identity of the user at another provider, such as WeChat: the fields of the V3 API, and their names in authing-js-sdk. */
 export interface UserIdentity extends Partial<Identity> {
+  /** ID of the user that the identity belongs to. */
   userId?: string;
-  /** The WeChat openid, for identities of that type. */
+  /** The openid of WeChat, for identities of type `openid`. */
   openid?: string;
+  /** ID of the connection that the identity came from, the first of `originConnIds`. */
   connectionId?: string;
 }
 
 /**
- * A user, as authing-js-sdk shows one, made of the V3 profile: the fields of `getProfile` are all there, and beside the renamed ones their
- * classic names. Which fields are filled depends on the scope granted at sign-in. Times are ISO 8601.
+ * A user: the fields of the V3 profile, and those of authing-js-sdk that V3 names otherwise. Which fields are filled depends on the scope
+ * of the sign-in. Times are ISO 8601 texts.
  */
 export interface User extends Partial<Omit<UserProfile, 'identities'>> {
+  /** ID of the user, the same as `userId`. */
   id: string;
-  /** `null` unless the `userPoolId` option is given. */
+  /** Resource name of the user; `null` unless the `userPoolId` option of the client is set. */
   arn?: string | null;
+  /** The `userPoolId` option of the client; `null` when it is not set. */
   userPoolId?: string | null;
-  /** The access token, what `setToken` and the `accessToken` option take. */
+  /** The access token of the session; `setToken` and the `accessToken` option take it. */
   token?: string | null;
-  /** End of `token`; `null` when unknown. */
+  /** When `token` expires; `null` when this is not known. */
   tokenExpiredAt?: string | null;
-  /** WeChat's id of the user in this mini program. */
+  /** WeChat's ID of the user in this mini program; `null` without WeChat identity. */
   openid?: string | null;
-  /** WeChat's id of the user across the apps of one Open Platform account. */
+  /** WeChat's ID of the user across the apps of one Open Platform account; `null` when WeChat gives none. */
   unionid?: string | null;
+  /** Identities of the user at other providers, such as WeChat. */
   identities?: UserIdentity[];
-  /** Profile at the provider of the first identity, as JSON. */
+  /** Profile of the first identity at its provider, as JSON text. */
   oauth?: string | null;
+  /** IP address of the last sign-in, the same as `lastIp`. */
   lastIP?: string | null;
+  /** Whether the account is suspended or deactivated. */
   blocked?: boolean;
+  /** Always `false`: a deleted account cannot be read. */
   isDeleted?: boolean;
 }
 

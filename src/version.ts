@@ -1,2 +1,2 @@
-/** Version of this package, sent with every request. */
+/** Version of the SDK, sent to the server with every request. */
 export const version = '5.0.0-alpha.0';

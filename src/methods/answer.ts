@@ -1,8 +1,8 @@
-/** What classic methods resolve to that have nothing else to tell. */
+/** Result of methods that have no other result, in the form of authing-js-sdk. */
 export interface CommonMessage {
-  /** Always 200: everything else rejects. */
+  /** Always 200: a failure rejects. */
   code: number;
-  /** In the language of the client. */
+  /** Description in the language of the client. */
   message: string;
 }
 
