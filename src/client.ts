@@ -95,7 +95,7 @@ addProperty('api');
 
 /** A client of one GenAuth app; its methods are those of {@link AuthenticationMethods} and {@link SubClients}. */
 export interface AuthenticationClient extends InstanceType<typeof Client>, AuthenticationMethods, SubClients {
-  /** Every endpoint of the V3 API for end users: each method takes one object of parameters and resolves to the whole answer. */
+  /** Every endpoint of the V3 API for end users: each method takes one object of parameters and resolves to the envelope of the answer. */
   readonly api: Api;
 }
 

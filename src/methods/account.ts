@@ -33,8 +33,7 @@ export interface AccountMethods {
    * @param phoneCode - sent by `sendSmsCode(phone, '', SceneType.SCENE_TYPE_BIND)`
    * @param phoneCountryCode - dialling code, `+86` by default
    * @returns the user, with the phone
-   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2035 when another account has the number; `session`
-   * when signed out
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2035 another account has the number); `session` when signed out
    * @example
    * const { SceneType } = require('authing-wxapp-sdk');
    * await authing.sendSmsCode('13800138000', '', SceneType.SCENE_TYPE_BIND);
@@ -48,8 +47,8 @@ export interface AccountMethods {
    *
    * @param phoneCode - sent by `sendSmsCode(phone, '', SceneType.SCENE_TYPE_UNBIND)`
    * @returns the user, without phone
-   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2216 when the account has no phone, 2217 when the phone
-   * is the only way to sign in; `session` when signed out
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2216 the account has no phone, 2217 the phone is the only way to sign
+   * in); `session` when signed out
    * @example
    * const { SceneType } = require('authing-wxapp-sdk');
    * await authing.loginByPhonePassword('13900001111', 'passw0rd');
@@ -79,8 +78,7 @@ export interface AccountMethods {
    * @param email - the address to add
    * @param emailCode - sent by `sendEmail(email, EmailScene.EMAIL_BIND_VERIFY_CODE)`
    * @returns the user, with the email
-   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2200 when another account has the address; `session`
-   * when signed out
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2200 another account has the address); `session` when signed out
    * @example
    * const { EmailScene } = require('authing-wxapp-sdk');
    * await authing.sendEmail('lin@example.com', EmailScene.EMAIL_BIND_VERIFY_CODE);
@@ -94,8 +92,8 @@ export interface AccountMethods {
    *
    * @param emailCode - sent by `sendEmail(email, EmailScene.EMAIL_UNBIND_VERIFY_CODE)`
    * @returns the user, without email
-   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2219 when the account has no email, 2217 when the email
-   * is the only way to sign in; `session` when signed out
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2219 the account has no email, 2217 the email is the only way to sign
+   * in); `session` when signed out
    * @example
    * const { EmailScene } = require('authing-wxapp-sdk');
    * await authing.loginByPhonePassword('13900001111', 'passw0rd');
@@ -129,8 +127,8 @@ export interface AccountMethods {
    * @param phoneCountryCode - dialling code of the new number, `+86` by default
    * @param oldPhoneCountryCode - dialling code of the present number, `+86` by default
    * @returns the user, with the new phone
-   * @throws GenAuthError of kind `api`: 2001 when a code is wrong or has expired, 2035 when another account has the number, 2038 when
-   * `oldPhone` is not the present number, 2230 when the number is the present one; `session` when signed out
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2035 another account has the number, 2038 `oldPhone` is not the present
+   * number, 2230 the number is the present one); `session` when signed out
    * @example
    * const { SceneType } = require('authing-wxapp-sdk');
    * await authing.loginByPhonePassword('13900001111', 'passw0rd');
@@ -168,8 +166,8 @@ export interface AccountMethods {
    *
    * @param params - the new number with its code, and the present number with its code when the user pool demands it
    * @returns a grant for `updatePhone`, valid for about a minute
-   * @throws GenAuthError of kind `api`: 2001 when a code is wrong or has expired, 2035 when another account has the number, 2038 when the
-   * old number is not the present one, 2230 when the number is the present one; `session` when signed out
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2035 another account has the number, 2038 the old number is not the
+   * present one, 2230 the number is the present one); `session` when signed out
    * @example
    * const { SceneType } = require('authing-wxapp-sdk');
    * await authing.sendSmsCode('13800138000', '', SceneType.SCENE_TYPE_BIND);
@@ -187,8 +185,8 @@ export interface AccountMethods {
    * @param oldEmail - the present address, when the user pool demands that it is proved as well
    * @param oldEmailCode - sent to the present address by `sendEmail(oldEmail, EmailScene.CHANGE_EMAIL)`
    * @returns the user, with the new email
-   * @throws GenAuthError of kind `api`: 2001 when a code is wrong or has expired, 2200 when another account has the address, 2037 when
-   * `oldEmail` is not the present address, 2229 when the address is the present one; `session` when signed out
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2200 another account has the address, 2037 `oldEmail` is not the
+   * present address, 2229 the address is the present one); `session` when signed out
    * @example
    * const { EmailScene } = require('authing-wxapp-sdk');
    * await authing.loginByPhonePassword('13900001111', 'passw0rd');
@@ -219,8 +217,8 @@ export interface AccountMethods {
    *
    * @param params - the new address with its code, and the present address with its code when the user pool demands it
    * @returns a grant for `updateEmail`, valid for about a minute
-   * @throws GenAuthError of kind `api`: 2001 when a code is wrong or has expired, 2200 when another account has the address, 2037 when the
-   * old address is not the present one, 2229 when the address is the present one; `session` when signed out
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2200 another account has the address, 2037 the old address is not the
+   * present one, 2229 the address is the present one); `session` when signed out
    * @example
    * const { EmailScene } = require('authing-wxapp-sdk');
    * await authing.sendEmail('lin@example.com', EmailScene.CHANGE_EMAIL);
@@ -236,8 +234,8 @@ export interface AccountMethods {
    * @param params - `verifyMethod` and the payload that belongs to it: a code sent on `CHANNEL_DELETE_ACCOUNT`, or the password in plain
    * text, which is encrypted here when the client has the `encrypt` option
    * @returns a grant for `deleteAccount`, valid for about a minute
-   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2006 when the password is wrong, 2037 or 2038 when the
-   * address or number is not of this account; `config` when `verifyMethod` or the password is missing; `session` when signed out
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2006 the password is wrong, 2037 or 2038 the address or number is not
+   * of this account); `config` when `verifyMethod` or the password is missing; `session` when signed out
    * @example
    * await authing.loginByPhonePassword('13900001111', 'passw0rd');
    * const passwordPayload = { password: 'passw0rd' };
@@ -251,7 +249,7 @@ export interface AccountMethods {
    * `POST /api/v3/delete-account`
    *
    * @param grant - the result of `deleteAccountRequest`, valid for about a minute
-   * @returns once the account is deleted, `code` 200 and a message
+   * @returns `{ code: 200, message }`, once the account is deleted
    * @throws GenAuthError of kind `api` when the grant is not valid or has expired; `session` when signed out
    * @example
    * await authing.loginByPhonePassword('13900001111', 'passw0rd');

@@ -37,9 +37,9 @@ export interface MessageMethods {
    * @param phoneCountryCode - dialling code, `+86` by default and for `''`
    * @param scene - what the code is for: one of {@link SceneType}, `login` by default, or a channel of the V3 API such as
    * `CHANNEL_DELETE_ACCOUNT`
-   * @returns once the code is sent, `code` 200 and a message
-   * @throws GenAuthError of kind `api`: 2080 when the last code is less than a minute old; `config` when `phoneCountryCode` is not a
-   * dialling code, for instance when the scene stands in its place
+   * @returns `{ code: 200, message }`, once the code is sent
+   * @throws GenAuthError of kind `api` (2080 the last code is less than a minute old); `config` when `phoneCountryCode` is not a dialling
+   * code, for instance when the scene stands in its place
    * @example
    * await authing.sendSmsCode('13900001111');
    * const user = await authing.loginByPhoneCode('13900001111', '123456');
@@ -57,8 +57,8 @@ export interface MessageMethods {
    *
    * @param email - where to send it
    * @param scene - what the code is for: one of {@link EmailScene}, or a channel of the V3 API such as `CHANNEL_DELETE_ACCOUNT`
-   * @returns once the code is sent, `code` 200 and a message
-   * @throws GenAuthError of kind `api`: 2080 when the last code is less than a minute old
+   * @returns `{ code: 200, message }`, once the code is sent
+   * @throws GenAuthError of kind `api` (2080 the last code is less than a minute old)
    * @example
    * const { EmailScene } = require('authing-wxapp-sdk');
    * await authing.sendEmail('zhouzihang@example.com', EmailScene.LOGIN_VERIFY_CODE);

@@ -36,9 +36,8 @@ export interface PasswordMethods {
    * @param code - sent by `sendSmsCode(phone, '', SceneType.SCENE_TYPE_RESET)`
    * @param newPassword - the new password, in plain text
    * @param phoneCountryCode - dialling code, `+86` by default
-   * @returns once the password is set, `code` 200 and a message
-   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2004 when no account has the number, 2029 when the
-   * password is too short
+   * @returns `{ code: 200, message }`, once the password is set
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2004 no account has the number, 2029 the password is too short)
    * @example
    * const { SceneType } = require('authing-wxapp-sdk');
    * await authing.sendSmsCode('13900001111', '', SceneType.SCENE_TYPE_RESET);
@@ -60,9 +59,8 @@ export interface PasswordMethods {
    * @param email - address of the account
    * @param code - sent by `sendEmail(email, EmailScene.RESET_PASSWORD)`
    * @param newPassword - the new password, in plain text
-   * @returns once the password is set, `code` 200 and a message
-   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2004 when no account has the address, 2029 when the
-   * password is too short
+   * @returns `{ code: 200, message }`, once the password is set
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2004 no account has the address, 2029 the password is too short)
    * @example
    * const { EmailScene } = require('authing-wxapp-sdk');
    * await authing.sendEmail('zhouzihang@example.com', EmailScene.RESET_PASSWORD);
@@ -78,8 +76,8 @@ export interface PasswordMethods {
    * @param newPassword - the new password, in plain text
    * @param oldPassword - the present password; left out only when the account has none yet, such as one that WeChat sign-in created
    * @returns the user, with the password changed
-   * @throws GenAuthError of kind `api`: 2006 when the old password is wrong, 2201 when it is missing, 2029 when the new one is too short;
-   * `session` when signed out
+   * @throws GenAuthError of kind `api` (2006 the old password is wrong, 2201 it is missing, 2029 the new one is too short); `session` when
+   * signed out
    * @example
    * await authing.loginByPhonePassword('13900001111', 'passw0rd');
    * const user = await authing.updatePassword('N3w-passw0rd', 'passw0rd');
@@ -105,7 +103,7 @@ export interface PasswordMethods {
    * `POST /api/v2/users/password/reset-by-first-login-token`
    *
    * @param params - `token` is `error.data.token` of the sign-in that was refused, `password` the new password in plain text
-   * @returns once the password is set, `code` 200 and a message
+   * @returns `{ code: 200, message }`, once the password is set
    * @throws GenAuthError of kind `config` when passwords are not encrypted with RSA; `api` when the token is not valid or has expired, and
    * when the password is too short (2029)
    * @example

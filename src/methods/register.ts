@@ -52,8 +52,8 @@ export interface RegisterMethods {
    * @param profile - fields that the account starts with, see {@link RegisterProfile}, all optional
    * @param options - see {@link RegisterOptions}, all optional
    * @returns the new user; signed in with `forceLogin`
-   * @throws GenAuthError of kind `api`: 2026 when an account has the address, 2031 when sign-up is closed, 2029 when the password is too
-   * short; with `forceLogin` also as `loginByEmail`
+   * @throws GenAuthError of kind `api` (2026 an account has the address, 2031 sign-up is closed, 2029 the password is too short); with
+   * `forceLogin` also as `loginByEmail`
    * @example
    * const profile = { nickname: 'Mick' };
    * const user = await authing.registerByEmail('mick@example.com', 'N3w-passw0rd', profile, { forceLogin: true });
@@ -74,8 +74,8 @@ export interface RegisterMethods {
    * @param profile - fields that the account starts with, see {@link RegisterProfile}, all optional
    * @param options - see {@link RegisterOptions}, all optional
    * @returns the new user; signed in with `forceLogin`
-   * @throws GenAuthError of kind `api`: 2026 when an account has the user name, 2031 when sign-up is closed, 2029 when the password is too
-   * short; with `forceLogin` also as `loginByUsername`
+   * @throws GenAuthError of kind `api` (2026 an account has the user name, 2031 sign-up is closed, 2029 the password is too short); with
+   * `forceLogin` also as `loginByUsername`
    * @example
    * const user = await authing.registerByUsername('mick', 'N3w-passw0rd', { nickname: 'Mick' });
    * console.log(user.id, user.username);
@@ -96,8 +96,8 @@ export interface RegisterMethods {
    * @param profile - fields that the account starts with, see {@link RegisterProfile}, all optional
    * @param options - see {@link RegisterOptions}, all optional
    * @returns the new user; signed in with `forceLogin` and a password
-   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2026 when an account has the number, 2031 when sign-up
-   * is closed, 2029 when the password is too short; with `forceLogin` also as `loginByPhonePassword`
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2026 an account has the number, 2031 sign-up is closed, 2029 the
+   * password is too short); with `forceLogin` also as `loginByPhonePassword`
    * @example
    * const { SceneType } = require('authing-wxapp-sdk');
    * await authing.sendSmsCode('13800138000', '', SceneType.SCENE_TYPE_REGISTER);
@@ -120,8 +120,7 @@ export interface RegisterMethods {
    * @param profile - fields that the account starts with, see {@link RegisterProfile}, all optional
    * @param options - see {@link RegisterOptions}, all optional; `forceLogin` has no effect here
    * @returns the new user
-   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2026 when an account has the address, 2031 when sign-up
-   * is closed
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2026 an account has the address, 2031 sign-up is closed)
    * @example
    * const { EmailScene } = require('authing-wxapp-sdk');
    * await authing.sendEmail('mick@example.com', EmailScene.REGISTER_VERIFY_CODE);

@@ -65,9 +65,8 @@ export interface SigninMethods {
    * @param password - in plain text
    * @param options - see {@link LoginOptions}, all optional
    * @returns the user, signed in
-   * @throws GenAuthError of kind `api`: 2004 when no account has the address, 2333 when the password is wrong, 2005 when the account is
-   * locked; `step` when the sign-in needs another step, such as a picture captcha (2000), a second factor (1635, 1636) or a new password
-   * (1639, 2058)
+   * @throws GenAuthError of kind `api` (2004 no account has the address, 2333 the password is wrong, 2005 the account is locked); `step`
+   * when the sign-in needs another step, such as a picture captcha (2000), a second factor (1635, 1636) or a new password (1639, 2058)
    * @example
    * try {
    *   const user = await authing.loginByEmail('test@example.com', 'passw0rd');
@@ -85,9 +84,8 @@ export interface SigninMethods {
    * @param password - in plain text
    * @param options - see {@link LoginOptions}, all optional
    * @returns the user, signed in
-   * @throws GenAuthError of kind `api`: 2004 when no account has the user name, 2333 when the password is wrong, 2005 when the account is
-   * locked; `step` when the sign-in needs another step, such as a picture captcha (2000), a second factor (1635, 1636) or a new password
-   * (1639, 2058)
+   * @throws GenAuthError of kind `api` (2004 no account has the user name, 2333 the password is wrong, 2005 the account is locked); `step`
+   * when the sign-in needs another step, such as a picture captcha (2000), a second factor (1635, 1636) or a new password (1639, 2058)
    * @example
    * const user = await authing.loginByUsername('zhouzihang', 'passw0rd');
    * console.log(user.nickname);
@@ -101,9 +99,8 @@ export interface SigninMethods {
    * @param password - in plain text
    * @param options - see {@link LoginOptions}, all optional
    * @returns the user, signed in
-   * @throws GenAuthError of kind `api`: 2004 when no account has the number, 2333 when the password is wrong, 2005 when the account is
-   * locked; `step` when the sign-in needs another step, such as a picture captcha (2000), a second factor (1635, 1636) or a new password
-   * (1639, 2058)
+   * @throws GenAuthError of kind `api` (2004 no account has the number, 2333 the password is wrong, 2005 the account is locked); `step`
+   * when the sign-in needs another step, such as a picture captcha (2000), a second factor (1635, 1636) or a new password (1639, 2058)
    * @example
    * const user = await authing.loginByPhonePassword('13900001111', 'passw0rd');
    * console.log(user.nickname);
@@ -117,8 +114,8 @@ export interface SigninMethods {
    * @param code - sent by `sendSmsCode(phone)`
    * @param options - see {@link PassCodeLoginOptions}, all optional
    * @returns the user, signed in
-   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2004 when no account has the number and `autoRegister`
-   * is `false`, 2031 when sign-up is closed; `step` when the sign-in needs another step, such as a second factor (1635, 1636)
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2004 no account has the number and `autoRegister` is `false`, 2031
+   * sign-up is closed); `step` when the sign-in needs another step, such as a second factor (1635, 1636)
    * @example
    * await authing.sendSmsCode('13800138000');
    * const user = await authing.loginByPhoneCode('13800138000', '123456');
@@ -133,8 +130,8 @@ export interface SigninMethods {
    * @param code - sent by `sendEmail(email, EmailScene.LOGIN_VERIFY_CODE)`
    * @param options - see {@link PassCodeLoginOptions}, all optional
    * @returns the user, signed in
-   * @throws GenAuthError of kind `api`: 2001 when the code is wrong or has expired, 2004 when no account has the address and `autoRegister`
-   * is `false`, 2031 when sign-up is closed; `step` when the sign-in needs another step, such as a second factor (1635, 1636)
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2004 no account has the address and `autoRegister` is `false`, 2031
+   * sign-up is closed); `step` when the sign-in needs another step, such as a second factor (1635, 1636)
    * @example
    * const { EmailScene } = require('authing-wxapp-sdk');
    * await authing.sendEmail('zhouzihang@example.com', EmailScene.LOGIN_VERIFY_CODE);
@@ -151,9 +148,8 @@ export interface SigninMethods {
    * @param password - in plain text
    * @param options - see {@link LoginOptions}, all optional; `autoRegister` has no effect here
    * @returns the user, signed in
-   * @throws GenAuthError of kind `api`: 2004 when no account has the name, 2333 when the password is wrong, 2005 when the account is
-   * locked; `step` when the sign-in needs another step, such as a picture captcha (2000), a second factor (1635, 1636) or a new password
-   * (1639, 2058)
+   * @throws GenAuthError of kind `api` (2004 no account has the name, 2333 the password is wrong, 2005 the account is locked); `step` when
+   * the sign-in needs another step, such as a picture captcha (2000), a second factor (1635, 1636) or a new password (1639, 2058)
    * @example
    * const user = await authing.loginBySubAccount('zhouzihang', 'passw0rd');
    * console.log(user.nickname);
@@ -167,8 +163,8 @@ export interface SigninMethods {
    * @param password - in plain text
    * @param options - see {@link DirectoryLoginOptions}, all optional
    * @returns the user, signed in
-   * @throws GenAuthError of kind `api`: 2004 when there is no such account, 2333 when the password is wrong; `step` when the sign-in needs
-   * another step
+   * @throws GenAuthError of kind `api` (2004 there is no such account, 2333 the password is wrong); `step` when the sign-in needs another
+   * step
    * @example
    * const user = await authing.loginByLdap('zhouzihang', 'passw0rd');
    * console.log(user.nickname);
@@ -182,8 +178,8 @@ export interface SigninMethods {
    * @param password - in plain text
    * @param options - see {@link DirectoryLoginOptions}, all optional
    * @returns the user, signed in
-   * @throws GenAuthError of kind `api`: 2004 when there is no such account, 2333 when the password is wrong; `step` when the sign-in needs
-   * another step
+   * @throws GenAuthError of kind `api` (2004 there is no such account, 2333 the password is wrong); `step` when the sign-in needs another
+   * step
    * @example
    * const user = await authing.loginByAd('zhouzihang', 'passw0rd');
    * console.log(user.nickname);
@@ -193,7 +189,7 @@ export interface SigninMethods {
    * Gets tokens for credentials. The session is not touched, and what is given is sent as it is: encrypt passwords yourself.
    * `POST /api/v3/signin`
    *
-   * @deprecated Use `authing.api.signInByCredentials`, which resolves to the whole answer.
+   * @deprecated Use `authing.api.signInByCredentials`, which resolves to the envelope.
    * @param params - `connection`, the payload that belongs to it, and `options`
    * @returns the tokens, under their OAuth names
    * @throws GenAuthError of kind `api` when the credentials are wrong (2004, 2333, 2001); `step` when the sign-in needs another step

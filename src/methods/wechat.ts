@@ -23,7 +23,7 @@ export interface LoginByPhoneParams extends WechatLoginOptions {
   phoneCode: string;
   /** Code of `wx.login`. When it is left out, the SDK calls `wx.login` itself. */
   code?: string;
-  /** Initial vector of `encryptedData`, as text. */
+  /** Initialization vector of `encryptedData`, in base64. */
   iv?: string;
   /** User info that WeChat encrypted, for the profile of a new user; `code` must have been fetched before it. */
   encryptedData?: string;
@@ -51,7 +51,7 @@ export interface PhoneNumber extends WechatPhone {
 export interface DecryptParams {
   /** Code of `wx.login`, fetched before WeChat encrypted the data; good for one call. */
   code: string;
-  /** Initial vector of `encryptedData`, such as `e.detail.iv`. */
+  /** Initialization vector of `encryptedData`, in base64, such as `e.detail.iv`. */
   iv: string;
   /** Data that WeChat encrypted, such as `e.detail.encryptedData`. */
   encryptedData: string;
@@ -148,7 +148,7 @@ export interface WechatMethods {
    * `POST /api/v3/decrypt-wechat-miniprogram-data`
    *
    * @param params - `code`, `iv` and `encryptedData`; `extIdpConnidentifier` may be left out when the client has one
-   * @returns the whole answer; `data` is what WeChat encrypted, under the names of WeChat
+   * @returns the envelope; `data` is what WeChat encrypted, under the names of WeChat
    * @throws GenAuthError of kind `config` when a field is missing; `api` when WeChat refuses the code, and when the data cannot be
    * decrypted or is of another mini program
    * @example
@@ -164,7 +164,7 @@ export interface WechatMethods {
    * `POST /api/v3/get-wechat-miniprogram-phone`
    *
    * @param params - `code` of the button; `extIdpConnidentifier` may be left out when the client has one
-   * @returns the whole answer; `data` is the number, which some servers put into `data.phone_info`
+   * @returns the envelope; `data` is the number, which some servers put into `data.phone_info`
    * @throws GenAuthError of kind `config` when a field is missing; `api` when WeChat refuses the code
    * @example
    * // bindgetphonenumber
@@ -179,7 +179,7 @@ export interface WechatMethods {
    * `POST /api/v3/get-wechat-access-token`
    *
    * @param params - `appId` and `appSecret` of the mini program, from the WeChat console
-   * @returns the whole answer; `data.expiresAt` is in seconds since 1970, a text in most answers
+   * @returns the envelope; `data.expiresAt` is in seconds since 1970, a text in most answers
    * @throws GenAuthError of kind `config` when a field is missing; `api` when WeChat refuses the credentials (602; 40013 or 40125 in the
    * message)
    * @example
