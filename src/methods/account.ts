@@ -150,7 +150,7 @@ export interface AccountMethods {
    *
    * @param grant - the result of `updatePhoneRequest`, valid for about a minute
    * @returns the user, with the new phone
-   * @throws GenAuthError of kind `api` when the grant is not valid or has expired; `session` when signed out
+   * @throws GenAuthError of kind `api` (403 the grant is not valid or has expired); `session` when signed out
    * @example
    * const { SceneType } = require('authing-wxapp-sdk');
    * await authing.sendSmsCode('13800138000', '', SceneType.SCENE_TYPE_BIND);
@@ -201,7 +201,7 @@ export interface AccountMethods {
    *
    * @param grant - the result of `updateEmailRequest`, valid for about a minute
    * @returns the user, with the new email
-   * @throws GenAuthError of kind `api` when the grant is not valid or has expired; `session` when signed out
+   * @throws GenAuthError of kind `api` (403 the grant is not valid or has expired); `session` when signed out
    * @example
    * const { EmailScene } = require('authing-wxapp-sdk');
    * await authing.sendEmail('lin@example.com', EmailScene.CHANGE_EMAIL);
@@ -250,7 +250,7 @@ export interface AccountMethods {
    *
    * @param grant - the result of `deleteAccountRequest`, valid for about a minute
    * @returns `{ code: 200, message }`, once the account is deleted
-   * @throws GenAuthError of kind `api` when the grant is not valid or has expired; `session` when signed out
+   * @throws GenAuthError of kind `api` (403 the grant is not valid or has expired); `session` when signed out
    * @example
    * await authing.loginByPhonePassword('13900001111', 'passw0rd');
    * await authing.sendSmsCode('13900001111', '', 'CHANNEL_DELETE_ACCOUNT');

@@ -31,7 +31,7 @@ export interface ProfileMethods {
    * @param options - ignored; authing-js-sdk takes codes for email and phone here, which have methods of their own
    * @returns the whole user, with the new values
    * @throws GenAuthError of kind `config` for a field that this call cannot change (the message names the method that can) and when there
-   * is nothing to change; `session` when signed out; `api` when the server refuses a value, such as a user name that is taken
+   * is nothing to change; `session` when signed out; `api` when the server refuses a value, such as a user name that is taken (1108)
    * @example
    * const user = await authing.updateProfile({ nickname: 'Mick', city: 'Hangzhou' });
    * console.log(user.nickname, user.city);
