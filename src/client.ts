@@ -101,6 +101,9 @@ export interface AuthenticationClient extends InstanceType<typeof Client>, Authe
 
 /**
  * Signs mini program users in with GenAuth and keeps them signed in. Create one client when the app starts, and share it between pages.
+ * Creating it sends no request; storage is read with the first call. Its methods are those of {@link AuthenticationMethods}, its groups of
+ * methods those of {@link SubClients}, and `authing.api` has every endpoint of the V3 API for end users, each with one object of parameters
+ * and the envelope of the answer.
  *
  * @param options - see {@link AuthenticationClientOptions}; `appId` and `extIdpConnidentifier` are enough for most apps
  * @throws GenAuthError of kind `config` that names the option which is missing, unknown or not valid

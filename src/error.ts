@@ -110,11 +110,7 @@ export interface GenAuthStep<Code extends StepCode> extends GenAuthErrorBase {
  */
 export type GenAuthStepError = { [Code in StepCode]: GenAuthStep<Code> }[StepCode];
 
-/**
- * The error of the SDK: every method that fails rejects with it, and `onError` is called with its code, message and data. `kind` tells what
- * to do, `code` is the number of the server (`2004` no such user) or one of {@link errorCodes}, and `message` can be shown to the user. Its
- * message and its JSON hold no token, one-time code, phone number or password.
- */
+/** An error of the SDK; `kind` tells which form it has. */
 export type GenAuthError = GenAuthFailure | GenAuthStepError;
 
 /** The class of {@link GenAuthError}. */
@@ -133,8 +129,10 @@ export interface GenAuthErrorConstructor {
 }
 
 /**
- * The class of the errors of the SDK. Apps test for it with `instanceof`, or with {@link isGenAuthError} when the app has several copies of
- * the SDK.
+ * The error of the SDK: every method that fails rejects with it, and `onError` is called with its code, message and data. `kind` tells what
+ * to do, `code` is the number of the server (`2004` no such user) or one of {@link errorCodes}, and `message` can be shown to the user. Its
+ * message and its JSON hold no token, one-time code, phone number or password. Test for it with `instanceof`, or with
+ * {@link isGenAuthError} when the app has several copies of the SDK.
  */
 export const GenAuthError = function (kind: ErrorKind, code: number, text: string, details?: ErrorDetails) {
   // A subclass of Error compiled to ES5 creates a plain Error, so the prototype of a plain one is set instead.
@@ -177,6 +175,15 @@ if (typeof Symbol === 'function' && (Symbol as { toStringTag?: string }).toStrin
  *
  * @param value - anything, such as what `catch` gets
  * @returns `true` for an error of the SDK
+ * @throws nothing: any value can be tested
+ * @example
+ * const { isGenAuthError } = require('authing-wxapp-sdk');
+ * try {
+ *   await authing.loginByUsername('zhouzihang', 'wrong-password');
+ * } catch (error) {
+ *   if (!isGenAuthError(error)) throw error;
+ *   console.log(error.kind, error.code);
+ * }
  */
 export function isGenAuthError(value: unknown): value is GenAuthError {
   return (

@@ -8,8 +8,8 @@ import type { SessionStorage } from './platform/storage';
 export type { Lang };
 
 /**
- * Called once for every failed call, before its promise rejects; not when the user declined or dismissed a dialog. What it returns or
- * throws is ignored.
+ * Called once for every failed call, before its promise rejects, with `code`, `message` and `data` of the error; not when the user declined
+ * or dismissed a dialog. What it returns or throws is ignored.
  *
  * @param code - `code` of the error
  * @param message - `message` of the error, which can be shown to the user
@@ -36,7 +36,7 @@ export interface RequestEntry {
 }
 
 /**
- * Called after each exchange with the server. What it throws is ignored.
+ * Called after each exchange with the server, with its {@link RequestEntry}. What it throws is ignored.
  *
  * @param entry - the exchange
  */
@@ -60,7 +60,8 @@ export interface RequestOptions {
 }
 
 /**
- * Encrypts a password, as the `encryptFunction` option of authing-js-sdk does.
+ * Encrypts a password, given in plain text, with the public key of the server (PEM for RSA, hex digits for SM2), as the `encryptFunction`
+ * option of authing-js-sdk does.
  *
  * @param plain - the password, in plain text
  * @param publicKey - public key of the server: PEM for RSA, hex digits for SM2
@@ -68,7 +69,10 @@ export interface RequestOptions {
  */
 export type EncryptFunction = (plain: string, publicKey: string) => string | Promise<string>;
 
-/** The GenAuth app of a client, named by its app ID, its user pool ID or both. Signing in and renewing need the app ID. */
+/**
+ * The GenAuth app of a client: `appId`, `userPoolId` or both, from the GenAuth console. `appId` is the app ID of GenAuth, not the AppID of
+ * the mini program; signing in and renewing need it. `userPoolId` fills `userPoolId` and `arn` of users.
+ */
 export type AppIdentity =
   | {
       /** App ID, from the GenAuth console; not the AppID of the mini program. Signing in and renewing need it. */

@@ -72,6 +72,7 @@ export interface MessageMethods {
    * `GET /api/v3/get-captcha-code`
    *
    * @returns the picture as SVG source, and its token
+   * @throws GenAuthError of kind `network` or `timeout` when the request does not get through
    * @example
    * const { captchaCodeSvg, captchaToken } = await authing.getCaptchaCode();
    * const picture = 'data:image/svg+xml,' + encodeURIComponent(captchaCodeSvg);

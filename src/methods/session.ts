@@ -40,6 +40,7 @@ export interface SessionMethods {
    *
    * @returns the user; `null` when signed out, and when the server cannot be asked: `onError` is then called with the reason, and
    * `authing.user` still has the last known user
+   * @throws nothing: a failure resolves to `null`
    * @example
    * const user = await authing.getCurrentUser();
    * if (!user) wx.navigateTo({ url: '/pages/login/login' });
@@ -79,6 +80,7 @@ export interface SessionMethods {
    * `POST /oidc/token/revocation`
    *
    * @returns once the session has ended and the server was asked to revoke the tokens
+   * @throws nothing: it never rejects
    * @example
    * await authing.logout();
    * console.log(authing.user);
@@ -90,6 +92,7 @@ export interface SessionMethods {
    *
    * @deprecated Use `logout`.
    * @returns once the session has ended and the server was asked to revoke the tokens
+   * @throws nothing: it never rejects
    * @example
    * await authing.logoutCurrent();
    * console.log(authing.user);

@@ -11,6 +11,7 @@ export interface TokenProviderMethods {
    * Returns the stored access token, which may have expired. For a token that is valid use `getAccessToken` of the client. No request.
    *
    * @returns the access token; `''` when signed out
+   * @throws nothing: signed out is a result
    * @example
    * const token = authing.tokenProvider.getToken();
    * console.log(token !== '');
@@ -31,6 +32,7 @@ export interface TokenProviderMethods {
    * Returns the last known user, as `authing.user`. No request.
    *
    * @returns the user; `null` when signed out
+   * @throws nothing: signed out is a result
    * @example
    * const user = authing.tokenProvider.getUser();
    * console.log(user && user.id);
@@ -52,6 +54,7 @@ export interface TokenProviderMethods {
    * Ends the session on this phone. The tokens stay valid on the server, so `logout` of the client is safer. No request.
    *
    * @returns nothing; the session has ended when the call returns
+   * @throws nothing, also when signed out
    * @example
    * authing.tokenProvider.clearUser();
    * console.log(authing.user);

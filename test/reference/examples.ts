@@ -4,7 +4,7 @@ import ts from 'typescript';
 
 const root = join(__dirname, '../..');
 
-/** An `@example` of a documented method. */
+/** An `@example` of a documented method or function. */
 export interface Example {
   /** `src/methods/password.ts`. */
   readonly file: string;
@@ -29,10 +29,10 @@ function codeOf(tag: ts.JSDocTag): string {
 function examplesOf(file: ts.SourceFile): Example[] {
   const examples: Example[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isMethodSignature(node)) {
+    if (ts.isMethodSignature(node) || ts.isFunctionDeclaration(node)) {
       for (const tag of ts.getJSDocTags(node)) {
         if (tag.tagName.text === 'example')
-          examples.push({ file: file.fileName, method: node.name.getText(), code: codeOf(tag) });
+          examples.push({ file: file.fileName, method: node.name?.getText() ?? '', code: codeOf(tag) });
       }
     }
     ts.forEachChild(node, visit);
@@ -41,5 +41,5 @@ function examplesOf(file: ts.SourceFile): Example[] {
   return examples;
 }
 
-/** Every example in the documentation comments of the client's methods and of `authing.api`. */
-export const examples: Example[] = ['src/methods', 'src/api'].flatMap(sourceFiles).flatMap(examplesOf);
+/** Every example in the documentation comments of the client's methods, of `authing.api` and of exported functions. */
+export const examples: Example[] = ['src', 'src/methods', 'src/api'].flatMap(sourceFiles).flatMap(examplesOf);
