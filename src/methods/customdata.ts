@@ -7,36 +7,93 @@ import type { User } from '../user';
 
 /** A custom profile field and its value. */
 export interface UserDefinedData {
+  /** Name of the field, as defined in the console. */
   key: string;
-  /** Told by the value: end users cannot read how the console has defined the field. */
+  /** Derived from the value, because end users cannot read how the console defines the field. */
   dataType: 'STRING' | 'NUMBER' | 'BOOLEAN' | 'DATETIME' | 'OBJECT';
+  /** A string, number, boolean, `Date` or plain object, according to `dataType`. */
   value: unknown;
-  /** Not part of the V3 API. */
+  /** Always absent: the V3 API does not return the label of a field. */
   label?: string;
 }
 
 /**
- * Custom fields of the signed-in user, each defined in the console before. Texts, numbers, booleans, dates and objects come back as what
- * they were: a date travels as an ISO 8601 text in UTC with milliseconds, so a text of exactly that form comes back as a `Date`. All reject with
- * kind `session`, before any request, when signed out. `GET /api/v3/get-profile`, `POST /api/v3/update-profile`
+ * Reads and writes the custom fields of the signed-in user, each of which has to be defined in the console first. Strings, numbers, booleans,
+ * dates and objects are returned as they were set: a date is stored as an ISO 8601 string in UTC with milliseconds, so a string of exactly
+ * that form is returned as a `Date`.
  */
 export interface CustomDataMethods {
-  /** Reads all values that are set. */
+  /**
+   * Reads the custom fields of the user that have a value, and updates the stored user.
+   * `GET /api/v3/get-profile`
+   *
+   * @returns the values by key; `{}` when none is set, or when the scope lacks `extended_fields`
+   * @throws GenAuthError of kind `session`, before any request, when signed out
+   * @example
+   * const { school } = await authing.getUdfValue();
+   * console.log(school || 'not set');
+   */
   getUdfValue(): Promise<CustomData>;
   /**
-   * Sets values, leaving the others as they are, and resolves to all that are set.
+   * Sets several custom fields and leaves the others as they are. Listeners of `onAuthStateChange` are called with `userUpdated`.
+   * `POST /api/v3/update-profile`, `GET /api/v3/get-profile`
    *
-   * @param data - not changed
-   * @throws GenAuthError of kind `config` for an empty object
+   * @param data - values by key, at least one; `null` clears a field; the object is not modified
+   * @returns all fields that have a value afterwards
+   * @throws GenAuthError of kind `config` for an empty object; `api` (400) for a field that the console does not define; `session`, before
+   * any request, when signed out
+   * @example
+   * const fields = await authing.setUdfValue({ school: 'Tsinghua', birthday: new Date('2001-09-01') });
+   * console.log(fields.map(({ key, dataType }) => `${key}: ${dataType}`));
    */
   setUdfValue(data: CustomData): Promise<UserDefinedData[]>;
-  /** Clears a value. */
+  /**
+   * Clears a custom field. Listeners of `onAuthStateChange` are called with `userUpdated`.
+   * `POST /api/v3/update-profile`, `GET /api/v3/get-profile`
+   *
+   * @param key - name of the field
+   * @returns nothing, once the field is cleared
+   * @throws GenAuthError of kind `api` (400) for a field that the console does not define; `session`, before any request, when signed out
+   * @example
+   * await authing.setUdfValue({ school: 'Tsinghua' });
+   * await authing.removeUdfValue('school');
+   */
   removeUdfValue(key: string): Promise<void>;
-  /** Lists all values that are set. */
+  /**
+   * Lists the custom fields of the user that have a value, and updates the stored user.
+   * `GET /api/v3/get-profile`
+   *
+   * @returns the fields with their types; `[]` when none is set, or when the scope lacks `extended_fields`
+   * @throws GenAuthError of kind `session`, before any request, when signed out
+   * @example
+   * for (const { key, value } of await authing.listUdv()) console.log(key, value);
+   */
   listUdv(): Promise<UserDefinedData[]>;
-  /** Sets one value and resolves to all that are set. */
+  /**
+   * Sets one custom field and leaves the others as they are. Listeners of `onAuthStateChange` are called with `userUpdated`.
+   * `POST /api/v3/update-profile`, `GET /api/v3/get-profile`
+   *
+   * @param key - name of the field
+   * @param value - a string, number, boolean, `Date` or plain object; `null` clears the field
+   * @returns all fields that have a value afterwards
+   * @throws GenAuthError of kind `api` (400) for a field that the console does not define; `session`, before any request, when signed out
+   * @example
+   * const fields = await authing.setUdv('level', 4);
+   * console.log(fields.length);
+   */
   setUdv(key: string, value: unknown): Promise<UserDefinedData[]>;
-  /** Clears one value and resolves to all that are set. */
+  /**
+   * Clears one custom field. Listeners of `onAuthStateChange` are called with `userUpdated`.
+   * `POST /api/v3/update-profile`, `GET /api/v3/get-profile`
+   *
+   * @param key - name of the field
+   * @returns the fields that still have a value
+   * @throws GenAuthError of kind `api` (400) for a field that the console does not define; `session`, before any request, when signed out
+   * @example
+   * await authing.setUdv('level', 4);
+   * const rest = await authing.removeUdv('level');
+   * console.log(rest.length);
+   */
   removeUdv(key: string): Promise<UserDefinedData[]>;
 }
 
