@@ -19,13 +19,13 @@ import { signIn } from '../session/signin';
 import type { User } from '../user';
 import { done, type CommonMessage } from './answer';
 
-/** The sign-in that waits for a second factor. */
+/** The sign-in that needs a second factor. */
 export interface MfaStep {
-  /** `data.mfaToken` of the error of kind `step` (code 1635 or 1636); good for minutes. */
+  /** `data.mfaToken` of the error of kind `step` (code 1635 or 1636); valid for a few minutes, and can be used once. */
   mfaToken: string;
 }
 
-/** A phone, for a code by SMS. */
+/** A phone number that a code is sent to, and the sign-in it is for. */
 export interface MfaPhone extends MfaStep {
   /** Without dialling code. */
   phone: string;
@@ -33,75 +33,344 @@ export interface MfaPhone extends MfaStep {
   phoneCountryCode?: string;
 }
 
-/** An address, for a code by mail. */
+/** An email address that a code is sent to, and the sign-in it is for. */
 export interface MfaEmail extends MfaStep {
+  /** Email address of the user. */
   email: string;
 }
 
-/** An authenticator app that the user has enrolled. */
+/** An authenticator app that the user has added. The V3 API does not return its secret and recovery code again. */
 export interface MfaAuthenticator extends Factor {
+  /** Same as `factorId`. */
   id: string;
+  /** Always `true`: only authenticator apps that are in use are listed. */
   enable: true;
+  /** Always `totp`: codes of six digits that change every 30 seconds. */
   authenticatorType: 'totp';
 }
 
-/** An authenticator app that waits for its first code. */
+/** What the user needs to add an authenticator app, until its first code has been confirmed. */
 export interface MfaAssociation {
+  /** Always `totp`: codes of six digits that change every 30 seconds. */
   authenticator_type: 'totp';
-  /** For typing in instead of scanning. */
+  /** Secret in base32, for users who type it in instead of scanning. */
   secret: string;
-  /** `otpauth:` address. */
+  /** `otpauth:` URI, the content of the QR code. */
   qrcode_uri: string;
-  /** The same as a picture, in a `data:` address. */
+  /** QR code of `qrcode_uri` as a `data:` URL, for an `<image>`. */
   qrcode_data_url: string;
-  /** Stands in for a code once, when the authenticator app is lost: show it to the user. */
+  /** Replaces a code once, when the authenticator app is lost: show it to the user, who should keep it. */
   recovery_code: string;
 }
 
 /**
- * Second factors. A sign-in that needs one rejects with kind `step` and code 1635 or 1636: send a code with `sendSms` or `sendEmail`
- * (an authenticator app needs none), ask the user for it, and finish with a `verify…` call, which keeps the session as the sign-in would have.
- * The server gives no refresh token this way, so the session ends with its access token.
+ * Finishes sign-ins that need a second factor, and manages the authenticator app of the signed-in user. Such a sign-in rejects with kind
+ * `step` and code 1635 or 1636: send a code with `sendSms` or `sendEmail` (an authenticator app needs none), ask the user for it, and call the
+ * `verify…` method, which stores the session as the sign-in would have. The server returns no refresh token this way, so the session ends
+ * when its access token expires.
  */
 export interface MfaMethods {
-  /** Sends the code that `verifySms` takes. `POST /api/v3/send-sms` */
+  /**
+   * Sends the code that `verifySms` takes, on the channel `CHANNEL_VERIFY_MFA`.
+   * `POST /api/v3/send-sms`
+   *
+   * @param options - the phone, usually `mfaPhone` of the error of kind `step`, and the `mfaToken` of the sign-in
+   * @returns `{ code: 200, message }`, once the code is on its way
+   * @throws GenAuthError of kind `api` (2080 less than a minute since the last code); `config` for an empty `mfaToken`
+   * @example
+   * try {
+   *   await authing.loginByUsername('wangruoxi', 'passw0rd');
+   * } catch (error) {
+   *   if (error.kind !== 'step') throw error;
+   *   const { mfaToken, mfaPhone, mfaPhoneCountryCode } = error.data;
+   *   await authing.mfa.sendSms({ phone: mfaPhone, phoneCountryCode: mfaPhoneCountryCode, mfaToken });
+   * }
+   */
   sendSms(options: MfaPhone): Promise<CommonMessage>;
-  /** Sends the code that `verifyEmail` takes. `POST /api/v3/send-email` */
+  /**
+   * Sends the code that `verifyEmail` takes, on the channel `CHANNEL_VERIFY_MFA`.
+   * `POST /api/v3/send-email`
+   *
+   * @param options - the address, usually `mfaEmail` of the error of kind `step`, and the `mfaToken` of the sign-in
+   * @returns `{ code: 200, message }`, once the code is on its way
+   * @throws GenAuthError of kind `api` (2080 less than a minute since the last code); `config` for an empty `mfaToken`
+   * @example
+   * try {
+   *   await authing.loginByUsername('wangruoxi', 'passw0rd');
+   * } catch (error) {
+   *   if (error.kind !== 'step') throw error;
+   *   await authing.mfa.sendEmail({ email: error.data.mfaEmail, mfaToken: error.data.mfaToken });
+   * }
+   */
   sendEmail(options: MfaEmail): Promise<CommonMessage>;
-  /** Finishes a sign-in with a code by SMS and keeps the session. `POST /api/v2/applications/mfa/sms/verify` */
-  verifySms(options: MfaPhone & { code: string }): Promise<User>;
-  /** `verifySms` under its name in authing-js-sdk. */
-  verifyAppSmsMfa(options: MfaPhone & { code: string }): Promise<User>;
-  /** Finishes a sign-in with a code by mail and keeps the session. `POST /api/v2/applications/mfa/email/verify` */
-  verifyEmail(options: MfaEmail & { code: string }): Promise<User>;
-  /** `verifyEmail` under its name in authing-js-sdk. */
-  verifyAppEmailMfa(options: MfaEmail & { code: string }): Promise<User>;
-  /** Finishes a sign-in with a code of an authenticator app and keeps the session. `POST /api/v2/applications/mfa/totp/verify` */
-  verifyTotp(options: MfaStep & { totp: string }): Promise<User>;
-  /** `verifyTotp` under its name in authing-js-sdk. */
-  verifyTotpMfa(options: MfaStep & { totp: string }): Promise<User>;
-  /** Finishes a sign-in with the recovery code of a lost authenticator app and keeps the session. `POST /api/v2/mfa/totp/recovery` */
-  verifyTotpRecoveryCode(options: MfaStep & { recoveryCode: string }): Promise<User>;
-  /** Tells whether a phone or email is free to become a second factor. `POST /api/v2/applications/mfa/check` */
+  /**
+   * Finishes a sign-in with a code by SMS and stores the session.
+   * `POST /api/v2/applications/mfa/sms/verify`, `GET /api/v3/get-profile`
+   *
+   * @param options - the phone the code was sent to, the code, and the `mfaToken` of the sign-in
+   * @returns the user, signed in
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2038 the phone is not one of the user,
+   * 403 the `mfaToken` has expired or was used); `session` when the user signs out, or another one signs in, meanwhile;
+   * `config` for an empty `mfaToken`
+   * @example
+   * try {
+   *   await authing.loginByUsername('wangruoxi', 'passw0rd');
+   * } catch (error) {
+   *   if (error.kind !== 'step') throw error;
+   *   const { mfaToken, mfaPhone } = error.data;
+   *   await authing.mfa.sendSms({ phone: mfaPhone, mfaToken });
+   *   // the code is what the user enters
+   *   const user = await authing.mfa.verifySms({ phone: mfaPhone, code: '123456', mfaToken });
+   *   console.log(user.nickname);
+   * }
+   */
+  verifySms(
+    options: MfaPhone & {
+      /** Code from the SMS of `sendSms`, which can be used once. */
+      code: string;
+    },
+  ): Promise<User>;
+  /**
+   * Finishes a sign-in like `verifySms`: the name of that method in authing-js-sdk.
+   * `POST /api/v2/applications/mfa/sms/verify`, `GET /api/v3/get-profile`
+   *
+   * @param options - the phone the code was sent to, the code, and the `mfaToken` of the sign-in
+   * @returns the user, signed in
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2038 the phone is not one of the user,
+   * 403 the `mfaToken` has expired or was used); `session` when the user signs out, or another one signs in, meanwhile;
+   * `config` for an empty `mfaToken`
+   * @example
+   * try {
+   *   await authing.loginByUsername('wangruoxi', 'passw0rd');
+   * } catch (error) {
+   *   if (error.kind !== 'step') throw error;
+   *   const { mfaToken, mfaPhone } = error.data;
+   *   await authing.mfa.sendSms({ phone: mfaPhone, mfaToken });
+   *   // the code is what the user enters
+   *   const user = await authing.mfa.verifyAppSmsMfa({ phone: mfaPhone, code: '123456', mfaToken });
+   *   console.log(user.nickname);
+   * }
+   */
+  verifyAppSmsMfa(
+    options: MfaPhone & {
+      /** Code from the SMS of `sendSms`, which can be used once. */
+      code: string;
+    },
+  ): Promise<User>;
+  /**
+   * Finishes a sign-in with a code by mail and stores the session.
+   * `POST /api/v2/applications/mfa/email/verify`, `GET /api/v3/get-profile`
+   *
+   * @param options - the address the code was sent to, the code, and the `mfaToken` of the sign-in
+   * @returns the user, signed in
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2037 the address is not one of the user,
+   * 403 the `mfaToken` has expired or was used); `session` when the user signs out, or another one signs in, meanwhile;
+   * `config` for an empty `mfaToken`
+   * @example
+   * try {
+   *   await authing.loginByUsername('wangruoxi', 'passw0rd');
+   * } catch (error) {
+   *   if (error.kind !== 'step') throw error;
+   *   const { mfaToken, mfaEmail } = error.data;
+   *   await authing.mfa.sendEmail({ email: mfaEmail, mfaToken });
+   *   // the code is what the user enters
+   *   const user = await authing.mfa.verifyEmail({ email: mfaEmail, code: '123456', mfaToken });
+   *   console.log(user.nickname);
+   * }
+   */
+  verifyEmail(
+    options: MfaEmail & {
+      /** Code from the mail of `sendEmail`, which can be used once. */
+      code: string;
+    },
+  ): Promise<User>;
+  /**
+   * Finishes a sign-in like `verifyEmail`: the name of that method in authing-js-sdk.
+   * `POST /api/v2/applications/mfa/email/verify`, `GET /api/v3/get-profile`
+   *
+   * @param options - the address the code was sent to, the code, and the `mfaToken` of the sign-in
+   * @returns the user, signed in
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2037 the address is not one of the user,
+   * 403 the `mfaToken` has expired or was used); `session` when the user signs out, or another one signs in, meanwhile;
+   * `config` for an empty `mfaToken`
+   * @example
+   * try {
+   *   await authing.loginByUsername('wangruoxi', 'passw0rd');
+   * } catch (error) {
+   *   if (error.kind !== 'step') throw error;
+   *   const { mfaToken, mfaEmail } = error.data;
+   *   await authing.mfa.sendEmail({ email: mfaEmail, mfaToken });
+   *   // the code is what the user enters
+   *   const user = await authing.mfa.verifyAppEmailMfa({ email: mfaEmail, code: '123456', mfaToken });
+   *   console.log(user.nickname);
+   * }
+   */
+  verifyAppEmailMfa(
+    options: MfaEmail & {
+      /** Code from the mail of `sendEmail`, which can be used once. */
+      code: string;
+    },
+  ): Promise<User>;
+  /**
+   * Finishes a sign-in with a code of an authenticator app and stores the session.
+   * `POST /api/v2/applications/mfa/totp/verify`, `GET /api/v3/get-profile`
+   *
+   * @param options - the code and the `mfaToken` of the sign-in
+   * @returns the user, signed in
+   * @throws GenAuthError of kind `api` (6001 wrong code,
+   * 403 the `mfaToken` has expired or was used); `session` when the user signs out, or another one signs in, meanwhile;
+   * `config` for an empty `mfaToken`
+   * @example
+   * // bindsubmit
+   * try {
+   *   await authing.loginByUsername('chensiyuan', 'passw0rd');
+   * } catch (error) {
+   *   if (error.kind !== 'step') throw error;
+   *   const { totp } = event.detail.value;
+   *   const user = await authing.mfa.verifyTotp({ totp, mfaToken: error.data.mfaToken });
+   *   console.log(user.nickname);
+   * }
+   */
+  verifyTotp(
+    options: MfaStep & {
+      /** The six digits that the authenticator app shows. */
+      totp: string;
+    },
+  ): Promise<User>;
+  /**
+   * Finishes a sign-in like `verifyTotp`: the name of that method in authing-js-sdk.
+   * `POST /api/v2/applications/mfa/totp/verify`, `GET /api/v3/get-profile`
+   *
+   * @param options - the code and the `mfaToken` of the sign-in
+   * @returns the user, signed in
+   * @throws GenAuthError of kind `api` (6001 wrong code,
+   * 403 the `mfaToken` has expired or was used); `session` when the user signs out, or another one signs in, meanwhile;
+   * `config` for an empty `mfaToken`
+   * @example
+   * // bindsubmit
+   * try {
+   *   await authing.loginByUsername('chensiyuan', 'passw0rd');
+   * } catch (error) {
+   *   if (error.kind !== 'step') throw error;
+   *   const { totp } = event.detail.value;
+   *   const user = await authing.mfa.verifyTotpMfa({ totp, mfaToken: error.data.mfaToken });
+   *   console.log(user.nickname);
+   * }
+   */
+  verifyTotpMfa(
+    options: MfaStep & {
+      /** The six digits that the authenticator app shows. */
+      totp: string;
+    },
+  ): Promise<User>;
+  /**
+   * Finishes a sign-in with the recovery code of a lost authenticator app and stores the session.
+   * `POST /api/v2/mfa/totp/recovery`, `GET /api/v3/get-profile`
+   *
+   * @param options - the recovery code and the `mfaToken` of the sign-in
+   * @returns the user, signed in
+   * @throws GenAuthError of kind `api` (6002 wrong recovery code,
+   * 403 the `mfaToken` has expired or was used); `session` when the user signs out, or another one signs in, meanwhile;
+   * `config` for an empty `mfaToken`
+   * @example
+   * // bindsubmit
+   * try {
+   *   await authing.loginByUsername('chensiyuan', 'passw0rd');
+   * } catch (error) {
+   *   if (error.kind !== 'step') throw error;
+   *   const { recoveryCode } = event.detail.value;
+   *   const user = await authing.mfa.verifyTotpRecoveryCode({ recoveryCode, mfaToken: error.data.mfaToken });
+   *   console.log(user.nickname);
+   * }
+   */
+  verifyTotpRecoveryCode(
+    options: MfaStep & {
+      /** The recovery code that was shown when the authenticator app was added, which can be used once. */
+      recoveryCode: string;
+    },
+  ): Promise<User>;
+  /**
+   * Tells whether a phone or an email address can become a second factor of the user who is signing in. The session is not touched.
+   * `POST /api/v2/applications/mfa/check`
+   *
+   * @param options - the `mfaToken` of the sign-in, and either `phone` or `email`
+   * @returns `false` when it belongs to another account
+   * @throws GenAuthError of kind `api` (403 the `mfaToken` has expired or was used); `config` for an empty `mfaToken`
+   * @example
+   * try {
+   *   await authing.loginByUsername('wangruoxi', 'passw0rd');
+   * } catch (error) {
+   *   if (error.kind !== 'step') throw error;
+   *   const { mfaToken } = error.data;
+   *   console.log(await authing.mfa.phoneOrEmailBindable({ phone: '13511112222', mfaToken }));
+   * }
+   */
   phoneOrEmailBindable(options: MfaStep & MfaCheckParams): Promise<boolean>;
-  /** Lists the signed-in user's authenticator apps; V3 does not show their secrets again. `GET /api/v3/list-enrolled-factors` */
-  getMfaAuthenticators(options?: { type?: string; source?: string }): Promise<MfaAuthenticator[]>;
-  /** First step of adding an authenticator app: makes its secret. `POST /api/v3/send-enroll-factor-request` */
+  /**
+   * Lists the authenticator apps of the signed-in user; other second factors are listed by `api.listEnrolledFactors`.
+   * `GET /api/v3/list-enrolled-factors`
+   *
+   * @param options - accepted for compatibility with authing-js-sdk, without effect
+   * @returns the authenticator apps, without their secrets; `[]` when there are none
+   * @throws GenAuthError of kind `session` when signed out
+   * @example
+   * const [authenticator] = await authing.mfa.getMfaAuthenticators();
+   * console.log(authenticator ? 'added' : 'not added');
+   */
+  getMfaAuthenticators(options?: {
+    /** Without effect: only authenticator apps are listed. */
+    type?: string;
+    /** Without effect: the V3 API does not distinguish sources. */
+    source?: string;
+  }): Promise<MfaAuthenticator[]>;
+  /**
+   * Starts adding an authenticator app: the server makes its secret. Nothing is added until `confirmAssosicateMfaAuthenticator` confirms the
+   * first code, within a minute.
+   * `POST /api/v3/send-enroll-factor-request`
+   *
+   * @param options - accepted for compatibility with authing-js-sdk, without effect
+   * @returns the secret, its QR code and the recovery code
+   * @throws GenAuthError of kind `api` (409 the user has an authenticator app already); `session` when signed out
+   * @example
+   * const { qrcode_data_url, recovery_code } = await authing.mfa.assosicateMfaAuthenticator();
+   * console.log(qrcode_data_url.length, recovery_code);
+   */
   assosicateMfaAuthenticator(options?: {
+    /** Without effect: it is always an authenticator app. */
     authenticatorType?: string;
+    /** Without effect: the V3 API does not distinguish sources. */
     source?: string;
   }): Promise<MfaAssociation>;
   /**
-   * Second step of adding an authenticator app: proves it, at most a minute after the first. `POST /api/v3/enroll-factor`
+   * Finishes adding an authenticator app with its first code, at most a minute after `assosicateMfaAuthenticator` of the same client.
+   * `POST /api/v3/enroll-factor`
    *
-   * @param options - `totp` is a code of the app
+   * @param options - the code that the authenticator app shows
+   * @returns `{ code: 200, message }`, once the authenticator app is added
+   * @throws GenAuthError of kind `api` (6001 wrong code, 403 more than a minute has passed); `config` before the first step and for an empty
+   * code; `session` when signed out, or when another user has signed in since the first step
+   * @example
+   * // bindsubmit
+   * // a page before this one has called assosicateMfaAuthenticator() and shown the QR code
+   * await authing.mfa.confirmAssosicateMfaAuthenticator({ totp: event.detail.value.totp });
    */
   confirmAssosicateMfaAuthenticator(options: {
+    /** The six digits that the authenticator app shows. */
     totp: string;
+    /** Without effect: it is always an authenticator app. */
     authenticatorType?: string;
+    /** Without effect: the V3 API does not distinguish sources. */
     source?: string;
   }): Promise<CommonMessage>;
-  /** Removes the signed-in user's authenticator app. `POST /api/v3/reset-factor` */
+  /**
+   * Removes the authenticator app of the signed-in user.
+   * `GET /api/v3/list-enrolled-factors`, `POST /api/v3/reset-factor`
+   *
+   * @returns `{ code: 200, message }`, also when the user has no authenticator app
+   * @throws GenAuthError of kind `session` when signed out
+   * @example
+   * await authing.mfa.deleteMfaAuthenticator();
+   */
   deleteMfaAuthenticator(): Promise<CommonMessage>;
 }
 
