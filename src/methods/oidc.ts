@@ -14,43 +14,123 @@ import { call } from '../session/authorized';
 import { decodeJwt, type JwtClaims } from '../session/jwt';
 import type { Methods } from '../install';
 
-/** Tokens in the hands of the app. None of these calls reads or changes the session. */
+/** Handles tokens that the app itself holds. None of these methods reads or changes the session. */
 export interface OidcMethods {
   /**
-   * Reads the OIDC claims of the user behind a token. `GET /oidc/me`
+   * Reads the OIDC claims of the user that an access token belongs to.
+   * `GET /oidc/me`
    *
-   * @param accessToken - sent in the header, wherever 4.x was told to put it: addresses end up in logs
+   * @param accessToken - access token of any sign-in of this app
+   * @param options - accepted for compatibility with authing-js-sdk: the token is always sent in a header, because URLs end up in logs
+   * @returns the claims; which ones depends on the scope of the token
+   * @throws GenAuthError of kind `api` (401 the token is invalid, has expired or was revoked); `config` for an empty token
+   * @example
+   * const claims = await authing.getUserInfoByAccessToken(await authing.getAccessToken());
+   * console.log(claims.sub, claims.nickname);
    */
   getUserInfoByAccessToken(accessToken: string, options?: UserInfoOptions): Promise<UserInfoClaims>;
   /**
-   * Trades a refresh token for new tokens, which are not stored. The session renews itself: this is for tokens of other origin.
+   * Exchanges a refresh token for new tokens, which are not stored. The session renews itself: this is for tokens from other sign-ins.
    * `POST /oidc/token`
+   *
+   * @param refreshToken - refresh token of any sign-in of this app; servers that rotate refresh tokens accept it once
+   * @returns the new tokens; without `refresh_token` the old one stays valid
+   * @throws GenAuthError of kind `api` (400 with `data.error` `invalid_grant` when the token has expired, was used or was revoked)
+   * @example
+   * const { data } = await authing.api.signInByCredentials({
+   *   connection: 'PASSWORD',
+   *   passwordPayload: { username: 'frontdesk', password: 'passw0rd' },
+   *   options: { scope: 'openid profile offline_access' },
+   * });
+   * const tokens = await authing.getNewAccessTokenByRefreshToken(data.refresh_token);
+   * console.log(tokens.expires_in);
    */
   getNewAccessTokenByRefreshToken(refreshToken: string): Promise<OidcTokens>;
   /**
-   * Trades the authorization code of a sign-in page in a `web-view` for tokens, which are not stored. `POST /oidc/token`
+   * Exchanges the authorization code of a sign-in page in a `web-view` for tokens, which are not stored: pass the access token to `setToken`.
+   * `POST /oidc/token`
    *
-   * @param options - `redirectUri` is what the sign-in page was opened with
+   * @param code - authorization code, which can be used once
+   * @param options - `redirectUri` as the sign-in page was opened with, and `codeVerifier` when it was opened with a PKCE challenge
+   * @returns the tokens
+   * @throws GenAuthError of kind `api` (400 with `data.error` `invalid_grant` when the code has expired, was used or belongs to another
+   * `redirectUri`)
+   * @example
+   * // bindmessage
+   * const [{ code }] = event.detail.data;
+   * try {
+   *   const tokens = await authing.getAccessTokenByCode(code, { redirectUri: 'https://shop.example.com/back' });
+   *   authing.setToken(tokens.access_token);
+   * } catch (error) {
+   *   console.warn('Open the sign-in page again.', error.code);
+   * }
    */
   getAccessTokenByCode(code: string, options?: AccessTokenByCodeOptions): Promise<OidcTokens>;
-  /** Makes an access or refresh token worthless; resolves to `true`. `POST /oidc/token/revocation` */
+  /**
+   * Revokes an access or refresh token, which the server refuses from then on. To end the session use `logout`.
+   * `POST /oidc/token/revocation`
+   *
+   * @param token - access or refresh token of this app
+   * @returns `true`, also for a token that was not valid any more
+   * @throws GenAuthError of kind `api` (401 the server does not know the app, or asks it for a secret)
+   * @example
+   * const token = await authing.getAccessToken();
+   * await authing.revokeToken(token);
+   */
   revokeToken(token: string): Promise<true>;
-  /** Asks the server about an access or refresh token: is it good, whose is it, until when. Id tokens are refused. `POST /oidc/token/introspection` */
+  /**
+   * Asks the server about an access or refresh token: whether it is valid, which user it belongs to, and when it expires.
+   * `POST /oidc/token/introspection`
+   *
+   * @param token - access or refresh token of this app; ID tokens are refused
+   * @returns the state of the token; `{ active: false }` when it is invalid, has expired or was revoked
+   * @throws GenAuthError of kind `api` (401 the server does not know the app, or asks it for a secret)
+   * @example
+   * const { active, exp } = await authing.introspectToken(await authing.getAccessToken());
+   * if (active) console.log(new Date(exp * 1000));
+   */
   introspectToken(token: string): Promise<TokenIntrospection>;
   /**
-   * Has the server check a token and resolves to its claims; of an access token that is no JWT only `sub` is known. `GET /oidc/me` for an
-   * access token, which travels in the header.
+   * Lets the server check a token and returns its claims. An access token is sent in a header, an ID token in the URL, because the endpoint
+   * accepts it nowhere else and URLs end up in logs: where that matters, let your own server verify ID tokens with the keys of
+   * `api.fetchJWKS`.
+   * `GET /oidc/me`, `GET /api/v2/oidc/validate_token`
    *
-   * An id token becomes part of an address, for `GET /api/v2/oidc/validate_token` takes it nowhere else, and addresses end up in logs. Where that
-   * is too much, have your own server verify it with the public keys of `api.fetchJWKS`.
-   *
-   * @param options - exactly one of the two
-   * @throws GenAuthError of kind `api` for a token that is not good, `config` for both or none
+   * @param options - exactly one of the two tokens
+   * @returns the claims of the token; only `sub` for an access token that is no JWT
+   * @throws GenAuthError of kind `api` (401 for an access token, 400 for an ID token that is invalid or has expired); `config` for both tokens
+   * or none
+   * @example
+   * const { sub, exp } = await authing.validateToken({ accessToken: await authing.getAccessToken() });
+   * console.log(sub, new Date(exp * 1000));
    */
-  validateToken(options: { accessToken?: string; idToken?: string }): Promise<TokenClaims>;
-  /** Reads the claims of an access token. Reading is not checking: see `validateToken`. No request. */
+  validateToken(options: {
+    /** Access token, sent in a header. */
+    accessToken?: string;
+    /** ID token, sent in the URL. */
+    idToken?: string;
+  }): Promise<TokenClaims>;
+  /**
+   * Reads the claims of an access token without checking its signature, which `validateToken` does. No request.
+   *
+   * @param token - access token
+   * @returns the claims; `{}` for a token that is no JWT
+   * @throws nothing: an unreadable token resolves to `{}`
+   * @example
+   * const { scope, exp } = await authing.parseAccessToken(await authing.getAccessToken());
+   * console.log(scope, new Date(exp * 1000));
+   */
   parseAccessToken(token: string): Promise<JwtClaims>;
-  /** Reads the claims of an id token. Reading is not checking: see `validateToken`. No request. */
+  /**
+   * Reads the claims of an ID token without checking its signature, which `validateToken` does. No request.
+   *
+   * @param token - ID token
+   * @returns the claims; `{}` for a token that is no JWT
+   * @throws nothing: an unreadable token resolves to `{}`
+   * @example
+   * const { sub, nickname } = await authing.parseIDToken(await authing.getIdToken());
+   * console.log(sub, nickname);
+   */
   parseIDToken(token: string): Promise<JwtClaims>;
 }
 

@@ -8,101 +8,193 @@ import { dataWith, listOf } from './answer';
 import type { Methods } from '../install';
 import type { PasswordSecurityLevel } from './scenes';
 
-/** A node on the way from the root of an organization to a department. */
+/** A department on the path from the root of an organization to one of the user's departments. */
 export interface OrgNode {
+  /** Id of the department. */
   id: string;
+  /** Name of the department. */
   name?: string;
+  /** Code of the department, as defined in the console. */
   code?: string;
 }
 
-/** A department the user belongs to: the V3 fields, and beside them the classic names. */
+/** A department that the user belongs to: the V3 fields, with the names of authing-js-sdk beside them. */
 export interface UserDepartment extends Department {
+  /** Same as `departmentId`. */
   id: string;
-  /** Code of the organization; V3 shows no id of it. */
+  /** Code of the organization: the V3 API does not return its id. */
   orgId: string;
-  /** Ids from the root down to this department. */
+  /** Ids of the departments from the root down to this one. */
   path: string[];
+  /** Codes of the departments from the root down to this one. */
   codePath: string[];
+  /** Names of the departments from the root down to this one. */
   namePath: string[];
 }
 
-/** The user's place in a department. */
+/** Membership of the user in a department. */
 export interface DepartmentMembership {
+  /** Whether it is the user's main department. */
   isMainDepartment: boolean;
-  /** ISO 8601. */
+  /** When the user joined, ISO 8601. */
   joinedAt: string;
+  /** The department. */
   department: UserDepartment;
 }
 
-/** A resource the user may use; what the service leaves empty is left out, as in 4.x. */
+/** A resource that the user may use; fields that the server leaves empty are absent. */
 export interface GrantedResource {
+  /** Code of the resource, as defined in the console. */
   code: string;
+  /** Kind of the resource. */
   type?: ResourceType;
+  /** Actions that are allowed, such as `read`. */
   actions?: string[];
 }
 
-/** An application the user may open: the V3 fields, and beside them the classic names. */
+/** An application that the user may open: the V3 fields, with the names of authing-js-sdk beside them. */
 export interface ListedApplication extends UserApplication {
+  /** Same as `appId`. */
   id: string;
+  /** Same as `appName`. */
   name: string;
-  /** Address of the logo. */
+  /** Same as `appLogo`: URL of the logo. */
   logo: string;
 }
 
-/** How well the account is protected. */
+/** How well an account is protected. */
 export interface SecurityLevel {
-  /** An email is bound. */
+  /** Whether an email address is bound. */
   email: boolean;
-  /** A phone is bound. */
+  /** Whether a phone number is bound. */
   phone: boolean;
-  /** A password is set. */
+  /** Whether a password is set. */
   password: boolean;
-  /** A second factor is enrolled. */
+  /** Whether a second factor is enrolled. */
   mfa: boolean;
-  /** 1 weak, 2 middling, 3 strong; `null` when never judged. */
+  /** 1 weak, 2 medium, 3 strong; `null` when the server has not rated it. */
   passwordSecurityLevel: PasswordSecurityLevel | null;
-  /** The higher the safer. */
+  /** Score of the server: the higher, the safer. */
   score: number;
 }
 
-/** What the signed-in user belongs to and may do. Decides what to show; your server has to check again. */
+/**
+ * Reads what the signed-in user belongs to and may do. Use it to decide what to show: the server of the app has to check permissions again.
+ */
 export interface ResourceMethods {
   /**
-   * Tells whether the user has a role. `GET /api/v3/get-my-role-list`
+   * Tells whether the signed-in user has a role.
+   * `GET /api/v3/get-my-role-list`
    *
    * @param roleCode - code of the role
-   * @param namespace - code of a permission space; the default space when left out
+   * @param namespace - code of the permission space; the default space unless given
+   * @returns `true` when the user has the role in this permission space
+   * @throws GenAuthError of kind `session` when signed out
+   * @example
+   * await authing.loginByPhonePassword('13900001111', 'passw0rd');
+   * console.log((await authing.hasRole('editor')) ? 'may edit' : 'may read');
    */
   hasRole(roleCode: string, namespace?: string): Promise<boolean>;
   /**
-   * Lists the user's roles. `GET /api/v3/get-my-role-list`
+   * Lists the roles of the signed-in user in one permission space.
+   * `GET /api/v3/get-my-role-list`
    *
-   * @param params - the permission space; the default space when left out
+   * @param params - `namespace`: code of the permission space; the default space unless given
+   * @returns the roles; `[]` when there are none
+   * @throws GenAuthError of kind `session` when signed out
+   * @example
+   * await authing.loginByPhonePassword('13900001111', 'passw0rd');
+   * const roles = await authing.getRoleList();
+   * console.log(roles.map((role) => role.name));
    */
   getRoleList(params?: GetRoleListParams): Promise<Role[]>;
-  /** Lists the user's departments, each with the ones above it, the root first. `GET /api/v3/get-my-department-list` */
-  listOrgs(): Promise<OrgNode[][]>;
-  /** Lists the user's departments. `GET /api/v3/get-my-department-list` */
-  listDepartments(): Promise<{ totalCount: number; list: DepartmentMembership[] }>;
   /**
-   * Lists the resources the user may use; what is denied is left out. `GET /api/v3/get-my-authorized-resources`
+   * Lists the departments of the signed-in user, each with the departments above it. All pages of the server are read, 50 departments at a
+   * time.
+   * `GET /api/v3/get-my-department-list`
    *
-   * @param namespace - code of a permission space
+   * @returns a path for each department, from the root down to the department; `[]` when there are none
+   * @throws GenAuthError of kind `session` when signed out
+   * @example
+   * await authing.loginByPhonePassword('13900001111', 'passw0rd');
+   * const paths = await authing.listOrgs();
+   * console.log(paths.map((path) => path.map(({ name }) => name).join(' / ')));
+   */
+  listOrgs(): Promise<OrgNode[][]>;
+  /**
+   * Lists the departments of the signed-in user. All pages of the server are read, 50 departments at a time.
+   * `GET /api/v3/get-my-department-list`
+   *
+   * @returns the memberships and their number
+   * @throws GenAuthError of kind `session` when signed out
+   * @example
+   * await authing.loginByPhonePassword('13900001111', 'passw0rd');
+   * const { list } = await authing.listDepartments();
+   * console.log(list.find(({ isMainDepartment }) => isMainDepartment).department.name);
+   */
+  listDepartments(): Promise<{
+    /** Number of memberships. */
+    totalCount: number;
+    /** The memberships, all of them. */
+    list: DepartmentMembership[];
+  }>;
+  /**
+   * Lists the resources that the signed-in user may use; resources that are denied are left out.
+   * `GET /api/v3/get-my-authorized-resources`
+   *
+   * @param namespace - code of the permission space, such as `default`
+   * @param options - which kind of resource to list, all of them unless given
+   * @returns the resources and their number
+   * @throws GenAuthError of kind `session` when signed out
+   * @example
+   * await authing.loginByPhonePassword('13900001111', 'passw0rd');
+   * const { list } = await authing.listAuthorizedResources('default', { resourceType: 'MENU' });
+   * console.log(list.map(({ code, actions }) => `${code}: ${actions}`));
    */
   listAuthorizedResources(
     namespace: string,
-    options?: { resourceType?: ResourceType },
-  ): Promise<{ totalCount: number; list: GrantedResource[] }>;
+    options?: {
+      /** Kind of the resources to list; every kind unless given. */
+      resourceType?: ResourceType;
+    },
+  ): Promise<{
+    /** Number of resources. */
+    totalCount: number;
+    /** The resources, all of them. */
+    list: GrantedResource[];
+  }>;
   /**
-   * Lists the applications the user may open. `GET /api/v3/get-my-accessible-apps`
+   * Lists the applications that the signed-in user may open. The server returns all of them at once; the page is taken from that list.
+   * `GET /api/v3/get-my-accessible-apps`
    *
-   * @param params - which page, the first one of 10 unless given
+   * @param params - which page; the first 10 applications unless given
+   * @returns the applications of the page, and the number of all
+   * @throws GenAuthError of kind `session` when signed out
+   * @example
+   * const { totalCount, list } = await authing.listApplications({ page: 1, limit: 20 });
+   * console.log(totalCount, list.map((app) => app.name));
    */
   listApplications(params?: {
+    /** Page number, from 1; 1 unless given. */
     page?: number;
+    /** Applications per page; 10 unless given. */
     limit?: number;
-  }): Promise<{ totalCount: number; list: ListedApplication[] }>;
-  /** Reads how well the account is protected. `GET /api/v3/get-security-info` */
+  }): Promise<{
+    /** Number of applications on all pages. */
+    totalCount: number;
+    /** The applications of this page. */
+    list: ListedApplication[];
+  }>;
+  /**
+   * Reads how well the account of the signed-in user is protected.
+   * `GET /api/v3/get-security-info`
+   *
+   * @returns what is bound and set, and the score
+   * @throws GenAuthError of kind `session` when signed out
+   * @example
+   * const { password, phone } = await authing.getSecurityLevel();
+   * if (!password && !phone) console.log('Bind a phone number to protect your account.');
+   */
   getSecurityLevel(): Promise<SecurityLevel>;
 }
 

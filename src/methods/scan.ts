@@ -8,45 +8,60 @@ import type { Mark } from '../session/session';
 import { scanQrCode } from '../platform/scan';
 import type { Methods } from '../install';
 
-/** What the QR code of a sign-in page says. */
+/** Content of the QR code of a sign-in page. */
 export interface ScannedLoginCode {
-  /** Id of the code; what `setQrCodeStatus` takes as `qrcodeId`. */
+  /** Id of the QR code, which `setQrCodeStatus` takes as `qrcodeId`. */
   random: string;
-  /** `APP_AUTH` */
+  /** `APP_AUTH` for a sign-in. */
   scene?: string;
+  /** Id of the user pool of the sign-in page. */
   userPoolId?: string;
-  /** ISO 8601. */
+  /** When the QR code was created, ISO 8601. */
   createdAt?: string;
-  /** ISO 8601. */
+  /** When the QR code expires, ISO 8601. */
   expireAt?: string;
 }
 
 /** Options of `scanLogin`. */
 export interface ScanLoginOptions {
-  /** Asks the user whether to sign in on the web page; resolve to `true` for yes. `wx.showModal` will do. */
+  /** Asks the user whether to sign in on the web page, for instance with `wx.showModal`, and returns `true` for yes. */
   confirm: (code: ScannedLoginCode) => boolean | Promise<boolean>;
-  /** Text of a code that the app has scanned itself; without it the scanner opens. */
+  /** Text of a QR code that the app has scanned itself; the SDK opens the scanner unless given. */
   text?: string;
 }
 
-/** The mini program as the phone that signs a web page in. */
+/** Signs a web page in by scanning its QR code with the mini program. */
 export interface ScanMethods {
   /**
-   * Signs the user in on a web page that shows a QR code: opens the scanner, tells the page that its code was scanned, asks the user, and
-   * tells the page the answer. Resolves to that answer. `POST /api/v3/set-qrcode-status`
+   * Signs the user in on a web page that shows a QR code: opens the scanner, reports the scan to the page, asks the user with `confirm`, and
+   * reports the answer. The session of the mini program is not changed.
+   * `POST /api/v3/set-qrcode-status`
    *
+   * @param options - see {@link ScanLoginOptions}; `confirm` is required
+   * @returns `true` when the user confirmed, `false` when the user declined
+   * @throws GenAuthError of kind `cancel` when the user closes the scanner; `session` when signed out; `config` for a QR code that is no
+   * sign-in, and when `confirm` fails, `cause` being what it threw; `api` (404 unknown, 422 expired or scanned by another user)
    * @example
-   * await authing.scanLogin({
+   * const confirmed = await authing.scanLogin({
    *   confirm: async () => (await wx.showModal({ content: 'Sign in on the computer?' })).confirm,
    * });
-   * @throws GenAuthError `session` when signed out; `cancel` when the user closes the scanner; `config` for a code of something
-   * else, and when `confirm` fails, `cause` being what it threw; `api` for one that has expired or that another user has scanned
+   * console.log(confirmed ? 'signed in' : 'declined');
    */
   scanLogin(options: ScanLoginOptions): Promise<boolean>;
   /**
-   * Tells a web page what became of its QR code, for apps that scan and ask in their own way. `POST /api/v3/set-qrcode-status`
+   * Reports to a web page what has become of its QR code, for apps that scan and ask in their own way.
+   * `POST /api/v3/set-qrcode-status`
    *
-   * @param params - `SCAN` first, right after scanning; then `CONFIRM` or `CANCEL`
+   * @param params - the id of the QR code and the action: `SCAN` right after scanning, then `CONFIRM` or `CANCEL`
+   * @returns `{ success: true }`
+   * @throws GenAuthError of kind `api` (404 unknown, 422 expired, scanned by another user, or confirmed before it was scanned); `session`
+   * when signed out
+   * @example
+   * const { result } = await wx.scanCode({ scanType: ['qrCode'] });
+   * const qrcodeId = JSON.parse(result).random;
+   * await authing.setQrCodeStatus({ qrcodeId, action: 'SCAN' });
+   * const { confirm } = await wx.showModal({ content: 'Sign in on the computer?' });
+   * await authing.setQrCodeStatus({ qrcodeId, action: confirm ? 'CONFIRM' : 'CANCEL' });
    */
   setQrCodeStatus(params: SetQrCodeStatusParams): Promise<SuccessData>;
 }

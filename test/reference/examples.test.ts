@@ -7,13 +7,14 @@ import { examples } from './examples';
 
 const app = useApp({}, { settings: { passCode: '123456', captchaAfterFailures: 0 } });
 
-/** The event of the component whose handler an example says it is in, as in `// bindgetphonenumber`; `entered` is what a form holds. */
+/** The event of the component whose handler an example says it is in, as in `// bindgetphonenumber`; `entered` is what its form or page holds. */
 function eventFor(code: string, entered: object | void): Promise<object> | object {
   const { user } = app.phone;
   if (/^\/\/ bindgetphonenumber/.test(code))
     return user.tapGetPhoneNumber().then((detail) => ({ type: 'getphonenumber', detail }));
   if (/^\/\/ bindchooseavatar/.test(code))
     return { type: 'chooseavatar', detail: user.chooseAvatar(Buffer.from('picture')) };
+  if (/^\/\/ bindmessage/.test(code)) return { type: 'message', detail: { data: [entered] } };
   if (/^\/\/ bindsubmit/.test(code)) return { type: 'submit', detail: { value: entered } };
   return { type: 'tap', detail: {} };
 }
@@ -27,6 +28,12 @@ function requireSdk(id: string): unknown {
   return sdk;
 }
 
+/** Holds the phone over the QR code of a web page. */
+async function scanSignInPage(): Promise<void> {
+  const { random } = await clientElsewhere(app).qrcode.geneCode();
+  app.phone.user.scan(JSON.stringify({ scene: 'APP_AUTH', random, userPoolId, createdAt: '', expireAt: '' }));
+}
+
 /** What the authenticator app of an account shows. */
 function shownFor(secret: string): object {
   return { totp: totp(secret, app.emulator.clock.now()) };
@@ -35,19 +42,17 @@ function shownFor(secret: string): object {
 /** What the authenticator app of `chensiyuan` shows. */
 const shownForChen = () => Promise.resolve(shownFor('JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'));
 
-/** What the person in front of the phone does before an example, by method. The result is what they enter in its form. */
+/** What the person in front of the phone does before an example, by method. The result is what they enter in a form. */
 const actions: { readonly [method: string]: (authing: sdk.AuthenticationClient) => Promise<object | void> } =
   {
-    async scanLogin() {
-      const { random } = await clientElsewhere(app).qrcode.geneCode();
-      app.phone.user.scan(
-        JSON.stringify({ scene: 'APP_AUTH', random, userPoolId, createdAt: '', expireAt: '' }),
-      );
-    },
+    scanLogin: scanSignInPage,
+    setQrCodeStatus: scanSignInPage,
     verifyTotp: shownForChen,
     verifyTotpMfa: shownForChen,
     verifyFaceMfa: shownForChen,
     verifyTotpRecoveryCode: () => Promise.resolve({ recoveryCode: 'b8fd5d6c9e0f4a3b2c1d0e9f' }),
+    // The emulator has no sign-in page, so it issued no authorization code either.
+    getAccessTokenByCode: () => Promise.resolve({ code: 'of-another-server' }),
     async confirmAssosicateMfaAuthenticator(authing) {
       return shownFor((await authing.mfa.assosicateMfaAuthenticator()).secret);
     },
