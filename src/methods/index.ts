@@ -37,7 +37,7 @@ import type {
 } from './unsupported';
 import { wechatMethods, type WechatMethods } from './wechat';
 
-/** Methods of the client that return a promise, by group. */
+/** All methods of the client that return a promise, by group. */
 export interface AsyncMethods
   extends
     LoginMethods,
@@ -56,10 +56,10 @@ export interface AsyncMethods
     ScanMethods,
     OidcMethods {}
 
-/** Methods of the client that return, or throw, at once. */
+/** All methods of the client that are synchronous: they return or throw at once. */
 export interface SyncMethods extends SessionSyncMethods, PasswordSyncMethods, SettingsMethods {}
 
-/** All promised methods, by group. */
+/** All methods of the client, those of authing-js-sdk that do not apply to mini programs included. */
 export interface AuthenticationMethods extends AsyncMethods, SyncMethods, UnsupportedMethods {}
 
 /** The functions of {@link AsyncMethods}: a group that is missing here does not compile. */
@@ -88,27 +88,27 @@ export const syncMethods: Methods<SyncMethods> = {
   ...settingsMethods,
 };
 
-/** Groups of methods that are properties of the client, as in authing-js-sdk. */
+/** Groups of methods that are properties of the client, such as `authing.mfa`, under their names in authing-js-sdk. */
 export interface SubClients {
-  /** Second factors. */
+  /** Sign-ins that need a second factor, and the authenticator app of the signed-in user. */
   readonly mfa: MfaMethods & UnsupportedMfaMethods;
-  /** QR codes for an app of yours to scan. */
+  /** QR codes that an app of yours scans to sign in here. */
   readonly qrcode: QrcodeMethods & UnsupportedQrcodeMethods;
-  /** QR codes for a mini program to scan. */
+  /** QR codes that a mini program scans to sign in here. */
   readonly wxqrcode: QrcodeMethods & UnsupportedQrcodeMethods;
-  /** QR codes for WeChat to scan, which lead to an official account. */
+  /** QR codes that WeChat scans to sign in here; they open an official account. */
   readonly wechatmpqrcode: QrcodeMethods & UnsupportedQrcodeMethods;
-  /** Identities at other providers. */
+  /** Identities of the signed-in user at other providers, such as WeChat. */
   readonly social: SocialMethods & UnsupportedSocialMethods;
-  /** Nothing works here; the names say what to use instead. */
+  /** Not supported in a mini program: each method rejects and names the replacement. */
   readonly enterprise: EnterpriseMethods;
-  /** Nothing works here; the names say what to use instead. */
+  /** Not supported in a mini program: each method rejects and names the replacement. */
   readonly principal: PrincipalMethods;
-  /** Custom events. */
+  /** Custom events of the user pool. */
   readonly event: EventMethods & UnsupportedEventMethods;
-  /** The devices on which the user has signed in. */
+  /** Devices on which the signed-in user has signed in. */
   readonly browserFingerprint: DeviceMethods & UnsupportedDeviceMethods;
-  /** The stored session. */
+  /** The stored session: its token and its user. */
   readonly tokenProvider: TokenProviderMethods;
 }
 
