@@ -1,42 +1,48 @@
 /**
- * Encrypts a password for the server, and tells which of its ways it uses. What the client option `encrypt` expects; as a plain
- * function it also serves as `encryptFunction`.
- *
- * Source: `passwordEncryptType` of POST /api/v3/signin; the keys come from GET /api/v3/system.
+ * Encrypts a password for the server. It is what the client option `encrypt` expects; as a plain function it also serves as
+ * `encryptFunction`. Source: `passwordEncryptType` of `POST /api/v3/signin`; the keys come from `GET /api/v3/system`.
  */
 export interface PasswordEncryptor {
   /**
-   * Resolves to the encrypted text. Nothing given is changed or kept.
+   * Encrypts a text. The arguments are neither modified nor kept.
    *
    * @param plain - the password
-   * @param publicKey - `rsa.publicKey` or `sm2.publicKey` of GET /api/v3/system
-   * @param options - of the caller, here the client's own; what the encryptor was made with counts for more
-   * @throws GenAuthError of kind `config` when the key cannot be read, the text does not fit, or the host gives no secure random bytes.
+   * @param publicKey - `rsa.publicKey` or `sm2.publicKey` of `GET /api/v3/system`, which `getPublicKey` reads
+   * @param options - platform and language of the caller, which the client fills in; options the encryptor was made with take precedence
+   * @returns the encrypted text
+   * @throws GenAuthError of kind `config` when the key cannot be read, the text is too long for an RSA key, or the platform returns no secure
+   * random bytes
    */
   (plain: string, publicKey: string, options?: EncryptOptions): Promise<string>;
-  /** Sent to the server as `passwordEncryptType`. */
+  /** Algorithm, sent to the server as `passwordEncryptType`. */
   readonly type: 'rsa' | 'sm2';
 }
 
-/** Where secure random bytes come from: WeChat's `wx` (base library 2.15.0), or any object with a function like its `getRandomValues`. */
+/** Source of secure random bytes: WeChat's `wx` (base library 2.15.0), or any object with a function like its `getRandomValues`. */
 export interface RandomPlatform {
   /**
-   * Calls `success` with `length` random bytes, or `fail`.
+   * Gets random bytes, and calls one of the callbacks within 5000 ms.
    *
-   * @param options.length - bytes
+   * @param options - number of bytes, and callbacks
    */
   getRandomValues?(options: {
+    /** Number of bytes. */
     length: number;
-    success: (result: { randomValues: ArrayBuffer }) => void;
+    /** Called with the bytes. */
+    success: (result: {
+      /** The bytes. */
+      randomValues: ArrayBuffer;
+    }) => void;
+    /** Called with the reason of a failure. */
     fail: (failure: unknown) => void;
   }): void;
 }
 
 /** Options of `createRsa` and of a single encryption; `createSm2` has some more. */
 export interface EncryptOptions {
-  /** Source of random bytes, instead of the global `wx`: for uni-app, Taro, other vendors, tests. */
+  /** Source of random bytes, for uni-app, Taro, other vendors and tests; the global `wx` unless given. */
   platform?: RandomPlatform;
-  /** Language of error messages: Chinese unless given, English for any other than `zh…`. */
+  /** Language of error messages: Chinese for `zh…`, which is the default, English for any other. */
   lang?: string;
 }
 

@@ -2,11 +2,11 @@ import { errorCodes, GenAuthError } from '../error';
 import { message } from '../messages';
 import { callPlatform, platformOf, type PlatformOptions } from './call';
 
-/** How a picture is chosen. */
+/** Options of choosing a picture. */
 export interface ChooseImageOptions {
-  /** Original or compressed picture; WeChat asks the user when both are given. */
+  /** Original or compressed picture; WeChat lets the user decide when both are given. `['compressed']` unless given. */
   sizeType?: ('original' | 'compressed')[];
-  /** Where pictures come from, album and camera unless given. */
+  /** Where the picture may come from; album and camera unless given. */
   sourceType?: ('album' | 'camera')[];
 }
 

@@ -1,14 +1,39 @@
 import { platformOf, type PlatformOptions } from './call';
 
 /**
- * Where a session is kept. The default is WeChat's storage; give the `storage` option to keep it elsewhere. Functions may return
- * values or promises; a missing key is `undefined`, `null` or `''`. They may throw: a session is then kept in memory.
+ * Storage for the session. The default is WeChat's storage; pass the `storage` option to keep the session elsewhere. Each function may return
+ * a value or a promise, which has to settle within `timeout`. When one fails, the session is kept in memory; for a failed write `onError` is
+ * called once, with code -6.
  */
 export interface SessionStorage {
+  /**
+   * Reads a value.
+   *
+   * @param key - key of the value, such as `genauth:<appId>`
+   * @returns the string that was written, or a promise of it; `undefined`, `null` or `''` when there is none
+   */
   get(key: string): unknown;
+  /**
+   * Writes a value.
+   *
+   * @param key - key of the value
+   * @param value - JSON string with tokens and user
+   * @returns a promise, where writing is asynchronous
+   */
   set(key: string, value: string): void | Promise<void>;
+  /**
+   * Removes a value, which may be absent.
+   *
+   * @param key - key of the value
+   * @returns a promise, where removing is asynchronous
+   */
   remove(key: string): void | Promise<void>;
-  /** The values of several keys, in their order; saves a read at the first launch. May be left out. */
+  /**
+   * Reads several values at once, which saves a read at the first launch. May be left out.
+   *
+   * @param keys - keys of the values
+   * @returns the values in the order of the keys, or a promise of them
+   */
   getAll?(keys: string[]): unknown;
 }
 

@@ -1,9 +1,10 @@
-/** Claims the SDK reads from a JWT. Reading is not verifying: only the server can tell whether a token is good. */
+/** Claims of a JWT, read without checking its signature: only the server can tell whether a token is valid. */
 export interface JwtClaims {
+  /** Id of the user. */
   sub?: string;
-  /** s since 1970 */
+  /** When the token was issued, in seconds since 1970. */
   iat?: number;
-  /** s since 1970 */
+  /** When the token expires, in seconds since 1970. */
   exp?: number;
   [name: string]: unknown;
 }

@@ -1,34 +1,42 @@
 import type { User } from '../user';
 
-/** Why a session ended: the user signed out, the server refused its tokens, or the account was deleted. */
+/** Why a session has ended: `logout` was called, the server refused its tokens (`expired`), or the account was deleted (`deleted`). */
 export type SignOutReason = 'logout' | 'expired' | 'deleted';
 
-/** A sign-in, or the renewal of a session. */
+/** A sign-in, or the renewal of the session. */
 export interface SessionStarted {
+  /** `signedIn` when there are new tokens of a sign-in; `renewed` when the tokens of the session were renewed. */
   type: 'signedIn' | 'renewed';
-  /** The user as far as known; `null` when the profile could not be read yet. */
+  /** The user; `null` when the profile has not been read yet. */
   user: User | null;
+  /** Always absent. */
   reason?: undefined;
 }
 
-/** A change of the signed-in user. */
+/** A change of the user's data. */
 export interface UserUpdated {
+  /** Marks a change of the user's data. */
   type: 'userUpdated';
+  /** The user with the new data. */
   user: User;
+  /** Always absent. */
   reason?: undefined;
 }
 
-/** The end of a session. */
+/** The end of the session. */
 export interface SessionEnded {
+  /** Marks the end of the session. */
   type: 'signedOut';
+  /** Always `null`. */
   user: null;
+  /** Why the session has ended. */
   reason: SignOutReason;
 }
 
-/** What a listener of `onAuthStateChange` gets; `type` says which. */
+/** Argument of a listener of `onAuthStateChange`; `type` says which of the changes it is. */
 export type AuthStateChange = SessionStarted | UserUpdated | SessionEnded;
 
-/** Hears every change of who is signed in; what it throws changes nothing. */
+/** Listener of `onAuthStateChange`, called after each change of the session. Exceptions it throws are ignored. */
 export type AuthStateListener = (change: AuthStateChange) => void;
 
 /** Listeners of a session. One that throws does not keep the others from hearing, nor the session from changing. */

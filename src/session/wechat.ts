@@ -8,19 +8,19 @@ import { profileFiller } from './rawdata';
 import { send } from './send';
 import { signIn, signInOptions } from './signin';
 
-/** What every WeChat sign-in can be told. */
+/** Options of every sign-in with WeChat. */
 export interface WechatLoginOptions extends SignInByMobileOptions {
-  /** Identifier of the mini program connection, instead of the client's. */
+  /** Identifier of the mini program connection; the client's option of the same name unless given. */
   extIdpConnidentifier?: string;
 }
 
 /** Options of `loginByCode`. */
 export interface LoginByCodeOptions extends WechatLoginOptions {
-  /** Initial vector of `encryptedData`; both or none. */
+  /** Initialization vector of `encryptedData`, in base64; give both or neither. */
   iv?: string;
-  /** User info that WeChat encrypted; `code` must have been fetched before it. */
+  /** User info that WeChat has encrypted; `code` must have been fetched before it. */
   encryptedData?: string;
-  /** User info as text, from `wx.getUserProfile` or a `getUserInfo` button: fills empty profile fields after the sign-in. */
+  /** User info as a JSON string, from a `getUserInfo` button or `wx.getUserProfile`: fills empty profile fields after the sign-in. */
   rawData?: string;
 }
 
