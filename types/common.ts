@@ -1,37 +1,44 @@
-/** Values of custom profile fields by key; every key must have been defined in the console. */
+/** Values of custom profile fields by key; each key has to be defined in the console. */
 export type CustomData = { [key: string]: unknown };
 
-/** `M` male, `F` female, `U` unknown. */
+/** Gender: `M` male, `F` female, `U` unknown. */
 export type Gender = 'M' | 'F' | 'U';
 
-/** How password fields of a request are encrypted: not at all (the default), or with a public key of `getSystemInfo`. */
+/** How the passwords of a request are encrypted: not at all (the default), or with a public key of `getSystemInfo`. */
 export type PasswordEncryptType = 'none' | 'rsa' | 'sm2';
 
 /** Which page of a list to read. */
 export interface PageParams {
-  /** Page number, from 1; 1 by default. */
+  /** Page number, from 1; 1 unless given. */
   page?: number;
-  /** Entries per page, 50 at most; 10 by default. */
+  /** Entries per page, at most 50; 10 unless given. */
   limit?: number;
 }
 
 /** One page of a list. */
 export interface Page<Item> {
-  /** How many entries there are on all pages. */
+  /** Number of entries on all pages. */
   totalCount: number;
+  /** The entries of this page. */
   list: Item[];
 }
 
-/** A text in one language, which the console may have switched off. */
+/** A text in one language. */
 export interface LocalizedText {
+  /** Whether the console has enabled this language. */
   enabled: boolean;
+  /** The text. */
   value: string;
 }
 
 /** A text in every language of the console. */
 export interface LocalizedTexts {
+  /** Simplified Chinese. */
   'zh-CN': LocalizedText;
+  /** English. */
   'en-US': LocalizedText;
+  /** Traditional Chinese. */
   'zh-TW': LocalizedText;
+  /** Japanese. */
   'ja-JP': LocalizedText;
 }

@@ -1,6 +1,6 @@
 /**
- * What every V3 endpoint answers. A promise that resolves to an envelope always holds a success: `statusCode` is 200.
- * Anything else rejects with a `GenAuthError`. A field of the data that need not be there may be missing or `null`.
+ * Answer of a V3 endpoint. A promise that resolves to an envelope always holds a success, with `statusCode` 200: everything else rejects with a
+ * `GenAuthError`. Optional fields of the data may be absent or `null`.
  */
 export interface Envelope<Data = unknown> {
   /** Business status, 200 on success. */
@@ -9,12 +9,14 @@ export interface Envelope<Data = unknown> {
   message: string;
   /** Finer code of a failure; absent on success. */
   apiCode?: number;
-  /** Identifies the request in the server's logs. */
+  /** Id of the request in the server's logs. */
   requestId?: string;
+  /** Data of the answer; its shape depends on the endpoint. */
   data: Data;
 }
 
-/** Answer of endpoints that only report whether they did what was asked. */
+/** Data of endpoints that report only whether they succeeded. */
 export interface SuccessData {
+  /** Whether the operation succeeded. */
   success: boolean;
 }

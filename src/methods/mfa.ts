@@ -27,7 +27,7 @@ export interface MfaStep {
 
 /** A phone number that a code is sent to, and the sign-in it is for. */
 export interface MfaPhone extends MfaStep {
-  /** Without dialling code. */
+  /** Phone number, without dialling code. */
   phone: string;
   /** Dialling code such as `+86`, which is the default. */
   phoneCountryCode?: string;
