@@ -1,9 +1,9 @@
-/** An event of your own for the user pool. */
+/** A custom event to publish. */
 export interface PublishEventParams {
   /** Name of the event, as defined in the console. */
   eventType: string;
-  /** Who publishes it; free text. */
+  /** Source of the event; any text. */
   source: string;
-  /** The payload, as a text. */
+  /** Payload of the event, as a string. */
   eventData: string;
 }

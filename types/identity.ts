@@ -1,4 +1,4 @@
-/** Kind of an identity source. */
+/** Provider of an identity source. */
 export type IdentityProvider =
   | 'oidc'
   | 'oauth2'
@@ -42,27 +42,30 @@ export type IdentityProvider =
   | 'zzding'
   | 'seeyona8v5';
 
-/** An account elsewhere, such as WeChat, that is linked to the user. */
+/** An identity at another provider, such as WeChat, that is linked to the user. */
 export interface Identity {
+  /** Id of the identity. */
   identityId: string;
-  /** Identity source; what `unlinkExtIdp` takes. */
+  /** Id of the identity source, which `unlinkExtIdp` takes. */
   extIdpId: string;
+  /** Provider of the identity. */
   provider: IdentityProvider;
   /** What `userIdInIdp` is: `openid`, `unionid` or `primary`. */
   type: string;
+  /** Id of the user at the provider. */
   userIdInIdp: string;
-  /** Profile at the provider, as the provider sent it. */
+  /** Profile at the provider, as the provider returned it. */
   userInfoInIdp: unknown;
-  /** Token of the provider, not of GenAuth. */
+  /** Access token of the provider, not of GenAuth. */
   accessToken?: string | null;
-  /** Token of the provider, not of GenAuth. */
+  /** Refresh token of the provider, not of GenAuth. */
   refreshToken?: string | null;
-  /** Connections the identity came through. */
+  /** Ids of the connections that the identity was linked through. */
   originConnIds: string[];
 }
 
-/** Which linked identity source to let go of. */
+/** Removes the identities of one identity source from the user. */
 export interface UnlinkExtIdpParams {
-  /** `extIdpId` of the identity, as `getIdentities` lists it. */
+  /** `extIdpId` of the identity, as `getIdentities` returns it. */
   extIdpId: string;
 }

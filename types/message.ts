@@ -1,4 +1,4 @@
-/** What an SMS code is for; it works for that purpose only. */
+/** What an SMS code is for; it is accepted for this purpose only. */
 export type SmsChannel =
   | 'CHANNEL_LOGIN'
   | 'CHANNEL_REGISTER'
@@ -12,7 +12,7 @@ export type SmsChannel =
   | 'CHANNEL_IDENTITY_VERIFICATION'
   | 'CHANNEL_DELETE_ACCOUNT';
 
-/** What a mail code is for; it works for that purpose only. */
+/** What a mail code is for; it is accepted for this purpose only. */
 export type EmailChannel =
   | 'CHANNEL_LOGIN'
   | 'CHANNEL_REGISTER'
@@ -26,52 +26,63 @@ export type EmailChannel =
   | 'CHANNEL_COMPLETE_EMAIL'
   | 'CHANNEL_DELETE_ACCOUNT';
 
-/** Where an SMS code goes, and for which purpose. */
+/** Where to send an SMS code, and what it is for. */
 export interface SendSmsParams {
+  /** What the code is for. */
   channel: SmsChannel;
-  /** Without dialling code. */
+  /** Phone number, without dialling code. */
   phoneNumber: string;
   /** Dialling code such as `+86`, which is the default. */
   phoneCountryCode?: string;
 }
 
-/** Where a mail code goes, and for which purpose. */
+/** Where to send a mail code, and what it is for. */
 export interface SendEmailParams {
+  /** What the code is for. */
   channel: EmailChannel;
+  /** Email address. */
   email: string;
 }
 
-/** Asks about an SMS code. */
+/** Checks an SMS code. */
 export interface PreCheckSmsCodeParams {
+  /** Marks an SMS code. */
   codeType: 'SMS';
+  /** The code and where it was sent. */
   smsCodePayload: {
-    /** Without dialling code. */
+    /** Phone number, without dialling code. */
     phone: string;
+    /** Code from the SMS. */
     passCode: string;
     /** Dialling code such as `+86`, which is the default. */
     phoneCountryCode?: string;
-    /** The channel the code was sent on. */
+    /** Channel that the code was sent on. */
     channel: SmsChannel;
   };
 }
 
-/** Asks about a mail code. */
+/** Checks a mail code. */
 export interface PreCheckEmailCodeParams {
+  /** Marks a mail code. */
   codeType: 'EMAIL';
+  /** The code and where it was sent. */
   emailCodePayload: {
+    /** Email address. */
     email: string;
+    /** Code from the mail. */
     passCode: string;
-    /** The channel the code was sent on. */
+    /** Channel that the code was sent on. */
     channel: EmailChannel;
   };
 }
 
-/** Asks about a code without spending it. */
+/** Checks a code, which can still be used afterwards. */
 export type PreCheckCodeParams = PreCheckSmsCodeParams | PreCheckEmailCodeParams;
 
-/** Whether a code is right and still fresh. */
+/** Whether a code is valid. */
 export interface CodeCheck {
+  /** Whether the code is right and has not expired. */
   isValid: boolean;
-  /** Why not, in the language of the client. */
+  /** Why it is not valid, in the language of the client. */
   message?: string | null;
 }
