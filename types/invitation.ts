@@ -1,7 +1,7 @@
 import type { LocalizedText, LocalizedTexts } from './common';
 import type { SignUpProfile } from './signin';
 
-/** Which invitation to look up. */
+/** Which invitation to read. */
 export interface GetUniversalInvitationPublicConfigParams {
   /** Id of the invitation link. */
   identifier: string;
@@ -9,49 +9,80 @@ export interface GetUniversalInvitationPublicConfigParams {
 
 /** Who invites, and to which user pool. */
 export interface InvitationConfig {
-  userPool: { name?: string | null; logo?: string | null; description?: string | null };
-  inviter?: { displayName: string } | null;
+  /** The user pool. */
+  userPool: {
+    /** Name of the user pool. */
+    name?: string | null;
+    /** URL of its logo. */
+    logo?: string | null;
+    /** Description of the user pool. */
+    description?: string | null;
+  };
+  /** The user who invites. */
+  inviter?: {
+    /** Name to show. */
+    displayName: string;
+  } | null;
 }
 
-/** Acceptance of an invitation that is open to every user who has its link. */
+/** Accepts an invitation that is open to every user who has its link. */
 export interface SignupByUniversalParams {
   /** Id of the invitation link. */
   identifier: string;
   /** Code sent to `profile.email`. */
   emailCode: string;
-  profile?: { name: string; email: string };
+  /** Profile of the new user. */
+  profile?: {
+    /** Full name. */
+    name: string;
+    /** Email address. */
+    email: string;
+  };
 }
 
-/** Whether an invited user is in already, or waits for an administrator. */
+/** Whether an invited user has joined. */
 export interface InvitationJoin {
+  /** `PASSED` when the user has joined, `PENDING` until an administrator approves. */
   status: 'PENDING' | 'PASSED';
 }
 
-/** A personal invitation link, taken apart, and what to tell about it. */
+/** The parts of a personal invitation link, and what to return about it. */
 export interface GenerateInviteTokenParams {
   /** `signature` of the invitation link. */
   signature: string;
   /** Id of the invitation link. */
   identifier: string;
-  /** Also answers with the data of the invited person. */
+  /** Whether to return the data of the invited person. */
   withInviteeInfo?: boolean;
-  /** Also answers with the public settings of the invitation. */
+  /** Whether to return the public settings of the invitation. */
   withInvitationSettings?: boolean;
 }
 
-/** What makes an input of a form right. */
+/** Rule that the input of a form field has to follow. */
 export type InputRule = 'None' | 'regExp' | 'phone' | 'email' | 'isNumber';
 
-/** A field the invited person fills in. */
+/** A form field that the invited person fills in. */
 export interface InvitationField {
+  /** Id of the field. */
   id: string;
+  /** Whether it is a field of the user, or internal. */
   type: 'user' | 'internal';
+  /** Name of the field in the profile. */
   name: string;
+  /** Label to show. */
   label: string;
-  i18n?: { label: LocalizedTexts } | null;
+  /** Translations. */
+  i18n?: {
+    /** Label in each language. */
+    label: LocalizedTexts;
+  } | null;
+  /** Whether to show the field. */
   show: boolean;
+  /** Whether the field has to be filled in. */
   required?: boolean | null;
+  /** Whether a value that is there already may be changed. */
   allowRewrite: boolean;
+  /** Kind of input. */
   inputType:
     | 'image'
     | 'number'
@@ -68,38 +99,57 @@ export interface InvitationField {
     | 'username'
     | 'phone'
     | 'email';
+  /** Whether the field is built in, or was added in the console. */
   source: 'preset' | 'manual_add';
+  /** How to check the input. */
   validateRules?: {
+    /** Kind of rule. */
     type: InputRule;
+    /** Content of the rule. */
     content: InputRule;
+    /** Message for input that breaks the rule. */
     errorMessage?: string | null;
-    i18n?: { errorMessage?: LocalizedText | null } | null;
+    /** Translations. */
+    i18n?: {
+      /** Message in another language. */
+      errorMessage?: LocalizedText | null;
+    } | null;
   } | null;
 }
 
-/** A personal invitation: whom it is for and what the form asks. */
+/** A personal invitation: the invited person, and the form to fill in. */
 export interface InvitationContext {
+  /** Email address of the invited person. */
   email: string;
-  /** Without dialling code. */
+  /** Phone number of the invited person, without dialling code. */
   phone?: string | null;
+  /** Dialling code of `phone`, such as `+86`. */
   phoneCountryCode?: string | null;
+  /** Name of the invited person. */
   inviteeName?: string | null;
-  /** The address or number has to be proved with a code. */
+  /** Whether the email address or phone number has to be proved with a code. */
   enabledIdentifierVerify: boolean;
+  /** Whether to send the code by SMS or by mail, where both are possible. */
   sendVerifyCodeMethod: 'prioritySMS' | 'priorityEmail';
-  /** How many wrong codes are forgiven. */
+  /** How many wrong codes are allowed. */
   verifyCodeMaxErrCount: number;
+  /** Whether the invited person has to fill in the form. */
   enabledInfoFill: boolean;
   /** Text above the form. */
   registerInfoFillMsg?: string | null;
+  /** Fields of the form. */
   extendsFields: InvitationField[];
+  /** Translations of the fields. */
   extendsFieldsI18n: unknown;
+  /** Options of fields that offer a choice. */
   extendsFieldsOptions: unknown[];
 }
 
 /** Token of a personal invitation. */
 export interface InvitationToken {
+  /** Token that `getInviteCodeContext`, `verifyInviteCode` and `signupByPolicy` take. */
   token?: string | null;
+  /** The invitation, when it was asked for. */
   invitationContext?: InvitationContext | null;
 }
 
@@ -109,28 +159,33 @@ export interface GetInviteCodeContextParams {
   token: string;
 }
 
-/** The code that an invited person received. */
+/** Checks the code that an invited person has received. */
 export interface VerifyInviteCodeParams {
-  /** Where the code was sent. */
+  /** Where the code was sent: by SMS or by mail. */
   receiverType: 'smsCode' | 'emailCode';
+  /** The code. */
   code: string;
   /** Token of `generateInviteToken`. */
   token: string;
 }
 
-/** Profile fields an invited person may start with. */
+/** Profile of an invited person. */
 export interface InviteeProfile extends SignUpProfile {
+  /** Username, unique in the user pool. */
   username?: string;
 }
 
-/** Acceptance of a personal invitation. */
+/** Accepts a personal invitation. */
 export interface SignupByPolicyParams {
   /** Token of `generateInviteToken`. */
   token: string;
+  /** Code that proves the email address or phone number, where the invitation requires it. */
   code?: string;
-  /** Where the code was sent. */
+  /** Where the code was sent: by SMS or by mail. */
   receiverType?: 'smsCode' | 'emailCode';
+  /** Profile of the new user. */
   profile?: InviteeProfile;
+  /** Codes for addresses in `profile`. */
   options?: {
     /** SMS code that proves `profile.phone`. */
     phonePassCodeForInformationCompletion?: string;
@@ -141,5 +196,6 @@ export interface SignupByPolicyParams {
 
 /** An invitation link to pass on. */
 export interface InvitationLink {
+  /** URL of the invitation. */
   link: string;
 }

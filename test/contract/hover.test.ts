@@ -113,8 +113,8 @@ test('the call that takes a secret shows a warning', () => {
 });
 
 test('a field shows its format and unit', () => {
-  expect(hoverAt('phoneNumber:')).toBe('Without dialling code.');
-  expect(hoverAt('start:')).toBe('Milliseconds since 1970.');
+  expect(hoverAt('phoneNumber:')).toBe('Phone number, without dialling code.');
+  expect(hoverAt('start:')).toBe('Only sign-ins from this time on, in milliseconds since 1970.');
 });
 
 test('a field with fixed values completes them', () => {
