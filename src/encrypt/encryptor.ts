@@ -1,6 +1,8 @@
 /**
- * Encrypts a password for the server. It is what the client option `encrypt` expects; as a plain function it also serves as
- * `encryptFunction`. Source: `passwordEncryptType` of `POST /api/v3/signin`; the keys come from `GET /api/v3/system`.
+ * A function that encrypts a password for the server: `encrypt(plain, publicKey, options?)` resolves to the encrypted text. The client option
+ * `encrypt` takes it; the classic `encryptFunction` takes it as well. It rejects with kind `config` when the key cannot be read, the text is
+ * too long for an RSA key, or the platform returns no secure random bytes. The keys come from `GET /api/v3/system`, which `getPublicKey`
+ * reads; the result belongs into the password fields of `POST /api/v3/signin` and other endpoints, with `type` as `passwordEncryptType`.
  */
 export interface PasswordEncryptor {
   /**

@@ -76,7 +76,7 @@ export interface MfaMethods {
    *
    * @param options - the phone, usually `mfaPhone` of the error of kind `step`, and the `mfaToken` of the sign-in
    * @returns `{ code: 200, message }`, once the code is on its way
-   * @throws GenAuthError of kind `api` (2080 less than a minute since the last code); `config` for an empty `mfaToken`
+   * @throws GenAuthError of kind `api` (2080 the last code is less than a minute old); `config` for an empty `mfaToken`
    * @example
    * try {
    *   await authing.loginByUsername('wangruoxi', 'passw0rd');
@@ -93,7 +93,7 @@ export interface MfaMethods {
    *
    * @param options - the address, usually `mfaEmail` of the error of kind `step`, and the `mfaToken` of the sign-in
    * @returns `{ code: 200, message }`, once the code is on its way
-   * @throws GenAuthError of kind `api` (2080 less than a minute since the last code); `config` for an empty `mfaToken`
+   * @throws GenAuthError of kind `api` (2080 the last code is less than a minute old); `config` for an empty `mfaToken`
    * @example
    * try {
    *   await authing.loginByUsername('wangruoxi', 'passw0rd');
