@@ -1,6 +1,8 @@
 // The examples in documentation comments run as they are printed: statements of a page's async function, in an app that is signed in.
+// `this` is the page.
 import { totp } from '../../emulator';
 import * as sdk from '../../src';
+import * as encrypt from '../../src/encrypt';
 import { useApp, userPoolId } from '../support/app';
 import { clientElsewhere } from '../support/people';
 import { examples } from './examples';
@@ -23,9 +25,14 @@ const AsyncFunction = (Object.getPrototypeOf(async function () {}) as object).co
   ...text: string[]
 ) => (...values: unknown[]) => Promise<unknown>;
 
+const modules = new Map<string, unknown>([
+  ['authing-wxapp-sdk', sdk],
+  ['authing-wxapp-sdk/encrypt', encrypt],
+]);
+
 function requireSdk(id: string): unknown {
-  if (id !== 'authing-wxapp-sdk') throw new Error(`Examples cannot require '${id}'.`);
-  return sdk;
+  if (!modules.has(id)) throw new Error(`Examples cannot require '${id}'.`);
+  return modules.get(id);
 }
 
 /** Holds the phone over the QR code of a web page. */
@@ -42,11 +49,48 @@ function shownFor(secret: string): object {
 /** What the authenticator app of `chensiyuan` shows. */
 const shownForChen = () => Promise.resolve(shownFor('JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'));
 
+/** A factor that the account has added. */
+function addFactor(userId: string, factor: { factorType: sdk.FactorType; secret?: string }): void {
+  app.emulator.state.factors.push({ factorId: factor.factorType, userId, profile: {}, ...factor });
+}
+
+async function addSms(authing: sdk.AuthenticationClient): Promise<void> {
+  addFactor((await authing.ensureLogin()).id, { factorType: 'SMS' });
+}
+
+async function addAuthenticator(authing: sdk.AuthenticationClient): Promise<object> {
+  const secret = 'KRSXG5CTMVRXEZLUKRSXG5CTMVRXEZLU';
+  addFactor((await authing.ensureLogin()).id, { factorType: 'OTP', secret });
+  return shownFor(secret);
+}
+
+/** Takes a picture of the face of `wangruoxi`. */
+function showFace(): Promise<void> {
+  const user = app.emulator.state.users.find(({ username }) => username === 'wangruoxi');
+  addFactor(user?.userId ?? '', { factorType: 'FACE' });
+  app.phone.user.choose(Buffer.from('\x89PNG face', 'latin1'));
+  return Promise.resolve();
+}
+
+/** Chooses a picture in the album. */
+function choosePicture(): Promise<void> {
+  app.phone.user.choose(Buffer.from('picture'));
+  return Promise.resolve();
+}
+
 /** What the person in front of the phone does before an example, by method. The result is what they enter in a form. */
 const actions: { readonly [method: string]: (authing: sdk.AuthenticationClient) => Promise<object | void> } =
   {
     scanLogin: scanSignInPage,
     setQrCodeStatus: scanSignInPage,
+    changeQrCodeStatus: scanSignInPage,
+    updateAvatar: choosePicture,
+    getFactor: addSms,
+    resetFactor: addSms,
+    mfaOtpVerify: addAuthenticator,
+    mfaVerifyTotp: shownForChen,
+    mfaVerifyTotpLegacy: shownForChen,
+    mfaVerifyFace: showFace,
     verifyTotp: shownForChen,
     verifyTotpMfa: shownForChen,
     verifyFaceMfa: shownForChen,
@@ -58,12 +102,29 @@ const actions: { readonly [method: string]: (authing: sdk.AuthenticationClient) 
     },
   };
 
+/** Options of the client that the page of a method would have. */
+const clientOptions: { readonly [method: string]: Partial<sdk.AuthenticationClientOptions> } = {
+  resetPasswordByFirstLoginToken: { encrypt: encrypt.createRsa() },
+};
+
+// Examples print what they get; here that would hide what fails.
+beforeEach(() => {
+  jest.spyOn(console, 'log').mockImplementation(() => undefined);
+  jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+});
+
+// As in a mini program: an encryptor that is used alone takes its random bytes from the global `wx`.
+beforeEach(() => void Object.assign(globalThis, { wx: app.phone.wx }));
+afterAll(() => void Reflect.deleteProperty(globalThis, 'wx'));
+
 const cases = examples.map(({ file, method, code }, index) => ({ file, method, code, number: index + 1 }));
 
 test.each(cases)('$number: $file $method', async ({ method, code }) => {
-  const authing = app.client();
+  const authing = app.client(clientOptions[method]);
   await authing.ensureLogin();
+  // Before the event: WeChat encrypts what is in it for the newest login code.
+  const page = { loginCode: await app.code(), setData() {} };
   const entered = await actions[method]?.(authing);
   const scope = { authing, require: requireSdk, wx: app.phone.wx, event: await eventFor(code, entered) };
-  await new AsyncFunction(...Object.keys(scope), code)(...Object.values(scope));
+  await new AsyncFunction(...Object.keys(scope), code).call(page, ...Object.values(scope));
 });
