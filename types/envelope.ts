@@ -1,6 +1,6 @@
 /**
- * Answer of a V3 endpoint. A promise that resolves to an envelope always holds a success, with `statusCode` 200: everything else rejects with a
- * `GenAuthError`. Optional fields of the data may be absent or `null`.
+ * Answer of a V3 endpoint. A promise that resolves to an envelope always holds a success, with `statusCode` 200: everything else rejects
+ * with a `GenAuthError`. Optional fields of the data may be absent or `null`.
  */
 export interface Envelope<Data = unknown> {
   /** Business status, 200 on success. */

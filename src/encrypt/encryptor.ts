@@ -1,8 +1,9 @@
 /**
- * A function that encrypts a password for the server: `encrypt(plain, publicKey, options?)` resolves to the encrypted text. The client option
- * `encrypt` takes it; the classic `encryptFunction` takes it as well. It rejects with kind `config` when the key cannot be read, the text is
- * too long for an RSA key, or the platform returns no secure random bytes. The keys come from `GET /api/v3/system`, which `getPublicKey`
- * reads; the result belongs into the password fields of `POST /api/v3/signin` and other endpoints, with `type` as `passwordEncryptType`.
+ * A function that encrypts a password for the server: `encrypt(plain, publicKey, options?)` resolves to the encrypted text. The client
+ * option `encrypt` takes it; the classic `encryptFunction` takes it as well. It rejects with kind `config` when the key cannot be read, the
+ * text is too long for an RSA key, or the platform returns no secure random bytes. The keys come from `GET /api/v3/system`, which
+ * `getPublicKey` reads; the result belongs into the password fields of `POST /api/v3/signin` and other endpoints, with `type` as
+ * `passwordEncryptType`.
  */
 export interface PasswordEncryptor {
   /**
@@ -12,8 +13,8 @@ export interface PasswordEncryptor {
    * @param publicKey - `rsa.publicKey` or `sm2.publicKey` of `GET /api/v3/system`, which `getPublicKey` reads
    * @param options - platform and language of the caller, which the client fills in; options the encryptor was made with take precedence
    * @returns the encrypted text
-   * @throws GenAuthError of kind `config` when the key cannot be read, the text is too long for an RSA key, or the platform returns no secure
-   * random bytes
+   * @throws GenAuthError of kind `config` when the key cannot be read, the text is too long for an RSA key, or the platform returns no
+   * secure random bytes
    */
   (plain: string, publicKey: string, options?: EncryptOptions): Promise<string>;
   /** Algorithm, sent to the server as `passwordEncryptType`. */

@@ -17,8 +17,18 @@ function readKey(publicKey: string, lang: string | undefined): RsaPublicKey {
 }
 
 /**
- * Makes an RSA encryptor that takes its random bytes from another host than `wx`, or speaks another language; {@link rsa} is the one
- * without options.
+ * Makes an RSA encryptor with another source of random bytes or another language of errors; {@link rsa} is the one without options. No
+ * request.
+ *
+ * @param options - see {@link EncryptOptions}, all optional
+ * @returns the encryptor, for the client option `encrypt`
+ * @throws nothing: what is wrong with an option is reported by the encryptor
+ * @example
+ * const { createRsa } = require('authing-wxapp-sdk/encrypt');
+ * // or `tt`, `my` and other hosts whose getRandomValues is like WeChat's
+ * const encrypt = createRsa({ platform: wx, lang: 'en-US' });
+ * const encrypted = await encrypt('N3w-passw0rd', await authing.getPublicKey('rsa'));
+ * console.log(encrypted);
  */
 export function createRsa(options: EncryptOptions = {}): PasswordEncryptor {
   function encrypt(plain: string, publicKey: string, asked?: EncryptOptions): Promise<string> {
@@ -46,14 +56,13 @@ export function createRsa(options: EncryptOptions = {}): PasswordEncryptor {
 }
 
 /**
- * Encrypts a password with RSA: PKCS#1 v1.5 over its UTF-8 bytes, in base64. The text may have as many bytes as the key, less 11: 117
- * for 1024 bits, 245 for 2048. Random bytes come from the client's platform, else from `wx.getRandomValues` (base library 2.15.0).
- *
- * Source: `passwordEncryptType: 'rsa'` of POST /api/v3/signin.
+ * Encrypts a password with RSA: PKCS#1 v1.5 over its UTF-8 bytes, in base64. A text may have as many bytes as the key, less 11: 117 for a
+ * key of 1024 bits, 245 for 2048. Random bytes come from the client's `platform`, else from `wx.getRandomValues` (base library 2.15.0, not
+ * in plugins). Requests carry `passwordEncryptType: 'rsa'`, as `POST /api/v3/signin` documents it.
  *
  * @example
- * ```js
- * const authing = new AuthenticationClient({ appId, encrypt: rsa });
- * ```
+ * const { AuthenticationClient } = require('authing-wxapp-sdk');
+ * const { rsa } = require('authing-wxapp-sdk/encrypt');
+ * const client = new AuthenticationClient({ appId: 'GEN_AUTH_APP_ID', extIdpConnidentifier: 'my-wxapp', encrypt: rsa });
  */
 export const rsa: PasswordEncryptor = /*#__PURE__*/ createRsa();

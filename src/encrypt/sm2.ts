@@ -8,18 +8,16 @@ import { drawUntil } from './random';
 import { sm3 } from './sm3';
 
 /**
- * Options of {@link createSm2}: servers and SDKs of the field disagree on how an SM2 ciphertext is written.
- *
- * - nothing: what GenAuth's mini program SDK sends
- * - `{ base64: true, order: 'C1C2C3', prefix: '04' }`: what its iOS and Android SDKs send
- * - `{ prefix: 'sm2:' }`: what the older password encryption demo sends
+ * Options of {@link createSm2}: implementations encode SM2 ciphertext differently. Without options it is what GenAuth's mini program SDK
+ * sends; `{ base64: true, order: 'C1C2C3', prefix: '04' }` is what its iOS and Android SDKs send, and `{ prefix: 'sm2:' }` what the older
+ * demo of password encryption sends.
  */
 export interface Sm2Options extends EncryptOptions {
-  /** Order of point (C1), hash (C3) and text (C2): `C1C3C2` as in GB/T 32918.4 unless given. */
+  /** Order of point (C1), hash (C3) and text (C2): `C1C3C2`, as in GB/T 32918.4, unless given. */
   order?: 'C1C3C2' | 'C1C2C3';
-  /** Written before everything: nothing unless given, `04` (the mark of an uncompressed point), or `sm2:`. */
+  /** Text in front of the ciphertext: none unless given, `04` (the mark of an uncompressed point) or `sm2:`. */
   prefix?: '' | '04' | 'sm2:';
-  /** Encrypts the base64 of the text's UTF-8 bytes instead of the bytes themselves. */
+  /** Whether to encrypt the base64 of the text's UTF-8 bytes instead of the bytes; `false` unless given. */
   base64?: boolean;
 }
 
@@ -72,10 +70,17 @@ function check(
 }
 
 /**
- * Makes an SM2 encryptor that writes another form, takes its random bytes from another host than `wx`, or speaks another language;
- * {@link sm2} is the one without options.
+ * Makes an SM2 encryptor with another encoding of the ciphertext, another source of random bytes or another language of errors; {@link sm2}
+ * is the one without options. No request.
  *
- * @throws GenAuthError of kind `config` that names the wrong option.
+ * @param options - see {@link Sm2Options}, all optional
+ * @returns the encryptor, for the client option `encrypt`
+ * @throws GenAuthError of kind `config` that names the invalid option
+ * @example
+ * const { createSm2 } = require('authing-wxapp-sdk/encrypt');
+ * const encrypt = createSm2({ order: 'C1C2C3', prefix: '04', base64: true });
+ * const encrypted = await encrypt('N3w-passw0rd', await authing.getPublicKey('sm2'));
+ * console.log(encrypted);
  */
 export function createSm2(options: Sm2Options = {}): PasswordEncryptor {
   const { order = 'C1C3C2', prefix = '', base64 } = options;
@@ -100,14 +105,13 @@ export function createSm2(options: Sm2Options = {}): PasswordEncryptor {
 }
 
 /**
- * Encrypts a password with SM2 (GB/T 32918): hex digits in the order C1C3C2 without the leading 04. Random bytes come from the client's
- * platform, else from `wx.getRandomValues` (base library 2.15.0).
- *
- * Source: `passwordEncryptType: 'sm2'` of POST /api/v3/signin. Whether a user pool takes SM2, its operator decides.
+ * Encrypts a password with SM2 (GB/T 32918): hex digits in the order C1C3C2, without `04` in front. A text may have any length. Random
+ * bytes come from the client's `platform`, else from `wx.getRandomValues` (base library 2.15.0, not in plugins). Whether a user pool
+ * accepts SM2 is decided by its operator. Requests carry `passwordEncryptType: 'sm2'`, as `POST /api/v3/signin` documents it.
  *
  * @example
- * ```js
- * const authing = new AuthenticationClient({ appId, encrypt: sm2 });
- * ```
+ * const { AuthenticationClient } = require('authing-wxapp-sdk');
+ * const { sm2 } = require('authing-wxapp-sdk/encrypt');
+ * const client = new AuthenticationClient({ appId: 'GEN_AUTH_APP_ID', extIdpConnidentifier: 'my-wxapp', encrypt: sm2 });
  */
 export const sm2: PasswordEncryptor = /*#__PURE__*/ createSm2();

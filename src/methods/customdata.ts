@@ -18,9 +18,9 @@ export interface UserDefinedData {
 }
 
 /**
- * Reads and writes the custom fields of the signed-in user, each of which has to be defined in the console first. Strings, numbers, booleans,
- * dates and objects are returned as they were set: a date is stored as an ISO 8601 string in UTC with milliseconds, so a string of exactly
- * that form is returned as a `Date`.
+ * Reads and writes the custom fields of the signed-in user, each of which has to be defined in the console first. Strings, numbers,
+ * booleans, dates and objects are returned as they were set: a date is stored as an ISO 8601 string in UTC with milliseconds, so a string
+ * of exactly that form is returned as a `Date`.
  */
 export interface CustomDataMethods {
   /**

@@ -65,9 +65,9 @@ export interface MfaAssociation {
 
 /**
  * Finishes sign-ins that need a second factor, and manages the authenticator app of the signed-in user. Such a sign-in rejects with kind
- * `step` and code 1635 or 1636: send a code with `sendSms` or `sendEmail` (an authenticator app needs none), ask the user for it, and call the
- * `verify…` method, which stores the session as the sign-in would have. The server returns no refresh token this way, so the session ends
- * when its access token expires.
+ * `step` and code 1635 or 1636: send a code with `sendSms` or `sendEmail` (an authenticator app needs none), ask the user for it, and call
+ * the `verify…` method, which stores the session as the sign-in would have. The server returns no refresh token this way, so the session
+ * ends when its access token expires.
  */
 export interface MfaMethods {
   /**
@@ -324,8 +324,8 @@ export interface MfaMethods {
     source?: string;
   }): Promise<MfaAuthenticator[]>;
   /**
-   * Starts adding an authenticator app: the server makes its secret. Nothing is added until `confirmAssosicateMfaAuthenticator` confirms the
-   * first code, within a minute.
+   * Starts adding an authenticator app: the server makes its secret. Nothing is added until `confirmAssosicateMfaAuthenticator` confirms
+   * the first code, within a minute.
    * `POST /api/v3/send-enroll-factor-request`
    *
    * @param options - accepted for compatibility with authing-js-sdk, without effect
@@ -347,8 +347,8 @@ export interface MfaMethods {
    *
    * @param options - the code that the authenticator app shows
    * @returns `{ code: 200, message }`, once the authenticator app is added
-   * @throws GenAuthError of kind `api` (6001 wrong code, 403 more than a minute has passed); `config` before the first step and for an empty
-   * code; `session` when signed out, or when another user has signed in since the first step
+   * @throws GenAuthError of kind `api` (6001 wrong code, 403 more than a minute has passed); `config` before the first step and for an
+   * empty code; `session` when signed out, or when another user has signed in since the first step
    * @example
    * // bindsubmit
    * // a page before this one has called assosicateMfaAuthenticator() and shown the QR code

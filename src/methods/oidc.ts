@@ -47,7 +47,8 @@ export interface OidcMethods {
    */
   getNewAccessTokenByRefreshToken(refreshToken: string): Promise<OidcTokens>;
   /**
-   * Exchanges the authorization code of a sign-in page in a `web-view` for tokens, which are not stored: pass the access token to `setToken`.
+   * Exchanges the authorization code of a sign-in page in a `web-view` for tokens, which are not stored: pass the access token to
+   * `setToken`.
    * `POST /oidc/token`
    *
    * @param code - authorization code, which can be used once
@@ -98,8 +99,8 @@ export interface OidcMethods {
    *
    * @param options - exactly one of the two tokens
    * @returns the claims of the token; only `sub` for an access token that is no JWT
-   * @throws GenAuthError of kind `api` (401 for an access token, 400 for an ID token that is invalid or has expired); `config` for both tokens
-   * or none
+   * @throws GenAuthError of kind `api` (401 for an access token, 400 for an ID token that is invalid or has expired); `config` for both
+   * tokens or none
    * @example
    * const { sub, exp } = await authing.validateToken({ accessToken: await authing.getAccessToken() });
    * console.log(sub, new Date(exp * 1000));

@@ -46,9 +46,9 @@ export interface CheckedQrCode {
 }
 
 /**
- * Signs in here with a phone that is signed in already: shows a QR code and waits until it is authorized. A mini program rarely shows such a
- * code; to scan one, use `scanLogin`. `qrcode` makes codes for an app of yours to scan, `wxqrcode` for a mini program, `wechatmpqrcode` for
- * WeChat itself, which opens an official account.
+ * Signs in here with a phone that is signed in already: shows a QR code and waits until it is authorized. A mini program rarely shows such
+ * a code; to scan one, use `scanLogin`. `qrcode` makes codes for an app of yours to scan, `wxqrcode` for a mini program, `wechatmpqrcode`
+ * for WeChat itself, which opens an official account.
  */
 export interface QrcodeMethods {
   /**
@@ -77,8 +77,8 @@ export interface QrcodeMethods {
    */
   checkStatus(random: string): Promise<CheckedQrCode>;
   /**
-   * Reads the user who has authorized a QR code. The session is not touched: pass the user to `setCurrentUser` to sign in. The user pool has
-   * to allow this to clients; by default only servers may do it.
+   * Reads the user who has authorized a QR code. The session is not touched: pass the user to `setCurrentUser` to sign in. The user pool
+   * has to allow this to clients; by default only servers may do it.
    * `POST /api/v3/exchange-tokenset-with-qrcode-ticket`, `GET /api/v3/get-profile`
    *
    * @param ticket - `ticket` of `checkStatus`, which can be used once

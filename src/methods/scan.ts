@@ -33,8 +33,8 @@ export interface ScanLoginOptions {
 /** Signs a web page in by scanning its QR code with the mini program. */
 export interface ScanMethods {
   /**
-   * Signs the user in on a web page that shows a QR code: opens the scanner, reports the scan to the page, asks the user with `confirm`, and
-   * reports the answer. The session of the mini program is not changed.
+   * Signs the user in on a web page that shows a QR code: opens the scanner, reports the scan to the page, asks the user with `confirm`,
+   * and reports the answer. The session of the mini program is not changed.
    * `POST /api/v3/set-qrcode-status`
    *
    * @param options - see {@link ScanLoginOptions}; `confirm` is required

@@ -165,7 +165,8 @@ export interface UnsupportedMethods {
    */
   getAccessTokenByClientCredentials(scope: string, options?: object): Promise<never>;
   /**
-   * Revealed whether an account exists, so the V3 API asks for a secret. For the WeChat user of this phone there is `api.checkWechatMiniProgramUser`.
+   * Revealed whether an account exists, so the V3 API asks for a secret. For the WeChat user of this phone there is
+   * `api.checkWechatMiniProgramUser`.
    *
    * @deprecated Use `authing-node-sdk` on your server, and call your server from the mini program.
    * @param options - ignored

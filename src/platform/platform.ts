@@ -72,8 +72,8 @@ export interface PlatformUploadOptions extends PlatformCallbacks<PlatformRespons
 
 /**
  * The part of a mini program platform that the SDK uses: the callback-style functions of WeChat's `wx`, each looked up when it is called.
- * `wx` itself fits, so do `uni`, `Taro` and the objects of other vendors. Only `request` is required: where another function is missing, the
- * methods that need it reject with kind `config`.
+ * `wx` itself fits, so do `uni`, `Taro` and the objects of other vendors. Only `request` is required: where another function is missing,
+ * the methods that need it reject with kind `config`.
  */
 export interface Platform {
   /**
@@ -174,7 +174,8 @@ export interface Platform {
     } & PlatformCallbacks<unknown>,
   ): void;
   /**
-   * Lets the user choose a picture, as `wx.chooseMedia` (base library 2.10.0). `updateAvatar` without `filePath` needs this or `chooseImage`.
+   * Lets the user choose a picture, as `wx.chooseMedia` (base library 2.10.0). `updateAvatar` without `filePath` needs this or
+   * `chooseImage`.
    *
    * @param options - what may be chosen, and callbacks
    */

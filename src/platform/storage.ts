@@ -1,9 +1,9 @@
 import { platformOf, type PlatformOptions } from './call';
 
 /**
- * Storage for the session. The default is WeChat's storage; pass the `storage` option to keep the session elsewhere. Each function may return
- * a value or a promise, which has to settle within `timeout`. When one fails, the session is kept in memory; for a failed write `onError` is
- * called once, with code -6.
+ * Storage for the session. The default is WeChat's storage; pass the `storage` option to keep the session elsewhere. Each function may
+ * return a value or a promise, which has to settle within `timeout`. When one fails, the session is kept in memory; for a failed write
+ * `onError` is called once, with code -6.
  */
 export interface SessionStorage {
   /**

@@ -4,7 +4,7 @@ import ts from 'typescript';
 
 const root = join(__dirname, '../..');
 
-/** An `@example` of a documented method or function. */
+/** An `@example` of a documented method, function or constant. */
 export interface Example {
   /** `src/methods/password.ts`. */
   readonly file: string;
@@ -26,14 +26,19 @@ function codeOf(tag: ts.JSDocTag): string {
   return text.replace(/^```\w*\n|\n```$/g, '');
 }
 
+/** The name of what an example can belong to. */
+function nameOf(node: ts.Node): string | undefined {
+  if (ts.isMethodSignature(node) || ts.isFunctionDeclaration(node)) return node.name?.getText();
+  return ts.isVariableStatement(node) ? node.declarationList.declarations[0]?.name.getText() : undefined;
+}
+
 function examplesOf(file: ts.SourceFile): Example[] {
   const examples: Example[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isMethodSignature(node) || ts.isFunctionDeclaration(node)) {
-      for (const tag of ts.getJSDocTags(node)) {
-        if (tag.tagName.text === 'example')
-          examples.push({ file: file.fileName, method: node.name?.getText() ?? '', code: codeOf(tag) });
-      }
+    const method = nameOf(node);
+    for (const tag of method ? ts.getJSDocTags(node) : []) {
+      if (method && tag.tagName.text === 'example')
+        examples.push({ file: file.fileName, method, code: codeOf(tag) });
     }
     ts.forEachChild(node, visit);
   };
@@ -41,5 +46,7 @@ function examplesOf(file: ts.SourceFile): Example[] {
   return examples;
 }
 
-/** Every example in the documentation comments of the client's methods, of `authing.api` and of exported functions. */
-export const examples: Example[] = ['src', 'src/methods', 'src/api'].flatMap(sourceFiles).flatMap(examplesOf);
+const folders = ['src', 'src/methods', 'src/api', 'src/encrypt'];
+
+/** Every example in the documentation comments of the client's methods, of `authing.api` and of exported functions and constants. */
+export const examples: Example[] = folders.flatMap(sourceFiles).flatMap(examplesOf);
