@@ -9,7 +9,7 @@ import { examples } from './examples';
 
 const app = useApp({}, { settings: { passCode: '123456', captchaAfterFailures: 0 } });
 
-/** The event of the component whose handler an example says it is in, as in `// bindgetphonenumber`; `entered` is what its form holds. */
+/** The event of the component whose handler an example says it is in, as in `// bindgetphonenumber`; `entered` is what its form or page holds. */
 function eventFor(code: string, entered: object | void): Promise<object> | object {
   const { user } = app.phone;
   if (/^\/\/ bindgetphonenumber/.test(code))

@@ -26,6 +26,11 @@ function codeOf(tag: ts.JSDocTag): string {
   return text.replace(/^```\w*\n|\n```$/g, '');
 }
 
+/** Whether an example makes the client of the app, which the runner has made already: that much is run in the pages of `docs/`. */
+function makesClient(code: string): boolean {
+  return /^const authing = new /m.test(code);
+}
+
 /** The name of what an example can belong to. */
 function nameOf(node: ts.Node): string | undefined {
   if (ts.isMethodSignature(node) || ts.isFunctionDeclaration(node)) return node.name?.getText();
@@ -49,4 +54,7 @@ function examplesOf(file: ts.SourceFile): Example[] {
 const folders = ['src', 'src/methods', 'src/api', 'src/encrypt'];
 
 /** Every example in the documentation comments of the client's methods, of `authing.api` and of exported functions and constants. */
-export const examples: Example[] = folders.flatMap(sourceFiles).flatMap(examplesOf);
+export const examples: Example[] = folders
+  .flatMap(sourceFiles)
+  .flatMap(examplesOf)
+  .filter(({ code }) => !makesClient(code));
