@@ -56,7 +56,7 @@ function paramsOf(node, comment) {
     const name = parameter.name.getText();
     return {
       name,
-      optional: Boolean(parameter.questionToken),
+      optional: Boolean(parameter.questionToken ?? parameter.initializer),
       type: parameter.type ? sourceOf(parameter.type) : 'unknown',
       // A parameter of one of our interfaces shows the fields of it.
       fields: parameter.type ? fieldsOfType(parameter.type) : [],
@@ -65,13 +65,29 @@ function paramsOf(node, comment) {
   });
 }
 
+/** A method as it is declared; a function without its body. */
+function signatureOf(node) {
+  if (!ts.isFunctionDeclaration(node)) return sourceOf(node);
+  const { asteriskToken, name, typeParameters, parameters, type } = node;
+  const bare = ts.factory.createFunctionDeclaration(
+    undefined,
+    asteriskToken,
+    name,
+    typeParameters,
+    parameters,
+    type,
+    undefined,
+  );
+  return oneLine(printer.printNode(ts.EmitHint.Unspecified, bare, node.getSourceFile()));
+}
+
 function methodOf(node) {
   const comment = commentOf(node);
   const first = (name) => tagsOf(comment, name)[0];
   return {
     name: node.name.getText(),
     file: fileOf(node),
-    signature: sourceOf(node),
+    signature: signatureOf(node),
     ...describe(comment),
     params: paramsOf(node, comment),
     returns: textOf(first('returns')?.comment),
