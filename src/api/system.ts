@@ -4,13 +4,50 @@ import type { Route, Routes } from './route';
 
 /** Public information of the server, the same for every caller. */
 export interface SystemApi {
-  /** Reads the keys for password encryption and the versions of the server; not an envelope. `GET /api/v3/system` */
+  /**
+   * Reads the public keys for password encryption and the versions of the server.
+   * `GET /api/v3/system`
+   *
+   * @returns keys and versions, not in an envelope
+   * @throws GenAuthError of kind `network` or `timeout` when the request does not get through
+   * @example
+   * const { rsa, version } = await authing.api.getSystemInfo();
+   * console.log(rsa.publicKey, version.server);
+   */
   getSystemInfo(): Promise<SystemInfo>;
-  /** Lists countries with their dialling codes, for a phone field. `GET /api/v3/get-country-list` */
+  /**
+   * Lists countries and regions with their dialling codes, for the phone field of a form.
+   * `GET /api/v3/get-country-list`
+   *
+   * @returns the envelope with the list in `data`
+   * @throws GenAuthError of kind `network` or `timeout` when the request does not get through
+   * @example
+   * const { data: countries } = await authing.api.getCountryList();
+   * console.log(countries.map((country) => [country.name['zh-CN'].value, country.phoneCountryCode]));
+   */
   getCountryList(): Promise<Envelope<Country[]>>;
-  /** Fetches a picture captcha, which a sign-in refused with api code 2000 needs. `GET /api/v3/get-captcha-code` */
+  /**
+   * Fetches a picture captcha. A sign-in that is refused with code 2000 needs its text and token.
+   * `GET /api/v3/get-captcha-code`
+   *
+   * @returns the envelope with picture and token in `data`
+   * @throws GenAuthError of kind `network` or `timeout` when the request does not get through
+   * @example
+   * const { data } = await authing.api.getCaptchaCode();
+   * const src = 'data:image/svg+xml,' + encodeURIComponent(data.captchaCodeSvg);
+   * console.log(src, data.captchaToken);
+   */
   getCaptchaCode(): Promise<Envelope<CaptchaCode>>;
-  /** `getCaptchaCode` under its name in the Node SDK. `GET /api/v3/get-captcha-code` */
+  /**
+   * `getCaptchaCode` under its name in the Node SDK.
+   * `GET /api/v3/get-captcha-code`
+   *
+   * @returns the envelope with picture and token in `data`
+   * @throws GenAuthError of kind `network` or `timeout` when the request does not get through
+   * @example
+   * const { data } = await authing.api.geneCatchaCodeAndToken();
+   * console.log(data.captchaToken);
+   */
   geneCatchaCodeAndToken(): Promise<Envelope<CaptchaCode>>;
 }
 

@@ -71,10 +71,10 @@ test('a sign-in shows its signature, purpose, endpoint and parameters', () => {
     signature:
       '(method) SigninApi.signInByMobile(params: SignInByMobileParams): Promise<Envelope<LoginTokens>>',
     text:
-      'Signs in with what WeChat gives a mini program: a login code, a phone ciphertext or a phone code.\n' +
+      'Signs in with what WeChat gives a mini program: a `wx.login` code, optionally with the encrypted phone number\n' +
+      'or the phone code of a `getPhoneNumber` button.\n' +
       '`POST /api/v3/signin-by-mobile`',
-    parameter:
-      'params - `connection`, the payload that belongs to it, and the identifier of the mini program connection.',
+    parameter: 'params - `connection` with its payload, and the identifier of the mini program connection',
     deprecated: '',
   });
 });
@@ -82,8 +82,8 @@ test('a sign-in shows its signature, purpose, endpoint and parameters', () => {
 test('a read shows its optional parameters and their effect', () => {
   expect(shown('getProfile')).toEqual({
     signature: '(method) ProfileApi.getProfile(params?: GetProfileParams): Promise<Envelope<UserProfile>>',
-    text: 'Reads the profile of the signed-in user. `GET /api/v3/get-profile`',
-    parameter: 'params - what to include beyond the plain fields.',
+    text: 'Reads the profile of the signed-in user.\n`GET /api/v3/get-profile`',
+    parameter: 'params - what to include beyond the plain fields: custom data, identities, department ids',
     deprecated: '',
   });
 });
@@ -91,8 +91,11 @@ test('a read shows its optional parameters and their effect', () => {
 test('a message call shows its rate limit', () => {
   const { signature, text, parameter } = shown('sendSms');
   expect(signature).toBe('(method) MessageApi.sendSms(params: SendSmsParams): Promise<Envelope<undefined>>');
-  expect(text).toBe('Sends a one-time code by SMS; one per number and minute. `POST /api/v3/send-sms`');
-  expect(parameter).toBe('params - the number, and the channel: what the code will be used for.');
+  expect(text).toBe(
+    'Sends a one-time code by SMS: at most one per number and minute, valid for one minute. Works signed out.\n' +
+      '`POST /api/v3/send-sms`',
+  );
+  expect(parameter).toBe('params - the number, and the channel, which says what the code is for');
 });
 
 test('an alias is shown under both names and refers to the other', () => {
@@ -108,7 +111,7 @@ test('a deprecated call names its successor', () => {
 
 test('the call that takes a secret shows a warning', () => {
   expect(shown('getWechatMpAccessTokenInfo').text).toMatch(
-    /AppSecret, which must never ship in a\smini program/,
+    /AppSecret, which must never\sship in a mini program/,
   );
 });
 
