@@ -1,76 +1,109 @@
 import type { CustomData, LocalizedTexts, PageParams } from './common';
 import type { UserProfile } from './profile';
 
-/** In which permission space to look for roles. */
+/** Permission space whose roles to list. */
 export interface GetRoleListParams {
-  /** Code of a permission space; the default space when left out. */
+  /** Code of a permission space; the default space by default. */
   namespace?: string;
 }
 
 /** A role of the user. */
 export interface Role {
+  /** Id of the role. */
   id: string;
+  /** Code of the role, unique in its permission space. */
   code: string;
+  /** Name to display. */
   name: string;
+  /** Description of the role. */
   description: string;
   /** Code of the permission space. */
   namespace: string;
+  /** Name of the permission space. */
   namespaceName: string;
+  /** Status of the role. */
   status?: string | null;
-  /** When it ends by itself, in milliseconds since 1970; `null` for never. */
+  /** When the role ends by itself, in ms since 1970; `null` for never. */
   disableTime?: number | null;
-  /** Users may ask for it with `createApproval`. */
+  /** Whether users may request the role with `createApproval`. */
   enablePermissionApply?: boolean | null;
 }
 
-/** A group the user belongs to. */
+/** A group to which the user belongs. */
 export interface Group {
+  /** Id of the group. */
   id: string;
+  /** Code of the group. */
   code: string;
+  /** Name to display. */
   name: string;
+  /** Description of the group. */
   description: string;
+  /** Type of the group. */
   type: string;
+  /** Values of extension fields. */
   metadataSource: string[];
+  /** Members of the group. */
   members: UserProfile[];
 }
 
-/** Which page of the departments, in which order, with what. */
+/** Page and order of the departments, and what to include. */
 export interface GetDepartmentListParams extends PageParams {
   /** Includes `customData`; false by default. */
   withCustomData?: boolean;
-  /** `JoinDepartmentAt` by default; `DepartmemtCode` is how the API spells it. */
+  /** Field to sort by; `JoinDepartmentAt` by default. `DepartmemtCode` is how the API spells it. */
   sortBy?: 'DepartmentCreatedAt' | 'JoinDepartmentAt' | 'DepartmentName' | 'DepartmemtCode';
-  /** `Desc` by default. */
+  /** Direction of the order; `Desc` by default. */
   orderBy?: 'Asc' | 'Desc';
 }
 
-/** A department the user belongs to. Times are ISO 8601. */
+/** A department to which the user belongs. Times are ISO 8601. */
 export interface Department {
+  /** Code of the organization. */
   organizationCode: string;
+  /** Id of the department. */
   departmentId: string;
-  /** Id of your own. */
+  /** Id that your own system has given to the department. */
   openDepartmentId?: string | null;
+  /** Code of the department. */
   code: string;
+  /** Name to display. */
   name: string;
+  /** Description of the department. */
   description: string;
-  i18n?: { name: LocalizedTexts } | null;
+  /** Texts in other languages. */
+  i18n?: {
+    /** Name in each language. */
+    name: LocalizedTexts;
+  } | null;
+  /** When the department was created. */
   createdAt: string;
+  /** When the user joined it. */
   joinedAt: string;
+  /** Whether it is the top of its organization. */
   isRoot: boolean;
+  /** Whether the user leads it. */
   isLeader: boolean;
+  /** Whether it is the user's main department. */
   isMainDepartment: boolean;
+  /** Whether it is a virtual department. */
   isVirtualNode: boolean;
-  /** Ids from the root down to this department. */
+  /** Ids from the root to this department. */
   departmentIdPath?: string[] | null;
+  /** Codes from the root to this department. */
   departmentCodePath?: string[] | null;
+  /** Names from the root to this department. */
   departmentNamePath?: string[] | null;
+  /** Values of custom fields; only on request: `withCustomData`. */
   customData?: CustomData | null;
 }
 
-/** A tenant the user belongs to. */
+/** A tenant to which the user belongs. */
 export interface Tenant {
+  /** Id of the tenant. */
   tenantId: string;
+  /** Name to display. */
   tenantName: string;
-  /** ISO 8601. */
+  /** When the user joined it, ISO 8601. */
   joinAt: string;
 }

@@ -1,51 +1,61 @@
 import type { CustomData } from './common';
 import type { LoginTokens } from './signin';
 
-/** Whose other device is to approve the sign-in. */
+/** The account that is to approve the sign-in on another device. */
 export interface SignInByPushParams {
-  /** User name, email or phone. */
+  /** Username, email or phone number. */
   account: string;
+  /** Extras of the sign-in. */
   options?: {
-    /** OIDC scopes, blank-separated; must hold `openid`. */
+    /** OIDC scopes, separated by spaces; must contain `openid`. `offline_access` requests a refresh token. */
     scope?: string;
-    /** Handed to the pipeline functions of the user pool; a text here, unlike at other sign-ins. */
+    /** Passed to the pipeline functions of the user pool; a text here, unlike at other sign-ins. */
     context?: string;
+    /** Values of custom fields; their keys are defined in the console. */
     customData?: CustomData;
   };
 }
 
 /** A sign-in that waits for approval on another device. */
 export interface PushCode {
+  /** Id of the push sign-in. */
   pushCodeId: string;
   /** Lifetime in seconds. */
   expireTime: number;
 }
 
-/** Which push sign-in to ask about. */
+/** The push sign-in to ask about. */
 export interface CheckPushCodeStatusParams {
+  /** Id of the push sign-in. */
   pushCodeId: string;
 }
 
-/** Whether a push sign-in was approved. */
+/** Whether a push sign-in has been approved. */
 export interface PushCodeStatus {
+  /** `PUSHED` at first, then `AUTHORIZED` or `CANCELLED`; `EXPIRED` and `ERROR` can come at any time. */
   status: 'PUSHED' | 'AUTHORIZED' | 'CANCELLED' | 'EXPIRED' | 'ERROR';
-  /** Present once authorized, when the user pool hands tokens to the one who asks. */
+  /** Tokens, once the sign-in is approved and if the user pool returns them to the client that asks. */
   tokenSet?: LoginTokens | null;
 }
 
-/** What the user decides about a push sign-in. */
+/** What the user has decided about a push sign-in. */
 export interface SetPushCodeStatusParams {
+  /** Id of the push sign-in. */
   pushCodeId: string;
+  /** `CONFIRM` approves the sign-in, `CANCEL` rejects it. */
   action: 'CONFIRM' | 'CANCEL';
 }
 
-/** Which push sign-in, of which application. */
+/** A push sign-in, and the application that asks for it. */
 export interface GetPushLoginRelationAppsParams {
+  /** App ID of the application that asks. */
   appId: string;
+  /** Id of the push sign-in. */
   pushCodeId: string;
 }
 
-/** The applications that may approve a push sign-in. */
+/** The applications in which a push sign-in can be approved. */
 export interface PushLoginApps {
+  /** App IDs of the applications. */
   appIds?: string[] | null;
 }

@@ -1,19 +1,21 @@
 import type { CustomData } from './common';
 import type { LoginTokens } from './signin';
 
-/** Who scans: an app of yours, a mini program or an official account. */
+/** With what the code is scanned: an app of yours, a mini program or an official account. */
 export type QrCodeType = 'MOBILE_APP' | 'WECHAT_MINIPROGRAM' | 'WECHAT_OFFICIAL_ACCOUNT';
 
 /** `PENDING`, then `SCANNED`, then `AUTHORIZED` or `CANCELLED`; `EXPIRED` and `ERROR` can come at any time. */
 export type QrCodeState = 'PENDING' | 'SCANNED' | 'AUTHORIZED' | 'CANCELLED' | 'EXPIRED' | 'ERROR';
 
-/** What kind of QR code to make, and what to carry along. */
+/** Kind of the QR code, and data to carry along. */
 export interface GeneQrCodeParams {
+  /** With what the code is scanned. */
   type: QrCodeType;
-  /** Id of the identity source connection that scans. */
+  /** Id of the identity source connection that scans the code. */
   extIdpConnId?: string;
+  /** Values of custom fields; their keys are defined in the console. */
   customData?: CustomData;
-  /** Handed to the pipeline functions of the user pool. */
+  /** Passed to the pipeline functions of the user pool. */
   context?: { [key: string]: unknown };
   /** Draws the custom logo into the picture; for `WECHAT_MINIPROGRAM` only. */
   autoMergeQrCode?: boolean;
@@ -21,85 +23,119 @@ export interface GeneQrCodeParams {
 
 /** A QR code for signing in. */
 export interface QrCode {
+  /** Id of the QR code. */
   qrcodeId: string;
   /** Address of the picture. */
   url: string;
-  /** Logo to lay over the picture, unless it was merged. */
+  /** Logo to lay over the picture, unless it has been merged. */
   customLogoUrl?: string | null;
 }
 
-/** Which QR code to ask about. */
+/** The QR code to ask about. */
 export interface GetQrCodeStatusParams {
+  /** Id of the QR code. */
   qrcodeId: string;
 }
 
-/** How far the sign-in with a QR code has come. */
+/** Status of a QR code. */
 export interface QrCodeStatus {
+  /** Status of the sign-in. */
   status: QrCodeState;
-  /** Good once, for `exchangeTokenSetWithQrCodeTicket`; present once authorized. */
+  /** Ticket for `exchangeTokenSetWithQrCodeTicket`, once the code is confirmed; works once. */
   ticket?: string | null;
-  /** Who scanned; present once scanned. */
-  briefUserInfo?: { displayName: string; photo: string } | null;
-  /** Present once authorized, when the user pool hands tokens to the one who asks. */
+  /** The user who has scanned the code. */
+  briefUserInfo?: {
+    /** Name to display. */
+    displayName: string;
+    /** Address of the avatar. */
+    photo: string;
+  } | null;
+  /** Tokens, once the code is confirmed and if the user pool returns them to the client that asks. */
   tokenSet?: LoginTokens | null;
 }
 
-/** The ticket of an approved QR code, to trade for tokens. */
+/** The ticket of a confirmed QR code. */
 export interface ExchangeTokenSetWithQrCodeTicketParams {
+  /** Ticket of `getQrCodeStatus`; works once. */
   ticket: string;
-  /** App id. */
+  /** App ID. */
   client_id?: string;
 }
 
-/** What the person with the phone does to a QR code. */
+/** What the user has done with a QR code. */
 export interface SetQrCodeStatusParams {
+  /** Id of the QR code. */
   qrcodeId: string;
-  /** `SCAN` right after scanning, then what the user decides: `CONFIRM` or `CANCEL`. */
+  /** `SCAN` right after scanning, then the user's decision: `CONFIRM` or `CANCEL`. */
   action: 'SCAN' | 'CONFIRM' | 'CANCEL';
 }
 
-/** Which QR code this app signs in with. */
+/** The fast-pass code with which this device signs in. */
 export interface QrCodeAppLoginParams {
+  /** The only action: `APP_LOGIN`. */
   action: 'APP_LOGIN';
+  /** Id of the QR code. */
   qrcodeId: string;
 }
 
-/** What a fast-pass sign-in is to carry along. */
+/** What a fast-pass code is to carry along. */
 export interface GeneFastpassQrcodeInfoParams {
+  /** Extras of the sign-in. */
   options?: {
-    /** OIDC scopes, blank-separated; must hold `openid`. */
+    /** OIDC scopes, separated by spaces; must contain `openid`. `offline_access` requests a refresh token. */
     scope?: string;
-    /** Handed to the pipeline functions of the user pool. */
+    /** Passed to the pipeline functions of the user pool. */
     context?: { [key: string]: unknown };
+    /** Values of custom fields; their keys are defined in the console. */
     customData?: CustomData;
   };
 }
 
-/** A name and a picture to show beside a fast-pass code. */
+/** A user or user pool, as shown beside a fast-pass code. */
 export interface FastpassParty {
+  /** Id of the user or user pool. */
   id: string;
+  /** Name to display. */
   displayName: string;
+  /** Address of the picture. */
   photo: string;
 }
 
-/** What a fast-pass code carries: who offers the sign-in, and where. */
+/** Content of a fast-pass code: who signs in, and where. */
 export interface FastpassQrCode {
+  /** What the code is for. */
   scene: string;
+  /** Id of the QR code. */
   qrcodeId: string;
   /** Base address of the API. */
   apiHost: string;
+  /** App ID of the application that shows the code. */
   appId: string;
+  /** The user who signs in with the code. */
   user: FastpassParty;
+  /** The user pool of that user. */
   userpool: FastpassParty;
 }
 
-/** Which fast-pass code was scanned, and whose it is. */
+/** The fast-pass code that has been scanned. */
 export interface GetFastpassParamsParams {
+  /** Id of the QR code. */
   qrcodeId: string;
+  /** App ID inside the code. */
   appId: string;
 }
 
-/** The applications a fast-pass code can sign in to. */
+/** The applications to which a fast-pass code can sign in. */
 export interface FastpassApps {
-  relationApps?: { id: string; name: string; logo?: string | null }[] | null;
+  /** The applications. */
+  relationApps?:
+    | {
+        /** App ID. */
+        id: string;
+        /** Name to display. */
+        name: string;
+        /** Address of the logo. */
+        logo?: string | null;
+      }[]
+    | null;
 }

@@ -3,8 +3,9 @@ export type ResourceType = 'DATA' | 'API' | 'MENU' | 'BUTTON' | 'UI';
 
 /** Which of the granted resources to list. */
 export interface GetAuthorizedResourcesParams {
-  /** Code of a permission space; the default space when left out. */
+  /** Code of a permission space; the default space by default. */
   namespace?: string;
+  /** Kind of the resources; every kind by default. */
   resourceType?: ResourceType;
 }
 
@@ -59,20 +60,34 @@ export type ConditionOperator =
   | 'StringNotLike'
   | 'ListContains';
 
-/** A grant, or with `effect` `DENY` its opposite. */
+/** A grant on a resource; with `effect` `DENY`, a prohibition. */
 export interface AuthorizedResource {
+  /** Code of the resource. */
   resourceCode: string;
+  /** Kind of the resource. */
   resourceType: ResourceType;
+  /** Description of the resource. */
   description?: string | null;
-  /** API path the grant is about. */
+  /** API path to which the grant applies. */
   apiIdentifier: string;
+  /** Operations to which the grant applies. */
   actions: string[];
+  /** Whether the operations are allowed or denied. */
   effect: 'ALLOW' | 'DENY';
-  /** All of them must hold. */
-  condition?: { param: ConditionParam; operator: ConditionOperator; value: string }[] | null;
+  /** Conditions of the grant, all of which must be met. */
+  condition?:
+    | {
+        /** What the condition looks at. */
+        param: ConditionParam;
+        /** How it compares. */
+        operator: ConditionOperator;
+        /** With what it compares. */
+        value: string;
+      }[]
+    | null;
 }
 
-/** Asks about one operation on several pieces of data. */
+/** One operation on several pieces of data. */
 export interface CheckPermissionParams {
   /** Paths such as `/resource/node`, the resource code first. */
   resources: string[];
@@ -80,26 +95,57 @@ export interface CheckPermissionParams {
   action: string;
 }
 
-/** The answer for each piece of data. */
+/** The result for each piece of data. */
 export interface PermissionCheck {
-  checkResultList: { namespaceCode: string; resource: string; action: string; enabled: boolean }[];
+  /** One result per path. */
+  checkResultList: {
+    /** Code of the permission space. */
+    namespaceCode: string;
+    /** Path of the data. */
+    resource: string;
+    /** Name of the operation. */
+    action: string;
+    /** Whether the user may perform it. */
+    enabled: boolean;
+  }[];
 }
 
 /** Shape of a data resource. */
 export type DataResourceType = 'STRING' | 'ARRAY' | 'TREE';
 
-/** What the user may do with one data resource; which of the three fields is there depends on its shape. */
+/** What the user may do with one data resource; its shape decides which of the three fields is present. */
 export interface DataPermission {
+  /** Code of the resource. */
   resourceCode: string;
+  /** Shape of the resource. */
   resourceType: DataResourceType;
-  strAuthorize?: { value: string; actions: string[] } | null;
-  arrAuthorize?: { values: string[]; actions: string[] } | null;
+  /** Permissions on text data. */
+  strAuthorize?: {
+    /** The text. */
+    value: string;
+    /** Operations that the user may perform. */
+    actions: string[];
+  } | null;
+  /** Permissions on list data. */
+  arrAuthorize?: {
+    /** Entries of the list. */
+    values: string[];
+    /** Operations that the user may perform. */
+    actions: string[];
+  } | null;
+  /** Permissions on tree data. */
   treeAuthorize?: {
+    /** The nodes on which the user may do something. */
     authList: {
+      /** Path of the node. */
       nodePath: string;
+      /** Name of the node. */
       nodeName: string;
+      /** Operations that the user may perform on it. */
       nodeActions: string[];
+      /** Value of the node. */
       nodeValue?: string | null;
+      /** Values of extension fields of the node. */
       nodeExtendFieldValue?: unknown;
     }[];
   } | null;
@@ -107,41 +153,81 @@ export interface DataPermission {
 
 /** The data permissions of the user in every permission space. */
 export interface UserDataPermissions {
-  userPermissionList: { userId: string; namespaceCode: string; resourceList?: DataPermission[] | null }[];
+  /** One entry per permission space. */
+  userPermissionList: {
+    /** User id. */
+    userId: string;
+    /** Code of the permission space. */
+    namespaceCode: string;
+    /** The data resources on which the user may do something. */
+    resourceList?: DataPermission[] | null;
+  }[];
 }
 
-/** Which pieces of data to ask about. */
+/** The pieces of data to ask about. */
 export interface GetUserAuthResourcePermissionListParams {
   /** Paths such as `/resource/node`, the resource code first. */
   resources: string[];
 }
 
-/** The operations the user may do on each piece of data. */
+/** The operations that the user may perform on each piece of data. */
 export interface ResourcePermissions {
-  permissionList: { namespaceCode: string; resource: string; actions: string[] }[];
+  /** One entry per path. */
+  permissionList: {
+    /** Code of the permission space. */
+    namespaceCode: string;
+    /** Path of the data. */
+    resource: string;
+    /** Operations that the user may perform. */
+    actions: string[];
+  }[];
 }
 
-/** Which data resource to read. */
+/** The data resource to read. */
 export interface GetUserAuthResourceStructParams {
   /** Path such as `/resource`. */
   resource: string;
 }
 
-/** A node of tree data with what the user may do on it. */
+/** A node of tree data, with what the user may do on it. */
 export interface ResourceNode {
+  /** Code of the node. */
   code: string;
+  /** Name of the node. */
   name: string;
+  /** Value of the node. */
   value?: string | null;
+  /** Operations that the user may perform. */
   actions?: string[] | null;
+  /** The nodes below it. */
   children?: ResourceNode[] | null;
 }
 
-/** One data resource as the user may see it; which of the three fields is there depends on its shape. */
+/** One data resource as the user may see it; its shape decides which of the three fields is present. */
 export interface ResourceStruct {
+  /** Code of the permission space. */
   namespaceCode: string;
+  /** Code of the resource. */
   resourceCode: string;
+  /** Shape of the resource. */
   resourceType: DataResourceType;
-  strResourceAuthAction?: { value?: string | null; actions?: string[] | null } | null;
-  arrResourceAuthAction?: { values?: string[] | null; actions?: string[] | null } | null;
-  treeResourceAuthAction?: { nodeAuthActionList?: ResourceNode[] | null } | null;
+  /** Content and permissions of text data. */
+  strResourceAuthAction?: {
+    /** The text. */
+    value?: string | null;
+    /** Operations that the user may perform. */
+    actions?: string[] | null;
+  } | null;
+  /** Content and permissions of list data. */
+  arrResourceAuthAction?: {
+    /** Entries of the list. */
+    values?: string[] | null;
+    /** Operations that the user may perform. */
+    actions?: string[] | null;
+  } | null;
+  /** Content and permissions of tree data. */
+  treeResourceAuthAction?: {
+    /** Top nodes of the tree. */
+    nodeAuthActionList?: ResourceNode[] | null;
+  } | null;
 }

@@ -43,8 +43,9 @@ import type { WechatApi } from './wechat';
 import { wechatRoutes } from './wechat';
 
 /**
- * The requests of the V3 HTTP API, a method for each: one object in, or the single values that the reference prints; out comes the envelope,
- * or the bare answer of the few endpoints that send none. Every method rejects with a `GenAuthError` unless the server reported success.
+ * The requests of the V3 HTTP API, one method each. A method takes one object, or the single values that the V3 reference prints, and
+ * returns the envelope, or the bare answer of the few endpoints without one. It rejects with a `GenAuthError` unless the server reported
+ * success.
  */
 export interface RequestApi
   extends
