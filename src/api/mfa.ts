@@ -57,10 +57,8 @@ export interface MfaApi {
    * @throws GenAuthError of kind `api` (404 the user has no such factor); `session` when signed out
    * @example
    * const { data: factors } = await authing.api.listEnrolledFactors();
-   * if (factors.length > 0) {
-   *   const { data: factor } = await authing.api.getFactor({ factorId: factors[0].factorId });
-   *   console.log(factor.profile);
-   * }
+   * const { data: factor } = await authing.api.getFactor({ factorId: factors[0].factorId });
+   * console.log(factor.factorType, factor.profile);
    */
   getFactor(params: GetFactorParams): Promise<Envelope<Factor>>;
   /**
@@ -108,7 +106,7 @@ export interface MfaApi {
    * @example
    * const { data: factors } = await authing.api.listEnrolledFactors();
    * const sms = factors.find((factor) => factor.factorType === 'SMS');
-   * if (sms) await authing.api.resetFactor({ factorId: sms.factorId });
+   * await authing.api.resetFactor({ factorId: sms.factorId });
    */
   resetFactor(params: ResetFactorParams): Promise<Envelope<undefined>>;
   /**
@@ -120,8 +118,10 @@ export interface MfaApi {
    * @returns the envelope with `data.verified`, false also when the user has no authenticator app
    * @throws GenAuthError of kind `session` when signed out
    * @example
-   * const { data } = await authing.api.mfaOtpVerify({ totp: '123456' });
-   * if (!data.verified) console.log('Ask for the code again.');
+   * // bindsubmit
+   * const { totp } = event.detail.value;
+   * const { data } = await authing.api.mfaOtpVerify({ totp });
+   * console.log(data.verified);
    */
   mfaOtpVerify(params: MfaOtpVerifyParams): Promise<Envelope<OtpCheck>>;
   /**
@@ -187,13 +187,14 @@ export interface MfaApi {
    * @returns the envelope with the user and an access token in `data`
    * @throws GenAuthError of kind `api` (403 the `mfaToken` is invalid or expired, 6001 wrong code)
    * @example
-   * // bindconfirm
+   * // bindsubmit
    * const passwordPayload = { username: 'chensiyuan', password: 'passw0rd' };
    * const step = await authing.api
    *   .signInByCredentials({ connection: 'PASSWORD', passwordPayload })
    *   .catch((error) => error);
    * const { mfaToken } = step.data;
-   * const { data } = await authing.api.mfaVerifyTotp({ mfaToken, totp: event.detail.value });
+   * const { totp } = event.detail.value;
+   * const { data } = await authing.api.mfaVerifyTotp({ mfaToken, totp });
    * console.log(data.token);
    */
   mfaVerifyTotp(params: MfaVerifyTotpParams): Promise<Envelope<MfaUser>>;
@@ -206,13 +207,14 @@ export interface MfaApi {
    * @throws GenAuthError of kind `api` (403 the `mfaToken` is invalid or expired, 6001 wrong code)
    * @deprecated Use `mfaVerifyTotp`.
    * @example
-   * // bindconfirm
+   * // bindsubmit
    * const passwordPayload = { username: 'chensiyuan', password: 'passw0rd' };
    * const step = await authing.api
    *   .signInByCredentials({ connection: 'PASSWORD', passwordPayload })
    *   .catch((error) => error);
    * const { mfaToken } = step.data;
-   * const { data } = await authing.api.mfaVerifyTotpLegacy({ mfaToken, totp: event.detail.value });
+   * const { totp } = event.detail.value;
+   * const { data } = await authing.api.mfaVerifyTotpLegacy({ mfaToken, totp });
    * console.log(data.token);
    */
   mfaVerifyTotpLegacy(params: MfaVerifyTotpParams): Promise<Envelope<MfaUser>>;

@@ -69,9 +69,11 @@ export interface OidcApi {
    * @returns the tokens, not in an envelope
    * @throws GenAuthError of kind `api`, code 400: the authorization code is wrong, used or expired
    * @example
+   * // bindmessage
+   * const { code } = event.detail.data[0];
+   * const codeVerifier = 'a-verifier-of-at-least-forty-three-characters';
    * try {
-   *   const codeVerifier = 'a-verifier-of-at-least-forty-three-characters';
-   *   const tokens = await authing.api.getAccessTokenByCode('code of the page', { codeVerifier });
+   *   const tokens = await authing.api.getAccessTokenByCode(code, { codeVerifier });
    *   console.log(tokens.access_token);
    * } catch (error) {
    *   // Open the sign-in page again.
@@ -87,14 +89,17 @@ export interface OidcApi {
    * @returns the tokens, not in an envelope
    * @throws GenAuthError of kind `api`, code 400: the authorization code is wrong, used or expired
    * @example
+   * // bindmessage
+   * const { code } = event.detail.data[0];
    * try {
    *   const tokens = await authing.api.getAccessTokenByCode({
    *     grant_type: 'authorization_code',
-   *     code: 'code of the page',
+   *     code,
    *     redirect_uri: 'https://shop.example.com/callback',
    *   });
    *   console.log(tokens.access_token);
    * } catch (error) {
+   *   // Open the sign-in page again.
    *   console.log(error.kind, error.message);
    * }
    */

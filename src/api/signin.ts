@@ -19,8 +19,8 @@ export interface SigninApi {
    *
    * @param params - `connection` with its payload, and optionally profile fields to start with
    * @returns the envelope with the new user in `data`
-   * @throws GenAuthError of kind `api` (1108 the username is taken, 2001 wrong or expired code, 2026 the user
-   * already exists, 2029 password too short, 2031 sign-up is closed)
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2026 the user already exists, 2029 password
+   * too short, 2031 sign-up is closed)
    * @example
    * await authing.api.sendSms({ channel: 'CHANNEL_REGISTER', phoneNumber: '13800138000' });
    * const { data: user } = await authing.api.signUp({

@@ -17,7 +17,7 @@ import type { Route, Routes } from './route';
 /** WeChat services that GenAuth calls for a mini program. */
 export interface WechatApi {
   /**
-   * Decrypts WeChat open data on the server.
+   * Decrypts WeChat open data on the server. Product page: `decryptWechatMiniProgramData`.
    * `POST /api/v3/decrypt-wechat-miniprogram-data`
    *
    * @param params - the ciphertext with its `iv`, and a `wx.login` code fetched before the user tapped the button
@@ -26,11 +26,11 @@ export interface WechatApi {
    * 404 there is no such connection)
    * @example
    * // bindgetphonenumber
-   * const { code } = await wx.login();
    * const { encryptedData, iv } = event.detail;
+   * // this.loginCode was fetched with wx.login in onLoad
    * const { data } = await authing.api.decryptWechatMiniProgramData({
    *   extIdpConnidentifier: 'my-wxapp',
-   *   code,
+   *   code: this.loginCode,
    *   encryptedData,
    *   iv,
    * });
@@ -55,7 +55,7 @@ export interface WechatApi {
    */
   getWechatMiniProgramPhone(params: GetWechatMiniProgramPhoneParams): Promise<Envelope<WechatPhoneData>>;
   /**
-   * `getWechatMiniProgramPhone` in the spelling of the product page.
+   * `getWechatMiniProgramPhone` in the spelling of the product page: `getWechatMiniprogramPhone`.
    * `POST /api/v3/get-wechat-miniprogram-phone`
    *
    * @param params - `e.detail.code` of the button, and the identifier of the mini program connection
@@ -72,7 +72,7 @@ export interface WechatApi {
   getWechatMiniprogramPhone(params: GetWechatMiniProgramPhoneParams): Promise<Envelope<WechatPhoneData>>;
   /**
    * Reads WeChat's server-side access token. It takes the WeChat AppSecret, which must never ship in a mini
-   * program: for tools and servers only.
+   * program: for tools and servers only. Product page: `getWechatMpAccessToken`.
    * `POST /api/v3/get-wechat-access-token`
    *
    * @param params - WeChat AppID and AppSecret of the mini program
