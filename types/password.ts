@@ -1,10 +1,10 @@
 import type { PasswordEncryptType } from './common';
 
-/** A new password, and what permits setting it: the present one, or a reset token. */
+/** A new password, and what permits setting it: the current one, or a reset token. */
 export interface UpdatePasswordParams {
   /** The new password. */
   newPassword: string;
-  /** The present password; omitted only by an account that has none yet. */
+  /** The current password; omitted only by an account that has none yet. */
   oldPassword?: string;
   /** How both passwords are encrypted; `none` by default. */
   passwordEncryptType?: PasswordEncryptType;

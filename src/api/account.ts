@@ -38,7 +38,7 @@ export interface AccountApi {
    * Removes the email from the account. An account keeps at least one way to sign in.
    * `POST /api/v3/unbind-email`
    *
-   * @param params - the code sent to the present email on `CHANNEL_UNBIND_EMAIL`
+   * @param params - the code sent to the current email on `CHANNEL_UNBIND_EMAIL`
    * @returns the envelope without `data`, once the email is removed
    * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2217 the only way to sign in, 2219 the account
    * has no email); `session` when signed out
@@ -66,7 +66,7 @@ export interface AccountApi {
    * Removes the phone number from the account. An account keeps at least one way to sign in.
    * `POST /api/v3/unbind-phone`
    *
-   * @param params - the code sent to the present number on `CHANNEL_UNBIND_PHONE`
+   * @param params - the code sent to the current number on `CHANNEL_UNBIND_PHONE`
    * @returns the envelope without `data`, once the number is removed
    * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2216 the account has no phone number, 2217 the
    * only way to sign in); `session` when signed out
@@ -77,13 +77,13 @@ export interface AccountApi {
    */
   unbindPhone(params: UnbindPhoneParams): Promise<Envelope<undefined>>;
   /**
-   * First step of changing the email: checks the codes of the new email and, if there is one, of the present
+   * First step of changing the email: checks the codes of the new email and, if there is one, of the current
    * email.
    * `POST /api/v3/verify-update-email-request`
    *
    * @param params - the emails, and the codes sent to them on `CHANNEL_UPDATE_EMAIL`
    * @returns the envelope with the `updateEmailToken` for {@link AccountApi.updateEmail} in `data`
-   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2037 not the present email, 2200 the new email
+   * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2037 not the current email, 2200 the new email
    * belongs to another account, 2229 both are the same); `session` when signed out
    * @example
    * const newEmail = 'linxiaoyu@example.com';
@@ -117,14 +117,14 @@ export interface AccountApi {
   updateEmail(params: UpdateEmailParams): Promise<Envelope<SuccessData | undefined>>;
   /**
    * First step of changing the phone number: checks the codes of the new number and, if there is one, of the
-   * present number.
+   * current number.
    * `POST /api/v3/verify-update-phone-request`
    *
    * @param params - the numbers, and the codes sent to them: to the new one on `CHANNEL_BIND_PHONE`, to the
-   * present one on `CHANNEL_UNBIND_PHONE`
+   * current one on `CHANNEL_UNBIND_PHONE`
    * @returns the envelope with the `updatePhoneToken` for {@link AccountApi.updatePhone} in `data`
    * @throws GenAuthError of kind `api` (2001 wrong or expired code, 2035 the new number belongs to another
-   * account, 2038 not the present number, 2230 both are the same); `session` when signed out
+   * account, 2038 not the current number, 2230 both are the same); `session` when signed out
    * @example
    * const newPhoneNumber = '13800138000';
    * await authing.api.sendSms({ channel: 'CHANNEL_BIND_PHONE', phoneNumber: newPhoneNumber });

@@ -15,7 +15,7 @@ import type {
 import type { Routes } from './route';
 
 /**
- * Invitations: a universal invitation is a link for any number of people, a policy invitation is for one person.
+ * Invitations: a universal invitation is a link for any number of people, a policy invitation is a personal one.
  */
 export interface InvitationApi {
   /**

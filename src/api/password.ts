@@ -18,10 +18,10 @@ export interface PasswordApi {
    * Changes the password of the signed-in user, or sets the first one.
    * `POST /api/v3/update-password`
    *
-   * @param params - the new password, and the present one unless the account has none
+   * @param params - the new password, and the current one unless the account has none
    * @returns the envelope without `data`, once the password is set
-   * @throws GenAuthError of kind `api` (2006 wrong present password, 2016 the password cannot be decrypted, 2029
-   * too short, 2201 the present password is missing); `session` when signed out
+   * @throws GenAuthError of kind `api` (2006 wrong current password, 2016 the password cannot be decrypted, 2029
+   * too short, 2201 the current password is missing); `session` when signed out
    * @example
    * await authing.loginByPhonePassword('13900001111', 'passw0rd');
    * await authing.api.updatePassword({ oldPassword: 'passw0rd', newPassword: 'N3w-passw0rd' });
