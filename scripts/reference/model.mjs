@@ -102,26 +102,36 @@ function methodOf(node) {
   };
 }
 
+/** The object type that a field holds: one, a list of it, or one that may be `null`. */
+function literalIn(type) {
+  if (!type || ts.isTypeLiteralNode(type)) return type;
+  if (ts.isParenthesizedTypeNode(type)) return literalIn(type.type);
+  if (ts.isArrayTypeNode(type)) return literalIn(type.elementType);
+  if (!ts.isUnionTypeNode(type) && !ts.isIntersectionTypeNode(type)) return undefined;
+  const found = type.types.map(literalIn).filter(Boolean);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The type of a field, whose object type is shown by its members. */
+function typeWithout(literal, type) {
+  return literal ? sourceOf(type).replace(sourceOf(literal), 'object') : type ? sourceOf(type) : 'unknown';
+}
+
 function fieldOf(node, prefix = '') {
   const { description } = describe(commentOf(node));
-  const literal = node.type && ts.isTypeLiteralNode(node.type) ? node.type : undefined;
+  const found = literalIn(node.type);
+  const isIndexed = found?.members.every((member) => ts.isIndexSignatureDeclaration(member));
+  const literal = isIndexed ? undefined : found;
   const name = prefix + node.name.getText().replace(/^'|'$/g, '');
+  const type = ts.isMethodSignature(node) ? sourceOf(node) : typeWithout(literal, node.type);
   const field = {
     name,
     file: fileOf(node),
     optional: Boolean(node.questionToken),
-    type: literal
-      ? 'object'
-      : ts.isMethodSignature(node)
-        ? sourceOf(node)
-        : node.type
-          ? sourceOf(node.type)
-          : 'unknown',
+    type,
     text: description,
   };
-  const indexed = literal?.members.every((member) => ts.isIndexSignatureDeclaration(member));
-  if (indexed) field.type = sourceOf(node.type);
-  return [field, ...(literal && !indexed ? membersOf(literal, `${name}.`) : [])];
+  return [field, ...(literal ? membersOf(literal, `${name}${type.includes('object[]') ? '[]' : ''}.`) : [])];
 }
 
 function membersOf(node, prefix) {
