@@ -1,7 +1,7 @@
 import type { CustomData } from './common';
 import type { LoginTokens } from './signin';
 
-/** With what the code is scanned: an app of yours, a mini program or an official account. */
+/** What scans the code: an app of yours, a mini program or an official account. */
 export type QrCodeType = 'MOBILE_APP' | 'WECHAT_MINIPROGRAM' | 'WECHAT_OFFICIAL_ACCOUNT';
 
 /** `PENDING`, then `SCANNED`, then `AUTHORIZED` or `CANCELLED`; `EXPIRED` and `ERROR` can come at any time. */
@@ -9,7 +9,7 @@ export type QrCodeState = 'PENDING' | 'SCANNED' | 'AUTHORIZED' | 'CANCELLED' | '
 
 /** Kind of the QR code, and data to carry along. */
 export interface GeneQrCodeParams {
-  /** With what the code is scanned. */
+  /** What scans the code. */
   type: QrCodeType;
   /** Id of the identity source connection that scans the code. */
   extIdpConnId?: string;

@@ -79,9 +79,9 @@ export interface AuthorizedResource {
     | {
         /** What the condition looks at. */
         param: ConditionParam;
-        /** How it compares. */
+        /** How the condition compares. */
         operator: ConditionOperator;
-        /** With what it compares. */
+        /** The value to compare with. */
         value: string;
       }[]
     | null;

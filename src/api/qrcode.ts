@@ -21,7 +21,7 @@ export interface QrcodeApi {
    * Creates a QR code. The client that shows it gets tokens once a signed-in phone has scanned and confirmed it.
    * `POST /api/v3/gene-qrcode`
    *
-   * @param params - `type`, which says with what the code is scanned, and data to carry along
+   * @param params - `type`, which says what scans the code, and data to carry along
    * @returns the envelope with the id and the picture of the code in `data`
    * @throws GenAuthError of kind `network` or `timeout` when the request does not get through
    * @example
