@@ -1,5 +1,6 @@
 // The guides as a reader follows them: the printed files are a mini program, and its buttons do what the page says, in both languages.
-import { startEmulator, type Emulator } from '../../emulator';
+import { startEmulator, totp, type Emulator } from '../../emulator';
+import type { OpenPage, Realm } from '../../simulator';
 import type { AuthenticationClient } from '../../src';
 import { Guide } from '../support/guide';
 
@@ -19,6 +20,8 @@ function open(page: string, wechatUser?: string): Guide {
   guide = new Guide(page, emulator, wechatUser);
   return guide;
 }
+
+const newestCode = () => emulator.messages().at(-1)?.code ?? '';
 
 describe.each(['docs', 'docs/en'])('%s', (docs) => {
   describe('quick-start', () => {
@@ -106,6 +109,138 @@ describe.each(['docs', 'docs/en'])('%s', (docs) => {
       const detail = await phone.user.tapGetPhoneNumber();
       await realm.open('pages/login/login').fire('onPhone', detail);
       expect(phone.requests).toEqual([]);
+    });
+  });
+
+  describe('login/code', () => {
+    it('sends a code and signs in with it', async () => {
+      const { realm } = open(`${docs}/login/code.md`);
+      const page = realm.open('pages/sms/sms');
+      await page.fire('onInput', { value: '13900001111' }, { dataset: { field: 'phone' } });
+      await page.fire('onSend');
+      expect(page.data.seconds).toBe(60);
+      await page.fire('onInput', { value: newestCode() }, { dataset: { field: 'code' } });
+      await page.fire('onSignIn');
+      expect(page.data).toMatchObject({ busy: false, user: { username: 'zhouzihang' } });
+    });
+  });
+
+  describe('login/password', () => {
+    const submit = { account: 'zhouzihang', password: 'passw0rd', captchaCode: '' };
+
+    it('signs in', async () => {
+      const { realm } = open(`${docs}/login/password.md`);
+      const page = realm.open('pages/login/login');
+      await page.fire('onSubmit', { value: submit });
+      expect(page.data).toMatchObject({ busy: false, user: { username: 'zhouzihang' } });
+    });
+
+    it('shows a captcha when the server asks for one, and signs in with its text', async () => {
+      const { realm } = open(`${docs}/login/password.md`);
+      const page = realm.open('pages/login/login');
+      for (let tries = 0; tries < 6; tries += 1)
+        await page.fire('onSubmit', { value: { ...submit, password: 'wrong' } });
+      expect(page.data.picture).toMatch(/^data:image\/svg\+xml,/);
+      const captchaCode = emulator.state.tickets[String(page.captchaToken)]?.data.text;
+      await page.fire('onSubmit', { value: { ...submit, captchaCode } });
+      expect(page.data).toMatchObject({ picture: '', user: { username: 'zhouzihang' } });
+    });
+
+    it('registers a user who is signed in then, but not with a weak password', async () => {
+      const { realm, phone } = open(`${docs}/login/password.md`);
+      const page = realm.open('pages/register/register');
+      await page.fire('onRegister', { value: { username: 'mia', password: 'weak' } });
+      expect(page.data.problem).not.toBe('');
+      expect(phone.requests).toEqual([]);
+      await page.fire('onRegister', { value: { username: 'mia', password: 'passw0rd' } });
+      expect(page.data).toMatchObject({ problem: '', user: { username: 'mia', token: expect.any(String) } });
+    });
+  });
+
+  describe('login/mfa', () => {
+    const choose = async (page: OpenPage, type: string) => {
+      const { factors } = page.data as { factors: { type: string }[] };
+      const value = String(factors.findIndex((factor) => factor.type === type));
+      await page.fire('onChoose', { value });
+    };
+    const signIn = async (account: string) => {
+      const { realm } = open(`${docs}/login/mfa.md`);
+      const page = realm.open('pages/login/login');
+      await page.fire('onSubmit', { value: { account, password: 'passw0rd' } });
+      expect(page.data.user).toBeNull();
+      return page;
+    };
+
+    it.each(['sms', 'email'])('completes a sign-in by %s', async (type) => {
+      const page = await signIn('wangruoxi');
+      await choose(page, type);
+      await page.fire('onSend');
+      await page.fire('onVerify', { value: { code: '000000' } });
+      expect(page.data.problem).not.toBe('');
+      await page.fire('onVerify', { value: { code: newestCode() } });
+      expect(page.data).toMatchObject({ problem: '', user: { username: 'wangruoxi' } });
+    });
+
+    it.each([
+      ['totp', () => totp('JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', emulator.clock.now())],
+      ['recovery', () => 'b8fd5d6c9e0f4a3b2c1d0e9f'],
+    ])('completes a sign-in by %s', async (type, code) => {
+      const page = await signIn('chensiyuan');
+      await choose(page, type);
+      await page.fire('onVerify', { value: { code: code() } });
+      expect(page.data).toMatchObject({ problem: '', user: { username: 'chensiyuan' } });
+    });
+
+    it('adds an authenticator app and removes it', async () => {
+      const { realm } = open(`${docs}/login/mfa.md`);
+      const authing = realm.require('./utils/authing') as AuthenticationClient;
+      await authing.loginByUsername('zhouzihang', 'passw0rd');
+      const page = realm.open('pages/authenticator/authenticator');
+      await page.fire('onAdd');
+      const code = totp(String(page.data.secret), emulator.clock.now());
+      await page.fire('onConfirm', { value: { totp: code } });
+      expect(page.data).toMatchObject({ isAdded: true, qrcode: '', problem: '' });
+      await page.fire('onRemove');
+      expect(await authing.mfa.getMfaAuthenticators()).toEqual([]);
+    });
+
+    it('sets the password that a first sign-in asks for', async () => {
+      const { realm } = open(`${docs}/login/mfa.md`);
+      const page = realm.open('pages/first/first');
+      const value = { account: 'zhangmin', password: 'passw0rd' };
+      await page.fire('onSubmit', { value });
+      expect(page.data).toMatchObject({ isFirst: true, user: null });
+      await page.fire('onSubmit', { value: { ...value, newPassword: 'new-passw0rd' } });
+      expect(page.data).toMatchObject({ isFirst: false, problem: '', user: { username: 'zhangmin' } });
+    });
+  });
+
+  describe('login/scan', () => {
+    const webPage = async (realm: Realm) => {
+      const authing = realm.require('./utils/authing') as AuthenticationClient;
+      const { random } = await authing.qrcode.geneCode();
+      const text = JSON.stringify({ scene: 'APP_AUTH', random });
+      return { text, state: async () => (await authing.qrcode.checkStatus(random)).state };
+    };
+
+    it.each(['scan', 'scanner'])('signs the web page in when the user agrees (%s)', async (name) => {
+      const { realm, phone } = open(`${docs}/login/scan.md`);
+      await (realm.require('./utils/authing') as AuthenticationClient).ensureLogin();
+      const { text, state } = await webPage(realm);
+      phone.user.scan(text);
+      const page = realm.open(`pages/${name}/${name}`);
+      await page.fire('onScan');
+      await realm.until(() => page.data.result);
+      expect(await state()).toBe('AUTHORIZED');
+    });
+
+    it('tells the page when the user refuses', async () => {
+      const { realm, phone } = open(`${docs}/login/scan.md`);
+      const { text, state } = await webPage(realm);
+      phone.user.scan(text);
+      phone.screen.cancelModal();
+      await realm.open('pages/scan/scan').fire('onScan');
+      expect(await state()).toBe('CANCELLED');
     });
   });
 });
