@@ -243,4 +243,53 @@ describe.each(['docs', 'docs/en'])('%s', (docs) => {
       expect(await state()).toBe('CANCELLED');
     });
   });
+
+  describe('profile', () => {
+    const signedIn = async () => {
+      const { realm, phone } = open(`${docs}/profile.md`);
+      const authing = realm.require('./utils/authing') as AuthenticationClient;
+      await authing.loginByUsername('zhouzihang', 'passw0rd');
+      return { realm, phone, authing };
+    };
+
+    it('changes avatar and nickname', async () => {
+      const { realm, phone, authing } = await signedIn();
+      const page = realm.open('pages/profile/profile');
+      await realm.until(() => page.data.nickname);
+      const before = authing.user?.photo;
+      await page.fire('onChooseAvatar', phone.user.chooseAvatar(Buffer.from('picture')));
+      await page.fire('onSubmit', { value: { nickname: ' Bob ' } });
+      expect(page.data).toMatchObject({ problem: '', busy: false, progress: 0 });
+      expect(authing.user).toMatchObject({ nickname: 'Bob', photo: page.data.photo });
+      expect(page.data.photo).not.toBe(before);
+    });
+
+    it('unbinds a phone number and binds another', async () => {
+      const { realm } = await signedIn();
+      const page = realm.open('pages/phone/phone');
+      await realm.until(() => page.data.bound);
+      const type = (field: string, value: string) => page.fire('onInput', { value }, { dataset: { field } });
+      await page.fire('onSend');
+      await type('code', newestCode());
+      await page.fire('onSubmit');
+      expect(page.data).toMatchObject({ bound: '', problem: '' });
+      await type('phone', '13511112222');
+      await page.fire('onSend');
+      await type('code', newestCode());
+      await page.fire('onSubmit');
+      expect(page.data).toMatchObject({ bound: '13511112222', problem: '' });
+    });
+
+    it('deletes the account', async () => {
+      const { realm, authing } = await signedIn();
+      const page = realm.open('pages/delete/delete');
+      await realm.until(() => page.data.phone);
+      await page.fire('onDelete', { value: { code: '000000' } });
+      expect(page.data).toMatchObject({ isDeleted: false, problem: expect.stringMatching(/./) });
+      await page.fire('onSend');
+      await page.fire('onDelete', { value: { code: newestCode() } });
+      expect(page.data).toMatchObject({ isDeleted: true, problem: '' });
+      expect(authing.user).toBeNull();
+    });
+  });
 });
