@@ -1,24 +1,28 @@
 // The guides as a reader follows them: the printed files are a mini program, and its buttons do what the page says, in both languages.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { startEmulator, totp, type Emulator } from '../../emulator';
 import type { OpenPage, Realm } from '../../simulator';
-import type { AuthenticationClient } from '../../src';
-import { Guide } from '../support/guide';
+import { EmailScene, SceneType, type AuthenticationClient } from '../../src';
+import { Guide, root } from '../support/guide';
 
 let emulator: Emulator;
-let guide: Guide;
+let guide: Guide | undefined;
 
 beforeAll(async () => {
   emulator = await startEmulator();
 });
 afterAll(() => emulator.close());
 afterEach(() => {
-  guide.close();
+  guide?.close();
+  guide = undefined;
   emulator.reset();
 });
 
 function open(page: string, wechatUser?: string): Guide {
-  guide = new Guide(page, emulator, wechatUser);
-  return guide;
+  const opened = new Guide(page, emulator, wechatUser);
+  guide = opened;
+  return opened;
 }
 
 const newestCode = () => emulator.messages().at(-1)?.code ?? '';
@@ -113,6 +117,21 @@ describe.each(['docs', 'docs/en'])('%s', (docs) => {
   });
 
   describe('login/code', () => {
+    it('lists every scene with its value, and no other', () => {
+      const rows = readFileSync(join(root, docs, 'login/code.md'), 'utf8').matchAll(
+        /^\| (?!`(?:SceneType|EmailScene)`)(`[A-Z].*?) +\| +([^|]*?) +\|/gm,
+      );
+      const listed = [...rows].map(
+        ([, names, value]) => [String(names).match(/\w+/g) ?? [], String(value)] as const,
+      );
+      const names = listed.flatMap(([each]) => each);
+      expect(names.sort()).toEqual([...Object.keys(SceneType), ...Object.keys(EmailScene)].sort());
+      const values = listed
+        .filter(([, value]) => value.startsWith('`'))
+        .map(([[name], value]) => [name, value.slice(1, -1)]);
+      expect(Object.fromEntries(values)).toEqual(SceneType);
+    });
+
     it('sends a code and signs in with it', async () => {
       const { realm } = open(`${docs}/login/code.md`);
       const page = realm.open('pages/sms/sms');

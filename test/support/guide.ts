@@ -5,7 +5,8 @@ import type { Emulator } from '../../emulator';
 import { createSimulator, type Realm, type Simulator } from '../../simulator';
 import { createPackageRealm } from './realm';
 
-const root = join(__dirname, '../..');
+/** Folder of the repository. */
+export const root = join(__dirname, '../..');
 
 /** The client that pages of the docs share; a page that prints none uses this one. */
 const sharedClient = `const { AuthenticationClient } = require('authing-wxapp-sdk');
