@@ -4,6 +4,7 @@ import type { User } from '../state';
 import { WechatError, decryptOpenData } from '../wechat/index';
 import type { MiniProgram, WechatUser } from '../wechat/state';
 import { linkWechat } from './identities';
+import { refuseUnbound } from './steps';
 
 /** The mini program behind an `extIdpConnidentifier`. */
 export function miniProgramOf(context: Context, identifier: string | undefined): MiniProgram {
@@ -67,6 +68,8 @@ export function wechatAccount(context: Context, program: MiniProgram, wechatUser
     linkWechat(known, program, wechatUser);
     return known;
   }
+  // An account made here would own the identity, which then could not be bound to the account that the user signs in to.
+  refuseUnbound(context);
   if (!context.signUpOpen) throw new ApiFailure('signUpClosed');
   const user = context.accounts.create({
     registerSource: ['social:wechat:miniprogram'],

@@ -25,6 +25,12 @@ export function stepAfterPassword(context: Context, user: User, scope: string): 
   if (user.mfaEnabled || context.app.mfa || step === 'mfa') throw secondFactor(context, user, scope);
 }
 
+/** Stops a sign-in with an identity that no account has, where such identities have to be bound first. */
+export function refuseUnbound(context: Context): void {
+  const { signInStep: step } = context.settings;
+  if (step === 'bind' || step === 'bind-or-create') throw new ApiFailure(plainSteps[step]);
+}
+
 function newPassword(
   context: Context,
   failure: 'firstLogin' | 'passwordExpired',
