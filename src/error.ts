@@ -77,7 +77,7 @@ export interface GenAuthErrorBase extends Error, Readonly<Omit<ErrorDetails, 'ca
   /**
    * Returns the error as one line.
    *
-   * @returns name, code and message, such as `GenAuthError 2004: …`
+   * @returns name, code, message, and the place that explains the code: `GenAuthError 2004: … (docs/errors.md#2004)`
    */
   toString(): string;
   /**
@@ -147,7 +147,8 @@ export const GenAuthError = function (kind: ErrorKind, code: number, text: strin
 } as unknown as GenAuthErrorConstructor;
 
 function describe(this: GenAuthError): string {
-  return this.name + ' ' + this.code + ': ' + this.message;
+  // For the console and error reports: `message`, which users see, stays without the page of the package that explains the code.
+  return this.name + ' ' + this.code + ': ' + this.message + ' (docs/errors.md#' + this.code + ')';
 }
 
 // `Object.create` returns `any`.
