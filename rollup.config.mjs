@@ -60,6 +60,8 @@ const tools = {
   input: {
     emulator: `${compiled.tools}/emulator/index.js`,
     'genauth-emulator': `${compiled.tools}/emulator/cli.js`,
+    // What the line above loads once it knows that Node can.
+    'emulator-command': `${compiled.tools}/emulator/command.js`,
     simulator: `${compiled.tools}/simulator/index.js`,
   },
   external: /^node:/,

@@ -1,14 +1,24 @@
 #!/usr/bin/env node
-import { runCommand } from './command';
+import { complaintOf } from './node';
 
-runCommand(process.argv.slice(2), (line) => console.log(line)).then(
-  (emulator) => {
+void main();
+
+// The rest is loaded late: an old Node would already fail while loading it.
+async function main(): Promise<void> {
+  const complaint = complaintOf('genauth-emulator');
+  if (complaint) return fail(complaint);
+  try {
+    const { runCommand } = await import('./command');
+    const emulator = await runCommand(process.argv.slice(2), (line) => console.log(line));
     const stop = () => void emulator?.close().then(() => process.exit(0));
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
-  },
-  (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  },
-);
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function fail(line: string): void {
+  console.error(line);
+  process.exitCode = 1;
+}

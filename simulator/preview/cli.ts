@@ -1,13 +1,12 @@
 #!/usr/bin/env node
-const OLDEST_NODE = 20;
+import { complaintOf } from '../../emulator/node';
 
 void main();
 
 // The rest is loaded late: an old Node would already fail while loading it.
 async function main(): Promise<void> {
-  const major = Number(process.versions.node.split('.')[0]);
-  if (major < OLDEST_NODE)
-    return fail(`genauth-preview needs Node ${OLDEST_NODE} or later; this is ${process.version}.`);
+  const complaint = complaintOf('genauth-preview');
+  if (complaint) return fail(complaint);
   try {
     const { runCommand } = await import('./index');
     const running = await runCommand(process.argv.slice(2), (line) => process.stdout.write(`${line}\n`));

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { parse } from 'acorn';
 
 const root = join(__dirname, '../..');
 const tooling = [
@@ -34,7 +35,8 @@ const sources = {
   'src/unused.ts': `export const unused = 1;`,
   'types/index.ts': `export type Text = string;`,
   'emulator/index.ts': `export const port = 4010;`,
-  'emulator/cli.ts': `import { port } from './index';\nprocess.stdout.write(String(port));`,
+  'emulator/cli.ts': `void import('./command').then(({ port }) => process.stdout.write(String(port)));`,
+  'emulator/command.ts': `export { port } from './index';`,
   'simulator/index.ts': `export { totalBytes } from './bytes';`,
   'components/login/login.js': `const double = (number) => number * 2;\nmodule.exports = { double };`,
   'components/login/login.wxml': `<view>{{ text }}</view>`,
@@ -56,6 +58,7 @@ const made = {
       `${name}.d.ts`,
       `${name}.js`,
     ]),
+    'emulator-command.js',
     'encrypt.mjs',
     'genauth-emulator.js',
     'genauth-preview.js',
@@ -182,18 +185,28 @@ describe('npm run build', () => {
 describe('on a Node that is too old', () => {
   const older = `data:text/javascript,Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.4' } })`;
 
-  it('the build says so in one line and does nothing', () => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ['--import', older, join(root, 'scripts/build.mjs')],
-      { encoding: 'utf8' },
-    );
-    expect({ status, stdout, stderr }).toEqual({
-      status: 1,
-      stdout: '',
-      stderr: 'This repository needs Node 20 or later; this is Node 18.20.4.\n',
+  it.each([
+    ['the build', 'scripts/build.mjs', 'This repository needs Node 20 or later; this is Node 18.20.4.\n'],
+    ['npm ci', 'scripts/prepare.mjs', 'This repository needs Node 20 or later; this is Node 18.20.4.\n'],
+    ['npx genauth-emulator', 'lib/genauth-emulator.js', 'genauth-emulator needs Node 20 or later'],
+    ['npx genauth-preview', 'lib/genauth-preview.js', 'genauth-preview needs Node 20 or later'],
+  ])('%s says so in one line and does nothing', (_command, file, line) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', older, join(root, file)], {
+      encoding: 'utf8',
     });
+    expect({ status, stdout, lines: stderr.split('\n').length }).toEqual({ status: 1, stdout: '', lines: 2 });
+    expect(stderr).toContain(line);
   });
+
+  it.each(['genauth-emulator', 'genauth-preview'])(
+    '%s can be read by Node 14, which has to print that line',
+    (name) => {
+      const code = readFileSync(join(root, `lib/${name}.js`), 'utf8');
+      expect(() => parse(code, { ecmaVersion: 2020, allowHashBang: true })).not.toThrow();
+      // Loaded by such a Node before it prints the line.
+      expect(code.slice(0, code.indexOf('async function'))).not.toContain('require(');
+    },
+  );
 
   it('every command that needs the build begins with it', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: { [name: string]: string } };
@@ -204,6 +217,7 @@ describe('on a Node that is too old', () => {
       'pretest:built': 'npm run --silent build',
       'pretest:packers': 'npm run --silent build',
       prebench: 'npm run --silent build',
+      prepare: 'node scripts/prepare.mjs',
       prepack: 'node scripts/build.mjs --force',
     });
   });

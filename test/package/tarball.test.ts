@@ -41,6 +41,7 @@ describe('the package', () => {
         'miniprogram_dist/encrypt.js',
         'miniprogram_dist/index.js',
         'lib/THIRD-PARTY-NOTICES.txt',
+        'lib/emulator-command.js',
         'lib/genauth-emulator.js',
         'lib/genauth-preview.js',
         'lib/preview.js',
