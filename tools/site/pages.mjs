@@ -1,7 +1,8 @@
-// The sidebar, from the table in pages.json: groups of pages with their titles in both languages. A group with a `folder` continues with
-// the pages there that the table does not name, under the titles that they give themselves.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+// The sidebar, from the table in pages.json: groups of pages with their titles in both languages. Below the group with the folder of the
+// reference stand the sections that its generator knows.
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sections } from '../../scripts/reference/pages.mjs';
 
 const docs = join(import.meta.dirname, '../../docs');
 const folders = { zh: '', en: 'en/' };
@@ -11,13 +12,35 @@ export const groups = JSON.parse(readFileSync(join(import.meta.dirname, 'pages.j
 
 /** The sidebar in `zh` or `en`. Pages that are not written yet are left out. */
 export function sidebar(language) {
-  const isThere = ({ page }) => existsSync(join(docs, folders[language], `${page}.md`));
   return groups
     .map(({ titles, folder, pages }) => ({
       text: titles[language],
-      items: [...pages, ...(folder ? ownPages(language, folder) : [])]
-        .filter(isThere)
-        .map((page) => ({ text: page[language], link: linkOf(language, page.page) })),
+      items: [...itemsOf(language, pages), ...(folder ? sectionsOf(language, folder) : [])],
+    }))
+    .filter(({ items }) => items.length > 0);
+}
+
+/** The addresses of all pages in a sidebar, in order. */
+export function linksIn(items) {
+  return items.flatMap((item) => (item.items ? linksIn(item.items) : [item.link]));
+}
+
+function itemsOf(language, pages) {
+  return pages
+    .filter(({ page }) => existsSync(join(docs, folders[language], `${page}.md`)))
+    .map((row) => ({ text: row[language], link: linkOf(language, row.page) }));
+}
+
+/** Sections of the reference, which are closed until one of their pages is open. */
+function sectionsOf(language, folder) {
+  return sections
+    .map(({ title, pages }) => ({
+      text: title[language],
+      collapsed: true,
+      items: itemsOf(
+        language,
+        pages.map((page) => ({ page: `${folder}/${page.path}`, ...page.title })),
+      ),
     }))
     .filter(({ items }) => items.length > 0);
 }
@@ -25,22 +48,4 @@ export function sidebar(language) {
 /** The address of a page without `.html`. */
 export function linkOf(language, page) {
   return `/${folders[language]}${page}`.replace(/\/index$/, '/');
-}
-
-/** Pages of a folder that the table does not name, in the order of their names. */
-function ownPages(language, folder) {
-  const home = join(docs, folders[language], folder);
-  if (!existsSync(home)) return [];
-  const named = groups.flatMap(({ pages }) => pages.map(({ page }) => page));
-  return readdirSync(home)
-    .filter((file) => file.endsWith('.md'))
-    .map((file) => `${folder}/${file.slice(0, -3)}`)
-    .filter((page) => !named.includes(page))
-    .sort()
-    .map((page) => ({ page, [language]: titleOf(join(docs, folders[language], `${page}.md`)) }));
-}
-
-function titleOf(file) {
-  const [, title = file] = /^# (.+)$/m.exec(readFileSync(file, 'utf8')) ?? [];
-  return title.replace(/`/g, '');
 }

@@ -12,7 +12,8 @@ const chineseTerms: readonly Term[] = [
   [/登出|注销登录/, '退出登录'],
   [/模拟服务器|仿真|(?<!开发者工具的?)模拟器/, '模拟服务（emulator）或 wx 模拟环境（simulator）'],
   [/应用 ?id|(?<!小程序 ?)App ID|APPID/, '应用 ID'],
-  [/两步验证|双因素|多因素/, '二次验证'],
+  // The console calls its setting 多因素认证（MFA）.
+  [/两步验证|双因素|多因素(?!认证（MFA）)/, '二次验证'],
   [/账户|帐户|帐号/, '账号'],
   [/令牌/, 'token'],
   [/监听器/, '监听函数'],
@@ -39,7 +40,7 @@ const englishTerms: readonly Term[] = [
 const chineseSetting: readonly Term[] = [
   [/\p{Script=Han}[,;:!?(]|\)\p{Script=Han}/u, 'full-width punctuation between Chinese characters'],
   [/\p{Script=Han}[A-Za-z0-9`]|[A-Za-z0-9`]\p{Script=Han}/u, 'a space between Chinese and Latin characters'],
-  [/ [，。；：！？、（）]|[，。；：！？、（）] /u, 'no space beside full-width punctuation'],
+  [/ [，。；：！？、（）]|[，。；：！？、（）] (?!→)/u, 'no space beside full-width punctuation'],
 ];
 
 /** What is wrong with the texts of a page, each with its line. Code is not looked at. */

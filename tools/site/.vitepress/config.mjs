@@ -1,6 +1,6 @@
 import { slug } from 'github-slugger';
 import { defineConfig } from 'vitepress';
-import { linkOf, sidebar } from '../pages.mjs';
+import { linkOf, linksIn, sidebar } from '../pages.mjs';
 import { repositoryLinks } from '../repository-links.mjs';
 import { searchOptions, tokenize } from '../search.mjs';
 
@@ -45,11 +45,9 @@ const english = {
 
 /** Links to the first page of these groups. */
 function navigation(language, [start, reference, testing]) {
-  const groups = sidebar(language);
+  const links = linksIn(sidebar(language));
   const firstBelow = (...paths) =>
-    groups
-      .flatMap(({ items }) => items)
-      .find(({ link }) => paths.some((path) => link.startsWith(linkOf(language, path))))?.link;
+    links.find((link) => paths.some((path) => link.startsWith(linkOf(language, path))));
   return [
     { text: start, link: firstBelow('quick-start', 'index') },
     { text: reference, link: firstBelow('reference/') },
