@@ -7,12 +7,13 @@ import { useApp } from '../support/app';
 
 const app = useApp();
 
-const pages = ['en/', '']
-  .map((folder) => `${folder}migration/authing-wxapp-sdk-4.md`)
-  .map((page) => ({
-    page,
-    text: readFileSync(join(__dirname, '../../docs', page), 'utf8'),
-  }));
+/** A page in English and Chinese. */
+const both = (name: string) =>
+  ['en/', '']
+    .map((folder) => `${folder}migration/${name}.md`)
+    .map((page) => ({ page, text: readFileSync(join(__dirname, '../../docs', page), 'utf8') }));
+const classicPages = both('authing-wxapp-sdk-4');
+const vendorPages = both('authing-miniapp-5');
 
 interface Row {
   before: string[];
@@ -53,26 +54,35 @@ const vendorMethods = (
   'bindEmail updateEmailRequest updateEmail bindPhone updatePhoneRequest updatePhone deleteAccountRequest deleteAccount getPhone decryptData'
 ).split(' ');
 
-describe.each(pages)('$page', ({ text }) => {
-  const classic = rowsOf(text, '4\\.x').filter(({ before }) => before.length > 0);
-  const vendor = rowsOf(text, 'miniapp 5\\.x').filter(({ before }) => before.length > 0);
+// Options of 4.x that have another name now, or none.
+const oldOptions = (
+  'appHost domain protocol token publicKey requestFrom tokenProvider httpClient graphqlClient secret redirectUri websocketHost ' +
+  'tokenEndPointAuthMethod introspectionEndPointAuthMethod revocationEndPointAuthMethod'
+).split(' ');
+
+/** Methods that a page names must exist; those that it recommends must be supported. */
+function checkNames(named: string[], recommended: string[]): void {
+  expect(named.filter((name) => !isMethod(name))).toEqual([]);
+  const unsupported = Object.values(successors).join(' ').replace(/!/g, '').split(' ');
+  expect(recommended.filter((name) => unsupported.includes(name))).toEqual([]);
+}
+
+describe.each(classicPages)('$page', ({ text }) => {
+  const rows = rowsOf(text, '4\\.x').filter(({ before }) => before.length > 0);
 
   it('has a row with a replacement for each call of 4.x that changes', () => {
-    expect(classic.length).toBeGreaterThan(35);
-    for (const { before, now } of classic) expect([before, now.length > 0]).toEqual([before, true]);
-  });
-
-  it('has a row with a replacement for every method of the official SDK', () => {
-    expect(vendor.map(({ before }) => before[0]).sort()).toEqual([...vendorMethods].sort());
-    for (const { now } of vendor) expect(now.length).toBeGreaterThan(0);
+    expect(rows.length).toBeGreaterThan(35);
+    for (const { before, now } of rows) expect([before, now.length > 0]).toEqual([before, true]);
   });
 
   it('names only existing methods, and no unsupported one as a replacement', () => {
-    const named = [...callsIn(text.replace(/^\| miniapp[\s\S]*/m, '')), ...vendor.flatMap(({ now }) => now)];
-    expect(named.filter((name) => !isMethod(name))).toEqual([]);
-    const unsupported = Object.values(successors).join(' ').replace(/!/g, '').split(' ');
-    const recommended = [...classic, ...vendor].flatMap(({ now }) => now);
-    expect(recommended.filter((name) => unsupported.includes(name))).toEqual([]);
+    const replacements = rows.flatMap(({ now }) => now);
+    checkNames(callsIn(text), replacements);
+  });
+
+  it.each(oldOptions)('says what becomes of the option %s, which the constructor refuses by name', (name) => {
+    expect(text).toContain(`\`${name}\``);
+    expect(() => app.client({ [name]: 'value' })).toThrow(name);
   });
 
   it('shows a sign-in with a second factor that runs as printed', async () => {
@@ -91,7 +101,25 @@ describe.each(pages)('$page', ({ text }) => {
   });
 });
 
-it('lists the same calls in both languages', () => {
+describe.each(vendorPages)('$page', ({ text }) => {
+  const rows = rowsOf(text, 'miniapp 5\\.x').filter(({ before }) => before.length > 0);
+
+  it('has a row with a replacement for every method of the official SDK', () => {
+    expect(rows.map(({ before }) => before[0]).sort()).toEqual([...vendorMethods].sort());
+    for (const { now } of rows) expect(now.length).toBeGreaterThan(0);
+  });
+
+  it('names only existing methods, and no unsupported one as a replacement', () => {
+    const replacements = rows.flatMap(({ now }) => now);
+    const outside = text.replace(/^\|.*$/gm, '');
+    checkNames([...callsIn(outside), ...replacements], replacements);
+  });
+});
+
+it.each([
+  { pages: classicPages, from: '4.x' },
+  { pages: vendorPages, from: 'miniapp 5.x' },
+])('the pages about $from list the same calls in both languages', ({ pages }) => {
   const [english, chinese] = pages.map(({ text }) => callsIn(text));
   expect(chinese).toEqual(english);
 });
