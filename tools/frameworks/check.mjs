@@ -1,4 +1,5 @@
-// Builds the small apps with the packed SDK and drives them in the simulator against the emulator. Ends with "N passed, N failed".
+// Builds the small apps with the packed SDK and drives them in the simulator against the emulator; all of them, or those that are named.
+// Ends with "N passed, N failed".
 import assert from 'node:assert/strict';
 import process from 'node:process';
 import { startEmulator } from '../../lib/emulator.js';
@@ -37,6 +38,14 @@ const steps = {
     await app.shows('signed out');
     assert.equal(app.session(), undefined);
     await app.realm.until(() => app.sentPaths().some((path) => /revo(ke|cation)/.test(path)));
+  },
+  'signs in with the phone button, unless the user declines': async (app) => {
+    const page = app.realm.open('pages/phone/phone');
+    app.sim.user.refuse();
+    await app.driver.tapPhone(page, app, await app.sim.user.tapGetPhoneNumber());
+    assert.equal(app.session(), undefined);
+    await app.driver.tapPhone(page, app, await app.sim.user.tapGetPhoneNumber());
+    await app.realm.until(() => app.driver.phoneShown(page, app) === '18812345678');
   },
 };
 
@@ -116,7 +125,8 @@ async function main() {
   };
   const emulator = await startEmulator();
   try {
-    for (const name of Object.keys(projects)) await check(emulator, name, report);
+    const named = process.argv.slice(2);
+    for (const name of named.length > 0 ? named : Object.keys(projects)) await check(emulator, name, report);
   } finally {
     await emulator.close();
     clean();

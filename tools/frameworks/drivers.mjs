@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+const phonePage = 'pages/phone/phone';
+
 /** A page written by hand has its own handlers, and its component is placed by its tag. */
 const native = {
   shown: (page) => page.data.userId || page.data.message || 'signed out',
@@ -9,6 +11,8 @@ const native = {
   signOut: (page, { realm }) =>
     realm.place('sign-out-button', { in: page, on: { signedout: 'onSignedOut' } }).fire('onTap'),
   aboutShown: (page) => page.data.id,
+  tapPhone: (page, app, detail) => page.fire('onPhone', detail),
+  phoneShown: (page) => page.data.message,
 };
 
 /** uni-app numbers what the template shows and binds: which key is which stands in the WXML it builds. */
@@ -23,6 +27,11 @@ const uniApp = {
     return button.fire(button.data[app.find(/bindtap="\{\{(\w+)\}\}"/, 'components/SignOutButton')]);
   },
   aboutShown: (page, app) => page.data[app.find(/<text>\{\{(\w+)\}\}/, 'pages/about/about')],
+  tapPhone: (page, app, detail) =>
+    page.fire(page.data[app.find(/bindgetphonenumber="\{\{(\w+)\}\}"/, phonePage)], detail, {
+      type: 'getphonenumber',
+    }),
+  phoneShown: (page, app) => page.data[app.find(/<text>\{\{(\w+)\}\}/, phonePage)],
 };
 
 /** Taro keeps the elements in the data of the page, and one handler takes the events of all of them. */
@@ -31,6 +40,8 @@ const taro = {
   about: (page) => page.fire('eh', {}, { id: 'about' }),
   signOut: (page) => page.fire('eh', {}, { id: 'sign-out' }),
   aboutShown: (page) => elementOf(page, 'state')?.cn[0].v,
+  tapPhone: (page, app, detail) => page.fire('eh', detail, { id: 'phone', type: 'getphonenumber' }),
+  phoneShown: (page) => elementOf(page, 'state')?.cn?.[0]?.v,
 };
 
 function elementOf(page, id, elements = page.data.root.cn) {

@@ -1,1 +1,1 @@
-export default { pages: ['pages/index/index', 'pages/about/about'] };
+export default { pages: ['pages/index/index', 'pages/about/about', 'pages/phone/phone'] };
