@@ -20,6 +20,8 @@ export const elsewhere: { readonly [language: string]: string } = {
   text: 'output of a command or a picture in characters, which nothing can run',
   java: 'compiled and run against the emulator by a toolchain of its own below tools/',
   go: 'compiled and run against the emulator by a toolchain of its own below tools/',
+  vue: 'a file of the uni-app app below tools/frameworks/, which is built and run; test/unit/frameworks.test.ts compares them',
+  jsx: 'a file of the Taro app below tools/frameworks/, which is built and run; test/unit/frameworks.test.ts compares them',
 };
 
 /** What kind of file a block says it is; throws for a language that is not known. */
