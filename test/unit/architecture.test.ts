@@ -113,3 +113,13 @@ test('only the platform room mentions the global wx', () => {
     .map((file) => relative(root, file));
   expect(mentions).toEqual(['src/encrypt/random.ts', 'src/platform/call.ts']);
 });
+
+test.each(['docs', 'docs/en'])('%s/internals/architecture.md names the rooms in this order', (docs) => {
+  const page = readFileSync(join(root, docs, 'internals/architecture.md'), 'utf8');
+  const [, table = ''] = /\n\n\| (?:位置|Where) [^\n]*\n[^\n]*\n((?:\|[^\n]*\n)+)/.exec(page) ?? [];
+  const named = table
+    .trim()
+    .split('\n')
+    .map((row) => [...(row.split('|')[1] ?? '').matchAll(/`(\w+)(?:\/|\.ts)`/g)].map(([, name]) => name));
+  expect(named.map((names) => names.sort())).toEqual([...rooms].reverse().map((names) => [...names].sort()));
+});
