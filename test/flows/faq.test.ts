@@ -57,6 +57,17 @@ const errors: { [symptom: string]: Raise } = {
     app.emulator.revokeRefreshTokens();
     return failure(authing.refreshToken());
   },
+  'a renewal that the console forbids': async (client) => {
+    const authing = client();
+    await authing.loginByCode();
+    app.emulator.failNext('/oidc/token', { status: 400, body: { error: 'unauthorized_client' } });
+    return failure(authing.refreshToken());
+  },
+  'a session without refresh token': async (client) => {
+    const authing = client({ scope: 'openid profile' });
+    await authing.loginByCode();
+    return failure(authing.refreshToken());
+  },
   'another account meanwhile': async (client) => {
     const authing = client();
     await authing.loginByCode();
