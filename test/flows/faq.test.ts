@@ -96,6 +96,20 @@ describe.each(pages)('%s', (page, lang) => {
     expect(text).toContain(plain(error.message).replace(app.emulator.url, 'https://core.genauth.ai'));
   });
 
+  it('says which codes refused sign-ins have', async () => {
+    app.emulator.changeSettings({ tokenEndpointAuthMethod: 'client_secret_post' });
+    const { code } = await failure(app.client().loginByCode());
+    expect(text).toMatch(new RegExp(`^### code ${code}[：:].*(登录被拒绝|sign-in is rejected)`, 'm'));
+    app.emulator.changeSettings({ tokenEndpointAuthMethod: 'none' });
+    const used = await app.code();
+    await app.client().loginByCode(used);
+    const again = await failure(app.client().loginByCode(used));
+    expect(text).toMatch(new RegExp(`^### code ${again.code}[：:]`, 'm'));
+    // What WeChat answered.
+    const { errcode } = again.data as { errcode: number };
+    expect(text).toMatch(new RegExp(`^\\| ${errcode} +\\| `, 'm'));
+  });
+
   it('names the sizes of the package', () => {
     const folder = join(__dirname, '../../miniprogram_dist');
     const kilobytes = (file: string) => Math.round(readFileSync(join(folder, file)).length / 1000);
