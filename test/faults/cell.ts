@@ -1,4 +1,4 @@
-import { AuthenticationClient, type Platform } from '../../src';
+import { AuthenticationClient, type AuthenticationClientOptions } from '../../src';
 import { recordKey } from '../support/app';
 import type { Received, Serve } from './front';
 import { phoneOf, type Functions } from './phone';
@@ -15,14 +15,14 @@ export type Outcome =
 export interface Disturbance {
   /** What the server does. */
   serve?: Serve;
-  /** Another address of the server. */
-  host?: string;
   /** Functions of `wx` in place of the phone's. `undefined` takes a function away. */
   wx?: (stage: Stage) => Functions;
   /** What happens to the phone just before the call. */
   disturb?: (stage: Stage) => void;
   /** What is put right, or comes late, after the call has settled. */
   after?: (stage: Stage) => void | Promise<void>;
+  /** Options of the client. */
+  options?: Partial<AuthenticationClientOptions>;
   /** The stored record in place of the signed-in user's. */
   record?: (record: string) => string;
   /** ms that the call may take at most, by the controlled clock. 0: it has to settle without any timer. */
@@ -68,8 +68,8 @@ function startCall(run: () => unknown): Promise<Outcome> | Outcome {
   }
 }
 
-/** A real second is long for a local exchange, a few are an age: a call that has not settled then waits for something that does not come. */
-const age = 5000;
+/** ms of real time after which a call waits for something that does not come, also on a busy machine. No call that settles takes it. */
+const age = 20_000;
 
 /**
  * Waits for a call: for real answers in real time, and for what has a deadline by moving the controlled clock, up to `patience` and only
@@ -125,20 +125,19 @@ export async function runCell(
   row: Row,
   disturbance: Disturbance = {},
 ): Promise<Observation> {
-  const { serve, host = stage.front.url, disturb, after, record = (text) => text, patience = 0 } = disturbance;
+  const { serve, disturb, after, record = (text) => text, patience = 0 } = disturbance;
   const phone = phoneOf(stage, record(stage.record));
   const heard: Observation['heard'] = [];
-  const clientOn = (platform: Platform, url: string) =>
-    new AuthenticationClient({
-      appId,
-      host: url,
-      extIdpConnidentifier: connection,
-      platform,
-      onError: (code, message) => heard.push({ code, message }),
-      ...row.options,
-    });
+  const authing = new AuthenticationClient({
+    appId,
+    host: stage.front.url,
+    extIdpConnidentifier: connection,
+    platform: phone.platform,
+    onError: (code, message) => heard.push({ code, message }),
+    ...disturbance.options,
+    ...row.options,
+  });
   const hand = { filePath: stage.filePath, userId: stage.userId };
-  const authing = clientOn(phone.platform, host);
   stage.front.begin();
   if (row.before) await row.before(authing, hand);
   stage.front.begin(serve);

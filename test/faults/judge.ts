@@ -11,9 +11,30 @@ export interface Expected {
   readonly heard?: readonly number[];
   /**
    * What becomes of the session: `untouched` in memory and storage, `kept` by the same account with the same refresh token, whatever its access
-   * token, `ended`, or that of `another` account. `untouched` unless given.
+   * token, `ended`, or that of `another` account. `unread` is a record that stays in storage as it was, without a session in memory. A storage
+   * that fails leaves a session `in memory`, or `none in memory`. `untouched` unless given.
    */
-  readonly session?: 'untouched' | 'kept' | 'ended' | 'another';
+  readonly session?: Fate | readonly Fate[];
+}
+
+export type Fate =
+  | 'untouched'
+  | 'kept'
+  | 'ended'
+  | 'another'
+  | 'unread'
+  | 'in memory'
+  | 'none in memory';
+
+/** Whether one of several ends is that of the session. */
+function sessionProblems(
+  seen: Observation,
+  expected: Fate | readonly Fate[],
+  record: string,
+): string | undefined {
+  const fates = typeof expected === 'string' ? [expected] : expected;
+  const problems = fates.map((fate) => sessionProblem(seen, fate, record));
+  return problems.includes(undefined) ? undefined : problems[0];
 }
 
 function describeValue(value: unknown): string {
@@ -55,12 +76,16 @@ function parsed(stored: string | undefined): StoredRecord {
 /** What is wrong with the session after a call; `record` is what was stored before it. */
 function sessionProblem(
   seen: Observation,
-  expected: Required<Expected>['session'],
+  expected: Fate,
   record: string,
 ): string | undefined {
+  if (expected === 'in memory') return seen.token ? undefined : 'the session is not in memory';
+  if (expected === 'none in memory') return seen.token ? 'there is a session in memory' : undefined;
   const before = parsed(record);
   const { tokens, user } = parsed(seen.stored);
   const isSignedOut = !seen.token && !tokens;
+  if (expected === 'unread')
+    return !seen.token && seen.stored === (record || undefined) ? undefined : 'the record has changed';
   if (expected === 'ended') return isSignedOut ? undefined : 'the session has not ended';
   if (isSignedOut) return 'the session is lost';
   const isSame = seen.token === before.tokens?.accessToken && seen.stored === record;
@@ -75,8 +100,8 @@ function sessionProblem(
 }
 
 /** What has become of the session in a call, in the words of {@link Expected}. */
-export function sessionAfter(seen: Observation, record: string): Required<Expected>['session'] {
-  const fates = ['untouched', 'ended', 'kept'] as const;
+export function sessionAfter(seen: Observation, record: string): Fate {
+  const fates = ['untouched', 'ended', 'kept', 'unread'] as const;
   return fates.find((fate) => !sessionProblem(seen, fate, record)) ?? 'another';
 }
 
@@ -117,7 +142,7 @@ export function judge(stage: Stage, seen: Observation, expected: Expected, recor
   const [last] = seen.heard.slice(-1);
   if (isGenAuthError(error) && last && last.code === error.code && last.message !== error.message)
     problems.push('onError was called with another message');
-  problems.push(sessionProblem(seen, expected.session ?? 'untouched', record));
+  problems.push(sessionProblems(seen, expected.session ?? 'untouched', record));
   problems.push(...leaksOf(seen, stage.secrets));
   if (seen.printed.length) problems.push(`the console printed ${seen.printed.length} lines`);
   if (seen.unhandled.length) problems.push(`an unhandled rejection: ${inspect(seen.unhandled[0])}`);

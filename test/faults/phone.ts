@@ -20,8 +20,10 @@ export interface CellPhone {
   quiet(): Promise<void>;
 }
 
-/** `wx.login`, the choosers and the scanner, each answering as an agreeable user and WeChat do. */
-function answering(stage: Stage): Functions {
+type Asking = (options: PlatformCallbacks<object>) => void;
+
+/** `wx.login`, the chooser and the scanner, each answering as an agreeable user and WeChat do. */
+export function answering(stage: Stage): { readonly [name in 'login' | 'chooseMedia' | 'scanCode']: Asking } {
   const succeed = (result: () => object) => (options: PlatformCallbacks<object>) => {
     setImmediate(() => options.success?.(result()));
   };
@@ -70,10 +72,10 @@ function sendingOver(stage: Stage, count: { underWay: number }): Functions {
 export function phoneOf(stage: Stage, record: string): CellPhone {
   const entries = new Map(record ? [[recordKey, record]] : []);
   const count = { underWay: 0 };
-  const own = { ...storing(entries), ...answering(stage), ...sendingOver(stage, count) };
+  const own: Functions = { ...storing(entries), ...answering(stage), ...sendingOver(stage, count) };
   const used = new Set<string>();
   let changed: Functions = {};
-  const names = [...Object.keys(own), 'getStorage', 'setStorage', 'removeStorage'] as (keyof Platform)[];
+  const names = [...Object.keys(own), 'chooseImage', 'getStorage', 'setStorage', 'removeStorage'] as (keyof Platform)[];
   const platform: object = {};
   for (const name of names) {
     Object.defineProperty(platform, name, {

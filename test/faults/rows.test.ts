@@ -31,7 +31,7 @@ test('every method of the client, its sub-clients and `api` has a row, and no ot
 test.each(rows.map((row) => ({ row, name: row.name })))('$name sends and uses what its row says', async ({ row }) => {
   const bearer = `Bearer ${String((JSON.parse(stage.record) as { tokens: { accessToken: string } }).tokens.accessToken)}`;
   const seen = await runCell(stage, row);
-  await stage.signIn();
+  stage.restore();
   const [request] = seen.received;
   const isSending = sending.includes(row);
   expect(Boolean(request)).toBe(isSending);

@@ -15,6 +15,7 @@ export class Stage {
   private started: { emulator: Emulator; phone: Simulator; filePath: string } | undefined;
   private signedIn = '';
   private hidden: readonly string[] = [];
+  private saved: Partial<Emulator['state']> = {};
 
   private get parts() {
     if (!this.started) throw new Error('The stage is set before the first test and can be used only in one.');
@@ -64,9 +65,13 @@ export class Stage {
     await this.emulator.close();
   }
 
-  /** A signed-in user on an emulator in its initial state. */
-  async signIn(): Promise<void> {
-    this.emulator.reset();
+  /** Puts the server back to where the user had just signed in: everything it knows is plain data. */
+  restore(): void {
+    Object.assign(this.emulator.state, structuredClone(this.saved));
+    this.emulator.requests.length = 0;
+  }
+
+  private async signIn(): Promise<void> {
     const entries = new Map<string, string>();
     const authing = new AuthenticationClient({
       appId,
@@ -81,6 +86,7 @@ export class Stage {
     await authing.loginByUsername(zhou.username, zhou.password);
     this.signedIn = String(entries.get(recordKey));
     this.hidden = secretsWith(this.signedIn);
+    this.saved = structuredClone(this.emulator.state);
   }
 
   /** A login code of the WeChat user of the phone, without a request. */
