@@ -36,7 +36,7 @@ export function chooseImage(
   const api = platform && platform.chooseMedia ? 'chooseMedia' : 'chooseImage';
   if (api === 'chooseMedia') options.mediaType = ['image'];
   return callPlatform<Chosen>(client, { api, options }).then(function (chosen) {
-    const path = pathOf(chosen);
+    const path = pathOf(chosen || {});
     if (!path) {
       const text = message(client.lang, 'failed', 'wx.' + api);
       throw new GenAuthError('config', errorCodes.config, text, { cause: chosen });
