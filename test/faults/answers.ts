@@ -21,5 +21,9 @@ export function page(status: number): Serve {
 
 /** Serves every request with a refusal that has more to hide than to say. */
 export function refusal(status: number, fields: object, headers?: Reply['headers']): Serve {
-  return body(status, { message: 'refused', requestId: 'request-1', data: secretsOfAnswers, ...fields }, headers);
+  return body(
+    status,
+    { message: 'refused', requestId: 'request-1', data: secretsOfAnswers, ...fields },
+    headers,
+  );
 }

@@ -20,7 +20,9 @@ function padded(fields: string): Serve {
 const faults: Fault[] = [
   {
     name: 'a true answer with unknown fields',
-    serve: padded('"news":{"of":["a","later","version"]},"toString":"x","hasOwnProperty":null,"__proto__":{}'),
+    serve: padded(
+      '"news":{"of":["a","later","version"]},"toString":"x","hasOwnProperty":null,"__proto__":{}',
+    ),
     expected: () => same,
   },
   { name: 'a true answer of 5 MB', serve: padded(`"padding":"${padding}"`), expected: () => same },

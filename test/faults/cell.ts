@@ -1,9 +1,11 @@
 import { AuthenticationClient, type AuthenticationClientOptions } from '../../src';
 import { recordKey } from '../support/app';
+import { body } from './answers';
 import type { Received, Serve } from './front';
 import { phoneOf, type Functions } from './phone';
 import type { Row } from './row';
 import { appId, connection, type Stage } from './stage';
+import { forgetSessions } from './watch';
 
 /** How a call ended. `hangs`: not at all in the time that it may take. */
 export type Outcome =
@@ -15,14 +17,14 @@ export type Outcome =
 export interface Disturbance {
   /** What the server does. */
   serve?: Serve;
-  /** Functions of `wx` in place of the phone's. `undefined` takes a function away. */
-  wx?: (stage: Stage) => Functions;
+  /** Functions of `wx` in place of the phone's `own`. `undefined` takes a function away. */
+  wx?: (stage: Stage, own: Functions) => Functions;
   /** What happens to the phone just before the call. */
   disturb?: (stage: Stage) => void;
   /** What is put right, or comes late, after the call has settled. */
   after?: (stage: Stage) => void | Promise<void>;
-  /** Options of the client. */
-  options?: Partial<AuthenticationClientOptions>;
+  /** Options of the client, made for each cell: clients with the same storage share a session. */
+  options?: () => Partial<AuthenticationClientOptions>;
   /** The stored record in place of the signed-in user's. */
   record?: (record: string) => string;
   /** ms that the call may take at most, by the controlled clock. 0: it has to settle without any timer. */
@@ -98,33 +100,8 @@ async function settled(
   return outcome ?? { type: 'hangs' };
 }
 
-/** Everything that the console prints and every rejection without a handler, while `run` runs. */
-async function watched<Result>(
-  run: () => Promise<Result>,
-): Promise<{ result: Result; printed: string[]; unhandled: unknown[] }> {
-  const printed: string[] = [];
-  const unhandled: unknown[] = [];
-  const note = (reason: unknown) => unhandled.push(reason);
-  const spies = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) =>
-    jest.spyOn(console, name).mockImplementation((...args: unknown[]) => {
-      printed.push(args.map(String).join(' '));
-    }),
-  );
-  process.on('unhandledRejection', note);
-  try {
-    return { result: await run(), printed, unhandled };
-  } finally {
-    process.off('unhandledRejection', note);
-    for (const spy of spies) spy.mockRestore();
-  }
-}
-
 /** Calls a method on a phone of its own, as a signed-in user, and reports what is seen. */
-export async function runCell(
-  stage: Stage,
-  row: Row,
-  disturbance: Disturbance = {},
-): Promise<Observation> {
+export async function runCell(stage: Stage, row: Row, disturbance: Disturbance = {}): Promise<Observation> {
   const { serve, disturb, after, record = (text) => text, patience = 0 } = disturbance;
   const phone = phoneOf(stage, record(stage.record));
   const heard: Observation['heard'] = [];
@@ -134,40 +111,44 @@ export async function runCell(
     extIdpConnidentifier: connection,
     platform: phone.platform,
     onError: (code, message) => heard.push({ code, message }),
-    ...disturbance.options,
+    ...disturbance.options?.(),
     ...row.options,
   });
   const hand = { filePath: stage.filePath, userId: stage.userId };
-  stage.front.begin();
-  if (row.before) await row.before(authing, hand);
+  if (row.before) {
+    const { call, data } = row.before;
+    stage.front.begin(body(200, { statusCode: 200, message: 'ok', data }));
+    await call(authing, hand);
+  }
   stage.front.begin(serve);
-  phone.change(disturbance.wx?.(stage) ?? {});
+  phone.change(disturbance.wx?.(stage, phone.own) ?? {});
   disturb?.(stage);
-  const { result, printed, unhandled } = await watched(async () => {
-    const outcome = await settled(
-      startCall(() => row.call(authing, hand)),
-      patience,
-      phone.isIdle,
-    );
-    await after?.(stage);
-    await phone.quiet();
-    await turn();
-    return outcome;
-  });
+  stage.watch.take();
+  const outcome = await settled(
+    startCall(() => row.call(authing, hand)),
+    patience,
+    phone.isIdle,
+  );
+  await after?.(stage);
+  await phone.quiet();
+  await turn();
+  // What goes on behind a call that has settled, such as reading a slow storage, has the same time to end.
+  if (patience) await jest.advanceTimersByTimeAsync(patience);
   const timers = jest.getTimerCount();
-  jest.clearAllTimers();
-  phone.change({});
-  stage.phone.clearRecords();
-  return {
-    outcome: result,
-    heard,
+  const seen = {
+    outcome,
+    heard: [...heard],
     received: [...stage.front.received],
     used: phone.used,
     token: authing.tokenProvider.getToken(),
     userId: authing.user?.id,
     stored: phone.entries.get(recordKey),
-    printed,
-    unhandled,
+    ...stage.watch.take(),
     timers,
   };
+  // Reading the user has begun to read a slow storage once more.
+  jest.clearAllTimers();
+  stage.phone.clearRecords();
+  forgetSessions();
+  return seen;
 }

@@ -64,5 +64,5 @@ const gateways: Fault[] = [
   { name: 'HTTP 403 with a JSON text', serve: body(403, 'forbidden'), expected: failingWith('api', 403) },
 ];
 
-describe('a refusal', () => testFaults(stage, 'HTTP', refusals));
-describe('a gateway', () => testFaults(stage, 'HTTP', gateways));
+describe('a refusal', () => testFaults(stage, 'status', refusals));
+describe('a gateway', () => testFaults(stage, 'status', gateways));

@@ -17,14 +17,7 @@ export interface Expected {
   readonly session?: Fate | readonly Fate[];
 }
 
-export type Fate =
-  | 'untouched'
-  | 'kept'
-  | 'ended'
-  | 'another'
-  | 'unread'
-  | 'in memory'
-  | 'none in memory';
+export type Fate = 'untouched' | 'kept' | 'ended' | 'another' | 'unread' | 'in memory' | 'none in memory';
 
 /** Whether one of several ends is that of the session. */
 function sessionProblems(
@@ -74,11 +67,7 @@ function parsed(stored: string | undefined): StoredRecord {
 }
 
 /** What is wrong with the session after a call; `record` is what was stored before it. */
-function sessionProblem(
-  seen: Observation,
-  expected: Fate,
-  record: string,
-): string | undefined {
+function sessionProblem(seen: Observation, expected: Fate, record: string): string | undefined {
   if (expected === 'in memory') return seen.token ? undefined : 'the session is not in memory';
   if (expected === 'none in memory') return seen.token ? 'there is a session in memory' : undefined;
   const before = parsed(record);
@@ -110,8 +99,8 @@ function textsOf(seen: Observation): string[] {
   const error = errorOf(seen.outcome);
   const texts = [...seen.printed, ...seen.heard.map(({ message }) => message)];
   if (error === undefined) return texts;
-  const { message } = error as Error;
-  return [...texts, message, String(error), JSON.stringify(error), inspect(error, { depth: 8 })];
+  const shown = [JSON.stringify(error), inspect(error, { depth: 8 })];
+  return error instanceof Error ? [...texts, ...shown, error.message, String(error)] : [...texts, ...shown];
 }
 
 /** Secrets that can be read somewhere, each by its first letters: the report of a test is no place for them either. */

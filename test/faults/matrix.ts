@@ -4,7 +4,7 @@ import { rows, sending } from './rows';
 import type { Row } from './row';
 import type { Stage } from './stage';
 import { failing } from './exceptions';
-import { count } from './tally';
+import { count, type Family } from './tally';
 
 /** What a cell shows that shows the same without the fault. */
 export const same = 'as without the fault';
@@ -46,7 +46,7 @@ async function controlOf(stage: Stage, row: Row, disturbance: Disturbance): Prom
   const found = known.get(row);
   if (found) return found;
   const seen = await runCell(stage, row, disturbance);
-  restore(stage, seen);
+  stage.restore();
   const expected: Expected = {
     outcome: [describeOutcome(seen.outcome)],
     heard: seen.heard.map(({ code }) => code),
@@ -61,13 +61,8 @@ function recordOf(stage: Stage, { record }: Disturbance): string {
   return record ? record(stage.record) : stage.record;
 }
 
-/** Puts the server back where the call may have changed something on it. */
-function restore(stage: Stage, seen: Observation): void {
-  if (seen.received.some(({ method }) => method !== 'GET')) stage.restore();
-}
-
 async function expectedOf(stage: Stage, fault: Fault, row: Row): Promise<Expected> {
-  const given = isSending(row) || fault.reaches ? fault.expected(row) : same;
+  const given = isSending(row) ? fault.expected(row) : same;
   if (given !== same) return given;
   const { seen, expected } = await controlOf(stage, row, fault.like ?? inOrder);
   return fault.adapt ? fault.adapt(expected, seen) : expected;
@@ -80,22 +75,26 @@ async function problemsOf(stage: Stage, fault: Fault, row: Row): Promise<string[
   const requests = seen.received.filter(({ path }) => !(fault.mayRenew && path === '/oidc/token'));
   if (!fault.like && !isSending(row) && requests.length)
     problems.push('sends a request, which its row denies');
-  restore(stage, seen);
+  stage.restore();
   return problems.map((problem) => `${row.name}: ${problem}`);
 }
 
 /** A test for each fault, which reports all cells that show something else than they have to. */
-export function testFaults(stage: Stage, family: string, faults: readonly Fault[]): void {
-  test.each(faults.map((fault) => ({ fault, name: fault.name })))('$name', async ({ fault }) => {
-    const reached = rows.filter(fault.reaches ?? (() => true));
-    expect(reached.length).toBeGreaterThan(0);
-    const problems: string[] = [];
-    for (const row of reached) {
-      problems.push(...(await problemsOf(stage, fault, row)));
-      // Each takes its time: a few tell enough.
-      if (problems.filter((problem) => problem.includes('hangs')).length > 2) break;
-    }
-    count(family, fault.name, reached.length);
-    expect(problems).toEqual([]);
-  }, 300_000);
+export function testFaults(stage: Stage, family: Family, faults: readonly Fault[]): void {
+  test.each(faults.map((fault) => ({ fault, name: fault.name })))(
+    '$name',
+    async ({ fault }) => {
+      const reached = rows.filter(fault.reaches ?? (() => true));
+      expect(reached.length).toBeGreaterThan(0);
+      const problems: string[] = [];
+      for (const row of reached) {
+        problems.push(...(await problemsOf(stage, fault, row)));
+        // Each takes its time: a few tell enough.
+        if (problems.filter((problem) => problem.includes('hangs')).length > 2) break;
+      }
+      count(family, fault.name, reached.length);
+      expect(problems).toEqual([]);
+    },
+    300_000,
+  );
 }

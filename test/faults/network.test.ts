@@ -168,7 +168,11 @@ const results: [name: string, behaviour: Behaviour, expected: Fault['expected']]
   ['fail with a text', ({ fail }) => fail?.('request:fail' as never), network],
   ['fail with errno 104', ({ fail }) => fail?.({ errMsg: 'request:fail', errno: 104 }), network],
   ['fail with errno 112', ({ fail }) => fail?.({ errMsg: 'request:fail', errno: 112 }), config],
-  ['success without an argument', ({ success: succeed }) => (succeed as (() => void) | undefined)?.(), failingWith('api', -7)],
+  [
+    'success without an argument',
+    ({ success: succeed }) => (succeed as (() => void) | undefined)?.(),
+    failingWith('api', -7),
+  ],
   ['success with an empty object', ({ success: succeed }) => succeed?.({} as never), failingWith('api', -7)],
 ];
 

@@ -13,6 +13,8 @@ export interface CellPhone {
   readonly platform: Platform;
   readonly entries: Map<string, string>;
   readonly used: ReadonlySet<string>;
+  /** Its functions when everything is in order. */
+  readonly own: Functions;
   /** Replaces functions from now on, all others being those of the phone. */
   change(functions: Functions): void;
   isIdle(): boolean;
@@ -75,7 +77,13 @@ export function phoneOf(stage: Stage, record: string): CellPhone {
   const own: Functions = { ...storing(entries), ...answering(stage), ...sendingOver(stage, count) };
   const used = new Set<string>();
   let changed: Functions = {};
-  const names = [...Object.keys(own), 'chooseImage', 'getStorage', 'setStorage', 'removeStorage'] as (keyof Platform)[];
+  const names = [
+    ...Object.keys(own),
+    'chooseImage',
+    'getStorage',
+    'setStorage',
+    'removeStorage',
+  ] as (keyof Platform)[];
   const platform: object = {};
   for (const name of names) {
     Object.defineProperty(platform, name, {
@@ -95,6 +103,7 @@ export function phoneOf(stage: Stage, record: string): CellPhone {
     platform: platform as Platform,
     entries,
     used,
+    own,
     change: (functions) => (changed = functions),
     isIdle: () => count.underWay === 0,
     quiet: async () => {

@@ -90,7 +90,7 @@ const login: Misbehaviour[] = [
 const chooser: Misbehaviour[] = [
   ...common('chooseMedia'),
   { name: 'throws', behaviour: throwing, rejects: config },
-  { name: 'brings nothing', behaviour: succeedingWith(undefined), rejects: ['api', -7] },
+  { name: 'brings nothing', behaviour: succeedingWith(undefined), rejects: config },
   { name: 'brings no picture', behaviour: succeedingWith({ tempFiles: [] }), rejects: config },
   {
     name: 'brings a picture that is gone',

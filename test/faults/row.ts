@@ -25,8 +25,8 @@ export interface Way {
   readonly sends: Sends;
   readonly call: Call;
   readonly uses?: readonly Uses[];
-  /** What the app has done before, with everything in order. */
-  readonly before?: Call;
+  /** What the app has called before, and the data that it was answered with. */
+  readonly before?: { readonly call: Call; readonly data: object };
   /** Options of the client. */
   readonly options?: Partial<AuthenticationClientOptions>;
   /** Renews the session, so that its request brings the refresh token. */

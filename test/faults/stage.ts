@@ -5,6 +5,7 @@ import { recordKey } from '../support/app';
 import { zhou } from '../support/people';
 import { Front } from './front';
 import { secretsWith } from './secrets';
+import { Watch } from './watch';
 
 export const appId = 'GEN_AUTH_APP_ID';
 export const connection = 'my-wxapp';
@@ -12,6 +13,8 @@ export const connection = 'my-wxapp';
 /** What the cells of a file share: an emulator, a server of faults before it, a phone, and the record of a signed-in user. */
 export class Stage {
   readonly front = new Front(() => this.emulator.url);
+  /** What is printed, and rejected without a handler. */
+  readonly watch = new Watch();
   private started: { emulator: Emulator; phone: Simulator; filePath: string } | undefined;
   private signedIn = '';
   private hidden: readonly string[] = [];
@@ -60,13 +63,15 @@ export class Stage {
   }
 
   async close(): Promise<void> {
+    this.watch.end();
     this.phone.close();
     await this.front.close();
     await this.emulator.close();
   }
 
-  /** Puts the server back to where the user had just signed in: everything it knows is plain data. */
+  /** Puts the server back to where the user had just signed in, where a call may have changed it: everything it knows is plain data. */
   restore(): void {
+    if (!this.emulator.requests.some(({ method }) => method !== 'GET')) return;
     Object.assign(this.emulator.state, structuredClone(this.saved));
     this.emulator.requests.length = 0;
   }
@@ -87,6 +92,7 @@ export class Stage {
     this.signedIn = String(entries.get(recordKey));
     this.hidden = secretsWith(this.signedIn);
     this.saved = structuredClone(this.emulator.state);
+    this.emulator.requests.length = 0;
   }
 
   /** A login code of the WeChat user of the phone, without a request. */
@@ -95,7 +101,15 @@ export class Stage {
   }
 }
 
-const notFaked = ['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const;
+const notFaked = [
+  'Date',
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+] as const;
 
 /** A stage that is set before the first test of a file. */
 export function useStage(): Stage {

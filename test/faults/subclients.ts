@@ -34,7 +34,12 @@ const mfaWays = {
   assosicateMfaAuthenticator: session((authing) => authing.mfa.assosicateMfaAuthenticator()),
   confirmAssosicateMfaAuthenticator: session(
     (authing) => authing.mfa.confirmAssosicateMfaAuthenticator({ totp: mfaTotp.totp }),
-    { before: (authing) => authing.mfa.assosicateMfaAuthenticator() },
+    {
+      before: {
+        call: (authing) => authing.mfa.assosicateMfaAuthenticator(),
+        data: { enrollmentToken: 'enrollment-token', otpData: { qrCodeUri: 'otpauth://totp/a?secret=ABC' } },
+      },
+    },
   ),
   deleteMfaAuthenticator: session((authing) => authing.mfa.deleteMfaAuthenticator()),
   verifyFaceMfa: unsupported((authing) => authing.mfa.verifyFaceMfa('face.jpg', accessToken)),

@@ -33,8 +33,9 @@ export const values = {
   newPassword: given(update).newPassword,
   wechat: payloadOf(mobile, 'wechatMiniProgramCodePayload') as Ciphertext,
   ciphertext: payloadOf(phone, 'wechatMiniProgramPhonePayload') as Ciphertext,
-  phoneCode: (payloadOf(phoneCode, 'wechatMiniProgramCodeAndPhonePayload') as { wxPhoneInfo: { code: string } })
-    .wxPhoneInfo.code,
+  phoneCode: (
+    payloadOf(phoneCode, 'wechatMiniProgramCodeAndPhonePayload') as { wxPhoneInfo: { code: string } }
+  ).wxPhoneInfo.code,
   mfaSms: given(sms),
   mfaEmail: given(mail),
   mfaTotp: given(totp),
