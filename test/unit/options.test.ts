@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { AuthenticationClient } from '../../src';
@@ -40,22 +39,5 @@ it.each(options)('$name is refused by name when it has another type', ({ name })
   expect(thrownBy(() => new AuthenticationClient(given as never))).toMatchObject({
     kind: 'config',
     message: expect.stringContaining(name),
-  });
-});
-
-describe.each([
-  ['README.md', 'Options'],
-  ['README-zh_CN.md', '选项'],
-])('%s', (page, heading) => {
-  const text = readFileSync(join(__dirname, '../..', page), 'utf8');
-  const [, section = ''] = text.split(`\n## ${heading}\n`);
-  const names = section
-    .split('\n## ')[0]
-    ?.split('\n')
-    .filter((line) => line.startsWith('| `'))
-    .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`(\w+)/g)].map((match) => match[1]));
-
-  it('names every option, and no other', () => {
-    expect(names?.sort()).toEqual(options.map(({ name }) => name).sort());
   });
 });
