@@ -1,4 +1,4 @@
-// npm run docs:errors [-- --check]: writes docs/errors.md and docs/en/errors.md from table.tsv and the pages beside it.
+// npm run docs:generate, or with --check: writes docs/errors.md and docs/en/errors.md from table.tsv and the pages beside it.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
@@ -52,7 +52,7 @@ for (const { template, page, lang } of pages) {
   const text = await pageOf(rows, template, lang, page);
   if (!isCheck) writeFileSync(page, text);
   else if (readFileSync(page, 'utf8') !== text) {
-    console.error(`${page.slice(docs.length - 'docs'.length)} is stale: run npm run docs:errors.`);
+    console.error(`${page.slice(docs.length - 'docs'.length)} is stale: run npm run docs:generate.`);
     process.exitCode = 1;
   }
 }

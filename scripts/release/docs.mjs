@@ -36,7 +36,7 @@ function checkWith(root, script) {
 function generated({ root }) {
   const errors = checkWith(root, 'scripts/errors/generate.mjs');
   const problems = errors.stderr.split('\n').filter(Boolean);
-  if (errors.status !== 0 && !problems.length) problems.push('npm run docs:errors cannot be checked');
+  if (errors.status !== 0 && !problems.length) problems.push('npm run docs:generate cannot be checked');
   const reference = 'scripts/reference/generate.mjs';
   if (!existsSync(join(root, reference))) return problems;
   const { stale, unknown } = JSON.parse(checkWith(root, reference).stdout);

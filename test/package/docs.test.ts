@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { useApp } from '../support/app';
 import { runTests, typeMistakes } from '../support/docs/checks';
+import { suiteOf } from '../support/docs/kinds';
 import { Document, documents, root } from '../support/docs/markdown';
 import { DocumentRunner, outputFolder, Report } from '../support/docs/runner';
 
@@ -13,7 +14,7 @@ const report = new Report();
 describe.each(documents)('%s', (file) => {
   const document = new Document(file);
 
-  if (document.blocks.length > 0) {
+  if (document.blocks.length > 0 && !suiteOf(file)) {
     it('runs from top to end', async () => {
       await new DocumentRunner(document, app.emulator, report).run();
     }, 60_000);

@@ -169,7 +169,7 @@ it.each<[check: string, what: string, broken: () => void, named: string]>([
     'generated',
     'a page that is not what its table says',
     () => change('docs/errors.md', '<a id="2004"></a>2004', '2004'),
-    'docs/errors.md is stale: run npm run docs:errors.',
+    'docs/errors.md is stale: run npm run docs:generate.',
   ],
   [
     'ci',

@@ -11,6 +11,7 @@ test('both languages have the same pages', () => {
 });
 
 test.each([
+  ['README-zh_CN.md', 'README.md'],
   ...chinese.map((file) => [file, translationOf(file)]).filter(([, file = '']) => english.includes(file)),
 ])('%s has the structure of %s', (file = '', translation = '') => {
   expect(differenceOf(new Document(file), new Document(translation))).toBeUndefined();

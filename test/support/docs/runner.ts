@@ -14,9 +14,6 @@ import { mistakesIn } from './wxml';
 /** Where the files of the documents are written, one folder for each. */
 export const outputFolder = join(root, '.build/docs');
 
-/** Documents whose older blocks are whole files without saying which. */
-const withoutPaths = new Set(['README.md', 'README-zh_CN.md']);
-
 /** What the blocks of all documents were, and what is left to do for all of them together. */
 export class Report {
   readonly counts = new Map<Kind, number>();
@@ -108,7 +105,6 @@ export class DocumentRunner {
       return authing;`);
     const { AuthenticationClient } = snippets.realm.require('authing-wxapp-sdk') as Scope;
     Object.assign(this.inMiniProgram, { AuthenticationClient, authing, getApp: () => ({ authing }) });
-    if (withoutPaths.has(this.document.file)) Object.assign(this.inMiniProgram, { App() {}, Page() {} });
     // A page about tests speaks of a test runner, and of a phone and an emulator that are there.
     const test = (_name: string, run: () => Promise<void>) => void this.tests.push(run());
     Object.assign(this.inNode, {
@@ -164,7 +160,7 @@ export class DocumentRunner {
   }
 
   private async runFragment(code: string): Promise<void> {
-    if (!withoutPaths.has(this.document.file) && isWholeFile(code))
+    if (isWholeFile(code))
       throw new Error(
         'this is a file and not a fragment: begin it with a comment such as // pages/login/login.js',
       );
