@@ -30,10 +30,16 @@ export interface Exchange {
 /** Smallest step in which a body is written, so that an upload has progress to report. */
 const STEP_BYTES = 16 * 1024;
 
+/**
+ * How long a connection is kept without a request, in ms. Servers close theirs after five seconds or more: a request that is sent in the same
+ * moment would fail, where WeChat's network stack sends it again on another connection.
+ */
+const IDLE = 1000;
+
 /** The connections of one simulated mini program: kept alive between requests, never keeping the process alive. */
 export class HttpClient {
-  private readonly plain = new http.Agent({ keepAlive: true });
-  private readonly secure = new https.Agent({ keepAlive: true });
+  private readonly plain = new http.Agent({ keepAlive: true, timeout: IDLE });
+  private readonly secure = new https.Agent({ keepAlive: true, timeout: IDLE });
 
   /** Sends a request. Redirects are not followed. */
   send(request: HttpRequest): Exchange {

@@ -388,3 +388,15 @@ describe('wx.uploadFile', () => {
     });
   });
 });
+
+it('closes a connection that is not in use before a server would', async () => {
+  handler = (_request, response) => response.end('{}');
+  server.keepAliveTimeout = 60_000;
+  const closed = new Promise<void>((resolve) => {
+    server.once('connection', (socket) => socket.once('close', resolve));
+  });
+  const phone = createSimulator();
+  await new Promise((resolve) => phone.wx.request({ url, success: resolve }));
+  await closed;
+  phone.close();
+});
