@@ -1,4 +1,4 @@
-// One measurement in a process of its own, for `bench/client.mjs`: <start|calls> <name of the SDK> <its file>. Prints JSON.
+// One measurement in a process of its own: <start|calls|memory> <name of the SDK> <its file> [calls]. Prints JSON.
 import { readFileSync } from 'node:fs';
 import { createWx, inject, load } from './phone.mjs';
 import { sdks } from './sdks.mjs';
@@ -6,7 +6,7 @@ import { sdks } from './sdks.mjs';
 const BATCHES = 15;
 const CALLS = 300;
 
-const [mode, name, file] = process.argv.slice(2);
+const [mode, name, file, count] = process.argv.slice(2);
 const { create, signIn, calls } = sdks[name];
 
 /** ms of CPU time of this process: other work on the machine does not count. */
@@ -58,11 +58,26 @@ async function measureCalls(client) {
   for (const [title, call] of Object.entries(calls)) {
     // A call that fails fast would look like a fast call.
     const user = await call(client);
-    if ((user.data ?? user).nickname !== 'Bob') throw new Error(`${name}: ${title} gave no user`);
+    if (user.nickname !== 'Bob') throw new Error(`${name}: ${title} gave no user`);
     results[title] = await measure(call, client);
   }
   return results;
 }
 
+/** KB of live objects more after so many calls; what the first thousand leave behind is the warm-up. */
+async function measureMemory(client) {
+  await signIn(client);
+  const [call] = Object.values(calls);
+  const live = () => {
+    globalThis.gc();
+    return process.memoryUsage().heapUsed / 1024;
+  };
+  for (let i = 0; i < 1000; i++) await call(client);
+  const before = live();
+  for (let i = 0; i < Number(count); i++) await call(client);
+  return live() - before;
+}
+
 const { client, times } = start();
-console.log(JSON.stringify(mode === 'start' ? times : await measureCalls(client)));
+const modes = { start: () => times, calls: measureCalls, memory: measureMemory };
+console.log(JSON.stringify(await modes[mode](client)));

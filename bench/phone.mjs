@@ -1,6 +1,5 @@
 // A mini program's runtime in memory: code is injected with `define`, as WeChat does it, and `wx` answers at once. So what is measured is
 // the SDK alone.
-import { URL } from 'node:url';
 import { Script } from 'node:vm';
 
 const profile = { userId: '1', id: '1', status: 'Activated', nickname: 'Bob', token: 'token' };
@@ -11,20 +10,25 @@ const tokens = {
   token_type: 'Bearer',
   expires_in: 7200,
 };
-const answers = {
+export const answers = {
   '/api/v3/signin-by-mobile': { statusCode: 200, message: '', data: tokens },
   '/api/v3/get-profile': { statusCode: 200, message: '', data: profile },
   // 4.x asks for the user here.
   '/graphql/v2': { data: { user: profile } },
+  '/connections/social/wechat-miniprogram/auth': { code: 200, message: '', data: profile },
+  '/api/v2/logout': { code: 200, message: '', data: {} },
+  '/oidc/token': tokens,
+  '/oidc/token/revocation': {},
 };
 
-export function createWx() {
-  const stored = new Map();
+/** Also run by QuickJS, from its text: nothing in it may be of Node. */
+export function createWx(stored = new Map()) {
   const read = (key) => stored.get(key) ?? '';
   return {
     login: ({ success }) => success({ code: 'code', errMsg: 'login:ok' }),
     request({ url, success }) {
-      success({ statusCode: 200, header: {}, data: answers[new URL(url).pathname] });
+      const [path] = url.replace(/^https:\/\/[^/]+/, '').split('?');
+      success({ statusCode: 200, header: {}, data: answers[path] });
     },
     getStorageSync: read,
     setStorageSync: (key, value) => void stored.set(key, value),
@@ -42,7 +46,7 @@ export function createWx() {
 }
 
 // WeChat's wrapper names the globals of a browser that its realm does not have. Node has more that a mini program lacks.
-const parameters =
+export const parameters =
   'require, module, exports, window, document, self, location, navigator, XMLHttpRequest, ' +
   'process, setImmediate, fetch, FormData, Headers, Blob, URLSearchParams';
 const factories = new Map();

@@ -26,13 +26,13 @@ async function bundle(input, file) {
 }
 
 const inputs = {
-  'miniapp-taro': ['@authing/miniapp-taro/dist/bundle-taro.js', 'miniapp-taro.js'],
   'wxapp-sdk 4': ['authing-wxapp-sdk/dist/index.js', 'wxapp-sdk-4.js'],
+  'miniapp-taro': ['@authing/miniapp-taro/dist/bundle-taro.js', 'miniapp-taro.js'],
 };
 
 /** Installs and bundles one of the vendor's SDKs; the file. */
 export function vendorFile(name) {
-  if (!existsSync(`${installed}/@authing/miniapp-taro`)) {
+  if (!existsSync(`${installed}/quickjs-emscripten`)) {
     const options = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
     execFileSync('npm', options, { cwd: path('vendor'), stdio: 'inherit' });
   }
