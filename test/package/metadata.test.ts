@@ -10,7 +10,16 @@ it('is found by the words that developers search for', () => {
   expect(manifest.keywords).toEqual(
     expect.arrayContaining(['微信小程序', 'wechat-miniprogram', 'uni-app', 'taro', 'genauth', 'authing']),
   );
-  expect(manifest).toMatchObject({ license: 'MIT', author: expect.stringMatching(/<.+@.+>/) });
+  expect(manifest).toMatchObject({ license: 'MIT', author: expect.stringMatching(/GenAuth/) });
+});
+
+it('leads to the repository, its first page and its issues', () => {
+  const repository = 'https://github.com/Authing/authing-wxapp-sdk';
+  expect(manifest).toMatchObject({
+    repository: { type: 'git', url: `git+${repository}.git` },
+    homepage: `${repository}#readme`,
+    bugs: `${repository}/issues`,
+  });
 });
 
 it('is published under next while it is a preview, and not restricted', () => {
