@@ -213,6 +213,9 @@ const types: { readonly [Name in keyof Omit<ResolvedOptions, 'requestFrom'>]-?: 
   requestOptions: 'object',
 };
 
+// What HTTP allows in the name of a header.
+const headerName = /^[!#-'*+.^-z|~\w-]+$/;
+
 const inHeaders = ['appId', 'userPoolId', 'accessToken', 'tenantId'] as const;
 
 /** Whether a text may be sent as the value of a header: line breaks would begin another header. */
@@ -229,12 +232,16 @@ function hasFunctions(object: object, names: string): boolean {
   );
 }
 
+/** What a table says about a name, which may be any: not what all objects have by names such as `constructor`. */
+function ownText(table: { readonly [name: string]: string }, name: string): string | undefined {
+  return Object.prototype.hasOwnProperty.call(table, name) ? table[name] : undefined;
+}
+
 /** Checks that every given option exists and has its type. */
 function checkTypes(options: object, lang: Lang): void {
   for (const name in options) {
-    // An app may give any name: that is what is checked.
-    const type = (types as { [name: string]: string })[name];
-    const meant = renamed[name];
+    const type = ownText(types, name);
+    const meant = ownText(renamed, name);
     if (!type) throw configError(lang, meant ? 'renamedOption' : 'unknownOption', name, meant);
     // Looked up by its given name.
     const value = (options as { [name: string]: unknown })[name];
@@ -258,7 +265,12 @@ function checkValues(options: ResolvedOptions): void {
   inHeaders.forEach(function (name) {
     check(fitsHeader(options[name] || ''), name, '', 'header');
   });
-  for (const name in headers) check(fitsHeader(String(headers[name])), 'headers', '', 'header');
+  for (const name in headers) {
+    // Checked, because the app may have given anything.
+    const given: unknown = headers[name];
+    const isName = typeof given === 'string' && headerName.test(given);
+    check(!given || isName, 'headers', "{ 'x-authing-lang': 'x-lang' }");
+  }
   check(!storage || hasFunctions(storage, 'get set remove'), 'storage', '{ get, set, remove }');
   check(!encrypt || /^(rsa|sm2)$/.test(encrypt.type), 'encrypt', 'authing-wxapp-sdk/encrypt');
   check(

@@ -135,7 +135,8 @@ function failure(
 ): GenAuthError {
   const httpStatus = response.statusCode;
   const apiCode = asNumber(body.apiCode);
-  const code = apiCode === undefined ? statusCode : apiCode;
+  // 200 is the code of a success, which a refusal must not have.
+  const code = apiCode === undefined || apiCode === 200 ? statusCode : apiCode;
   const data = dataOf(body.data, response, statusCode);
   // Data of the server may have any shape.
   const needsStep = steps.indexOf(code) >= 0 || !!(data && (data as Body).mfaToken);
@@ -162,5 +163,10 @@ function oauthFailure(lang: string, response: PlatformResponse, body: Body): Gen
     ? message(lang, 'clientSettings', name)
     : asText(body.error_description) || message(lang, 'refused', name);
   const data = dataOf(body, response, status);
-  return new GenAuthError('api', status, text, { statusCode: status, data, httpStatus: status });
+  // The standard says 400. A gateway may send the refusal with 200, which is the code of a success.
+  return new GenAuthError('api', Math.max(status, 400), text, {
+    statusCode: status,
+    data,
+    httpStatus: status,
+  });
 }

@@ -3,7 +3,7 @@ import type { OnRequest, RequestEntry, ResolvedOptions } from '../options';
 import { request, type HttpRequest } from '../platform/request';
 import { version } from '../version';
 import { readAnswer } from './answer';
-import { encodePairs, type Params } from './query';
+import { encode, encodePairs, type Params } from './query';
 
 /** A request before it is written down: `{name}` in the path is filled from the parameter of that name. */
 export interface ApiRequest {
@@ -49,7 +49,7 @@ function fillPath(path: string, params: Params, appId: string): string {
   return path.replace(/\{(\w+)\}/g, function (_match, name: string) {
     const value = params[name] === undefined && name === 'appId' ? appId : params[name];
     delete params[name];
-    return encodeURIComponent(String(value));
+    return encode(String(value));
   });
 }
 

@@ -30,12 +30,18 @@ function decodeBase64Url(text: string): string {
   return decodeURIComponent(escaped);
 }
 
+/** A number of seconds, which some servers write as a text; `undefined` for anything else. */
+export function secondsOf(value: unknown): number | undefined {
+  const seconds = typeof value === 'string' ? parseFloat(value) : value;
+  return typeof seconds === 'number' && isFinite(seconds) ? seconds : undefined;
+}
+
 /** Claims of a JWT; `{}` for a token that is none. */
 export function decodeJwt(token: unknown): JwtClaims {
   try {
-    const claims: unknown = JSON.parse(decodeBase64Url(String(token).split('.')[1] || ''));
-    // Every claim is optional or unknown.
-    return claims && typeof claims === 'object' ? (claims as JwtClaims) : {};
+    // Every claim is optional or unknown. What is no object has none.
+    const claims = JSON.parse(decodeBase64Url(String(token).split('.')[1] || '')) as JwtClaims;
+    return { ...claims, iat: secondsOf(claims.iat), exp: secondsOf(claims.exp) };
   } catch {
     return {};
   }

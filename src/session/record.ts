@@ -1,5 +1,5 @@
 import { copyOf, withoutProto } from '../plain';
-import type { User } from '../user';
+import type { User, UserIdentity } from '../user';
 import { subjectOf, type Tokens } from './tokens';
 
 /** What is kept of a session. Tokens and user are two things: writing the one never clears the other. */
@@ -54,7 +54,7 @@ function readStored(value: unknown): Tokens | undefined {
 }
 
 function isUser(value: unknown): value is User {
-  return isObject(value) && typeof value.id === 'string';
+  return isObject(value) && typeof value.id === 'string' && !!value.id;
 }
 
 function parseJson(value: unknown): unknown {
@@ -91,7 +91,9 @@ export function withoutSecrets(user: User): User {
   delete copy.tokenExpiredAt;
   delete copy.password;
   if (Array.isArray(copy.identities)) {
-    copy.identities.forEach(function (identity) {
+    copy.identities.forEach(function (identity: UserIdentity | null) {
+      // What 4.x has stored, or an app sets, is not checked.
+      if (!identity) return;
       delete identity.accessToken;
       delete identity.refreshToken;
     });

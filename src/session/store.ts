@@ -20,7 +20,12 @@ type Found = (record: SessionRecord | undefined, legacy?: boolean) => void;
 /** A stored value as text, `null` for none. */
 function textOf(stored: unknown): string | null {
   if (!stored) return null;
-  return typeof stored === 'string' ? stored : JSON.stringify(stored);
+  try {
+    return typeof stored === 'string' ? stored : JSON.stringify(stored);
+  } catch {
+    // A storage of the app may return what is no JSON: it is no record either.
+    return '';
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { LoginTokens } from '../../types/signin';
 import type { Clock } from './clock';
-import { decodeJwt } from './jwt';
+import { decodeJwt, secondsOf } from './jwt';
 
 /** What a sign-in or a renewal brought. */
 export interface Tokens {
@@ -24,7 +24,7 @@ function text(value: unknown): string | undefined {
 const endOfTime = 8.64e15;
 
 function expiryOf(now: number, seconds: unknown): number | undefined {
-  const expiresAt = now + parseFloat(String(seconds)) * 1000;
+  const expiresAt = now + (secondsOf(seconds) || 0) * 1000;
   return expiresAt > now && expiresAt < endOfTime ? expiresAt : undefined;
 }
 
