@@ -169,10 +169,10 @@ const defaultHost = 'https://core.genauth.ai';
 // Everything the classic `User` shows; `offline_access` brings the refresh token.
 const defaultScope =
   'openid profile username email phone offline_access external_id extended_fields roles tenant_id';
-const remote = /^https:\/\/(?!.*\/(api\/v\d|oidc)(\/|$))[^?#@\s]+$/i;
+const remote = /^https:\/\/(?!\/|.*\/(api\/v\d|oidc)(\/|$))[^?#@\s\\]+$/i;
 // On loopback and in a private network there are no certificates.
 const local =
-  /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\]|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(1[6-9]|2\d|3[01])\.\d+\.\d+)(:\d+)?(\/[^?#\s]*)?$/i;
+  /^http:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\]|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(1[6-9]|2\d|3[01])\.\d+\.\d+)(:\d+)?(\/[^?#\s\\]*)?$/i;
 
 // Names of 4.x and of the vendor's SDK 5.x, and frequent slips, with the option that is meant.
 const renamed: { [name: string]: string } = {

@@ -117,3 +117,10 @@ describe('an option', () => {
     },
   );
 });
+
+it.each(['https://evil.example\\.genauth.ai', 'https:///evil.example', 'http://127.0.0.1/\\x'])(
+  'the host %s, which readers of addresses disagree about, is refused',
+  (host) => {
+    expect(() => app.client({ host })).toThrow(/host/);
+  },
+);
