@@ -217,7 +217,8 @@ describe('on a Node that is too old', () => {
       'pretest:built': 'npm run --silent build',
       'pretest:packers': 'npm run --silent build',
       prebench: 'npm run --silent build',
-      prepare: 'node scripts/prepare.mjs',
+      // Not `prepare`: npm warns of packages that have one.
+      dependencies: 'node scripts/prepare.mjs',
       prepack: 'node scripts/build.mjs --force',
     });
   });
