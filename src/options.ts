@@ -269,7 +269,7 @@ function checkValues(options: ResolvedOptions): void {
     // Checked, because the app may have given anything.
     const given: unknown = headers[name];
     const isName = typeof given === 'string' && headerName.test(given);
-    check(!given || isName, 'headers', "{ 'x-authing-lang': 'x-lang' }");
+    check(!given || isName, 'headers', '', 'header');
   }
   check(!storage || hasFunctions(storage, 'get set remove'), 'storage', '{ get, set, remove }');
   check(!encrypt || /^(rsa|sm2)$/.test(encrypt.type), 'encrypt', 'authing-wxapp-sdk/encrypt');
