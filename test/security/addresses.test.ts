@@ -75,6 +75,7 @@ it('No text of a caller leads to another host', async () => {
   expect(addresses().length).toBeGreaterThan(50);
   for (const address of addresses()) {
     expect(address.startsWith(`${app.emulator.url}/`)).toBe(true);
+    expect(address).not.toContain(new URL(elsewhere.url).host);
     expect(new URL(address).origin).toBe(app.emulator.url);
   }
   expect(elsewhere.requests).toEqual([]);
