@@ -1,0 +1,54 @@
+// Mutation tests: changes the sources in thousands of small ways and looks whether a test notices each.
+//
+//   npm run test:mutation                      every folder of src/
+//   npm run test:mutation -- session http      these folders; `top` is the files beside them
+//   npm run test:mutation -- --changed [base]  the lines that changed since a commit; without it, since the branch left main
+//   npm run test:mutation -- --write           writes the figures into docs/internals/figures.md as well
+import { mkdirSync, rmSync } from 'node:fs';
+import { changedSince } from './mutation/changed.mjs';
+import { folders, planOf } from './mutation/folders.mjs';
+import { writeFigures } from './mutation/figures.mjs';
+import { output, runStryker } from './mutation/stryker.mjs';
+import { figuresOf, printResult } from './mutation/result.mjs';
+import { install } from './toolchains.mjs';
+
+/** The score below which the command fails, in per cent. */
+const wanted = 90;
+/** Minutes after which a run of changed lines ends with what it has found. */
+const limit = 6;
+
+const args = process.argv.slice(2);
+const names = args.filter((arg) => arg in folders);
+const base = args.includes('--changed') ? (args[args.indexOf('--changed') + 1] ?? '') : undefined;
+
+async function test(name, plan, minutes) {
+  const mutants = await runStryker(name, plan, minutes);
+  const figures = figuresOf(mutants);
+  printResult(name, mutants, figures);
+  return figures;
+}
+
+async function testChanges() {
+  const changed = changedSince(base);
+  if (!changed.length) return console.log('No line of src/ has changed: nothing to mutate.');
+  install('mutation');
+  const plans = Object.keys(folders).map((name) => planOf(name, changed));
+  const mutate = plans.flatMap((plan) => plan.mutate);
+  const tests = [...new Set(plans.filter((plan) => plan.mutate.length).flatMap((plan) => plan.tests))];
+  const { score } = await test('changed', { mutate, tests }, limit);
+  if (score < wanted) process.exitCode = 1;
+}
+
+async function testFolders() {
+  install('mutation');
+  const results = {};
+  for (const name of names.length ? names : Object.keys(folders)) {
+    results[name] = await test(name, planOf(name));
+    if (results[name].score < wanted) process.exitCode = 1;
+  }
+  if (args.includes('--write')) await writeFigures(results);
+}
+
+mkdirSync(output, { recursive: true });
+if (args.includes('--force')) rmSync(output, { recursive: true });
+await (base === undefined ? testFolders() : testChanges());

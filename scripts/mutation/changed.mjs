@@ -1,0 +1,32 @@
+import { execFileSync } from 'node:child_process';
+
+function git(...args) {
+  return execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+}
+
+/** Where the branch left main; on main itself, the commit before the last one. */
+function baseOf() {
+  const head = git('rev-parse', 'HEAD');
+  for (const main of ['origin/main', 'main']) {
+    try {
+      const base = git('merge-base', main, 'HEAD');
+      if (base !== head) return base;
+    } catch {
+      // A clone without that branch.
+    }
+  }
+  return git('rev-parse', 'HEAD^');
+}
+
+/** Ranges of lines of `src/` that differ from a commit, uncommitted ones too: `src/error.ts:12-14`. */
+export function changedSince(base) {
+  const diff = git('diff', '--unified=0', '--no-color', '--diff-filter=AM', base || baseOf(), '--', 'src');
+  const ranges = [];
+  let file;
+  for (const line of diff.split('\n')) {
+    file = /^\+\+\+ b\/(.+\.ts)$/.exec(line)?.[1] ?? file;
+    const [, from, count = '1'] = /^@@ \S+ \+(\d+)(?:,(\d+))? @@/.exec(line) ?? [];
+    if (from && Number(count)) ranges.push(`${file}:${from}-${Number(from) + Number(count) - 1}`);
+  }
+  return ranges;
+}

@@ -1,0 +1,178 @@
+// A test runner for Stryker that keeps its process warm. Stryker's own runner for jest starts jest for each mutant, which costs seconds;
+// here a mutant costs the tests that can notice it. Each run evaluates the mutated sources anew, so mutants in code that runs when a module
+// is loaded (the tables of src/api and src/methods) are tested like any other.
+import { globSync } from 'glob';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import {
+  commonTokens,
+  declareClassPlugin,
+  declareFactoryPlugin,
+  PluginKind,
+  tokens,
+} from '@stryker-mutator/api/plugin';
+import { DryRunStatus, MutantRunStatus, TestStatus } from '@stryker-mutator/api/test-runner';
+import { runTestFile } from './testfile.mjs';
+
+// Written by the process of the first run, read by the others: the ms and the work of each test, and the mutants that it reached.
+const notes = '.mutation-notes.json';
+
+/** Ids of the mutants in an instrumented file. */
+function mutantsIn(file) {
+  return [...readFileSync(file, 'utf8').matchAll(/stryMutAct_\w+\("(\d+)"\)/g)].map((match) => match[1]);
+}
+
+class WarmRunner {
+  #root = process.cwd();
+  #files;
+  /** The tests of a mutant end with this many ms of work, as the first run measured it; the best come first. */
+  #budget;
+  #times;
+  #reached;
+  /** How many mutants of a source file a test has killed. */
+  #kills = new Map();
+
+  constructor(options) {
+    this.#files = globSync(options.warm.tests, {
+      cwd: this.#root,
+      ignore: options.warm.ignore,
+      posix: true,
+    }).sort();
+    this.#budget = options.warm.budget;
+  }
+
+  capabilities() {
+    return { reloadEnvironment: true };
+  }
+
+  async dryRun() {
+    const coverage = { static: {}, perTest: {} };
+    const space = (globalThis.__stryker__ = { mutantCoverage: coverage });
+    const found = [];
+    for (const file of this.#files) {
+      const results = await runTestFile({
+        path: join(this.#root, file),
+        file,
+        keep: () => true,
+        timeoutOf: () => 20000,
+        onStart: (id) => (space.currentTestId = id),
+        onEnd: () => (space.currentTestId = undefined),
+      });
+      found.push(...results.map((each) => ({ ...each, fileName: join(this.#root, file) })));
+    }
+    const times = Object.fromEntries(found.map(({ id, timeSpentMs, work = 0 }) => [id, [timeSpentMs, work]]));
+    const reached = Object.entries(coverage.perTest).map(([id, hits]) => [id, Object.keys(hits)]);
+    writeFileSync(notes, JSON.stringify({ times, reached }));
+    const tests = found.map(({ failure, skipped, ...test }) => ({
+      ...test,
+      status: failure ? TestStatus.Failed : skipped ? TestStatus.Skipped : TestStatus.Success,
+      failureMessage: failure,
+    }));
+    return { status: DryRunStatus.Complete, tests, mutantCoverage: coverage };
+  }
+
+  async mutantRun({ activeMutant, testFilter, hitLimit, sandboxFileName }) {
+    this.#read();
+    const kills = this.#killsOf(sandboxFileName);
+    const wanted = new Set(testFilter ?? this.#testsOf(sandboxFileName));
+    // Code that a killed mutant has left behind, in timers and promises, keeps the object that it was loaded with.
+    globalThis.__stryker__ = { activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit && 0 };
+    let nrOfTests = 0;
+    let left = this.#budget;
+    for (const { file, ids, cost } of this.#inOrder(wanted, kills)) {
+      if (nrOfTests > 0 && cost > left) continue;
+      left -= cost;
+      const results = await this.#run(file, ids);
+      nrOfTests += results.length;
+      const failed = results.find(({ failure }) => failure);
+      if (!failed) continue;
+      if (failed.failure.includes('Stryker: Hit count limit reached')) {
+        return { status: MutantRunStatus.Timeout, reason: failed.failure };
+      }
+      const killedBy = failed.id in this.#times ? [failed.id] : [...ids];
+      kills.set(killedBy[0], (kills.get(killedBy[0]) ?? 0) + 1);
+      return { status: MutantRunStatus.Killed, killedBy, failureMessage: failed.failure, nrOfTests };
+    }
+    return { status: MutantRunStatus.Survived, nrOfTests };
+  }
+
+  #read() {
+    if (this.#times) return;
+    const { times, reached } = JSON.parse(readFileSync(notes, 'utf8'));
+    this.#times = times;
+    this.#reached = reached;
+  }
+
+  /** The tests for code that runs when its module is loaded: those that call functions of the same file, or all, where it has none. */
+  #testsOf(sandboxFileName) {
+    const here = new Set(mutantsIn(sandboxFileName));
+    const tests = this.#reached.filter(([, mutants]) => mutants.some((id) => here.has(id))).map(([id]) => id);
+    return tests.length ? tests : Object.keys(this.#times);
+  }
+
+  #run(file, ids) {
+    return runTestFile({
+      path: join(this.#root, file),
+      file,
+      keep: (id) => ids.has(id),
+      timeoutOf: (id) => 4000 + 10 * (this.#times[id]?.[0] ?? 0),
+      bail: true,
+    });
+  }
+
+  #killsOf(sandboxFileName) {
+    const source = relative(this.#root, sandboxFileName);
+    const known = this.#kills.get(source) ?? new Map();
+    this.#kills.set(source, known);
+    return known;
+  }
+
+  /**
+   * What to run, a file at a time: first the tests alone that have noticed most mutants of the same source, for the next mutant is noticed by
+   * the same ones as a rule; then the files, the cheapest first.
+   */
+  #inOrder(wanted, kills) {
+    const best = [...kills].filter(([id]) => wanted.has(id)).sort((a, b) => b[1] - a[1]);
+    const first = new Set(best.slice(0, 6).map(([id]) => id));
+    const rest = [...wanted].filter((id) => !first.has(id));
+    return [...this.#byFile(first), ...this.#byFile(rest).sort((a, b) => a.cost - b.cost)];
+  }
+
+  #byFile(ids) {
+    const files = new Map();
+    for (const id of ids) {
+      const file = id.slice(0, id.indexOf(': '));
+      const entry = files.get(file) ?? { file, ids: new Set(), cost: 0 };
+      entry.ids.add(id);
+      entry.cost += this.#times[id]?.[1] ?? 0;
+      files.set(file, entry);
+    }
+    return [...files.values()];
+  }
+}
+
+/** Writes each mutant down as it is tested, for the time limit may end the run before its report. */
+class LiveReporter {
+  #file;
+
+  constructor(options) {
+    this.#file = options.warm.live;
+    writeFileSync(this.#file, '');
+  }
+
+  onMutantTested({ fileName, location, mutatorName, replacement, status }) {
+    const mutant = { fileName, location, mutatorName, replacement, status };
+    appendFileSync(this.#file, `${JSON.stringify(mutant)}\n`);
+  }
+}
+LiveReporter.inject = tokens(commonTokens.options);
+
+function createRunner(options) {
+  return new WarmRunner(options);
+}
+createRunner.inject = tokens(commonTokens.options);
+
+export const strykerPlugins = [
+  declareFactoryPlugin(PluginKind.TestRunner, 'warm', createRunner),
+  declareClassPlugin(PluginKind.Reporter, 'live', LiveReporter),
+];
