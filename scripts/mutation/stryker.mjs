@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { clearTimeout, setTimeout } from 'node:timers';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { slow } from './folders.mjs';
+import { excluded } from './folders.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const tool = join(root, 'tools/mutation');
@@ -41,7 +41,7 @@ function configOf(name, { mutate, tests }) {
     incrementalFile: join(output, `${name}.incremental.json`),
     reporters: ['json', 'live', 'progress-append-only'],
     jsonReporter: { fileName: join(output, `${name}.json`) },
-    warm: { tests, ignore: slow, budget: 8000, live: join(output, `${name}.live.jsonl`) },
+    warm: { tests, ignore: excluded, budget: 3000, live: join(output, `${name}.live.jsonl`) },
     warnings: { unknownOptions: false },
   };
 }
@@ -62,13 +62,15 @@ export async function runStryker(name, plan, minutes) {
   const child = spawn(process.execPath, [stryker, 'run', config], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
   });
   let isLate = false;
   const timer =
     minutes &&
     setTimeout(() => {
       isLate = true;
-      child.kill('SIGTERM');
+      // With the processes that run the tests.
+      process.kill(-child.pid, 'SIGTERM');
     }, minutes * 60000);
   const code = await new Promise((resolve) => child.on('close', resolve));
   clearTimeout(timer);

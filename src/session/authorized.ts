@@ -63,9 +63,9 @@ function currentToken(core: Core, optional: boolean): string | undefined | Promi
   // Without a refresh token only the server can tell: the phone's clock may be wrong.
   if (!tokens.refreshToken || !session.isExpiring()) return tokens.accessToken;
   return renewed(core).then(undefined, function (error: GenAuthError) {
-    // The renewal came a minute early: until the old token expires, the call need not fail with it.
-    if (error.kind !== 'session' && session.tokens === tokens && !session.isExpired())
-      return tokens.accessToken;
+    // The renewal came a minute early: until the old token expires, the call need not fail with it. A session that was refused has other
+    // tokens by now, or none.
+    if (session.tokens === tokens && !session.isExpired()) return tokens.accessToken;
     return afterFailure(core, optional, tokens, error);
   });
 }

@@ -56,6 +56,7 @@ function signOutsOf(key: string): SignOuts {
  */
 export function sharedSession(options: ResolvedOptions, report: (error: GenAuthError) => void): Session {
   const { sessions } = registry();
+  // Stryker disable next-line StringLiteral: the options have been checked to name one of them
   const key = recordKey(options.appId || options.userPoolId || '');
   const place = options.storage || platformOf(options);
   for (let i = 0; i < sessions.length; i++) {

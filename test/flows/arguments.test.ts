@@ -175,3 +175,15 @@ it.each([
   expect(leaks).toEqual([]);
   expect(own).toBeGreaterThan(20);
 });
+
+describe('loginByCode', () => {
+  it.each([
+    ['iv', { encryptedData: 'data' }],
+    ['encryptedData', { iv: 'iv' }],
+  ])('names %s when only the other one is given, before any request', async (name, options) => {
+    const error = await failure(app.client({ lang: 'en-US' }).loginByCode(undefined, options));
+    expect(error).toMatchObject({ kind: 'config', message: expect.stringContaining(`\`${name}\``) });
+    expect(app.phone.count('login')).toBe(0);
+    expect(app.paths()).toEqual([]);
+  });
+});

@@ -87,6 +87,34 @@ it('wx.uploadFile receives exactly address, header, time limit, path and field',
   ]);
 });
 
+describe('the task of an upload', () => {
+  /** The uploads of a platform whose tasks have these functions. */
+  async function uploading(task: object, onProgress?: () => void) {
+    const { authing } = clientWith('uploadFile');
+    await authing.loginByCode();
+    const { platform } = authing.options;
+    const uploadFile = (options: object) => {
+      void (platform as unknown as Record<string, (options: object) => unknown>).uploadFile?.(options);
+      return task;
+    };
+    const other = app.client({ platform: { ...platform, uploadFile } as unknown as Platform });
+    const filePath = String(app.phone.user.chooseAvatar(picture)?.avatarUrl);
+    return other.updateAvatar({ filePath, ...(onProgress && { onProgress }) });
+  }
+
+  it('may tell nothing of progress', async () => {
+    expect((await uploading({}, () => undefined)).photo).toMatch(/^http/);
+  });
+
+  it('is asked for progress only where the app listens', async () => {
+    const onProgressUpdate = jest.fn();
+    await uploading({ onProgressUpdate });
+    expect(onProgressUpdate).not.toHaveBeenCalled();
+    await uploading({ onProgressUpdate }, () => undefined);
+    expect(onProgressUpdate).toHaveBeenCalledTimes(1);
+  });
+});
+
 it('wx.login receives exactly the time limit', async () => {
   const { authing, called } = clientWith('login');
   await authing.loginByCode();

@@ -163,6 +163,14 @@ describe('updateAvatar', () => {
     },
   );
 
+  it.each(['file not found', 'FileNotFound', 'file not exist', 'file is gone: no such file or directory'])(
+    'knows a missing file by the text “%s”',
+    async (text) => {
+      const [kind, message] = await failing('uploadFile', undefined, text);
+      expect([kind, message]).toEqual(['config', expect.stringMatching(/^File not found\./)]);
+    },
+  );
+
   it.each([{ tempFiles: [] }, undefined])(
     'names the chooser that returned no picture but %j',
     async (chosen) => {

@@ -1,5 +1,5 @@
 import type { AuthStateChange } from '../../src';
-import { useApp } from '../support/app';
+import { failure, useApp } from '../support/app';
 
 const app = useApp();
 
@@ -39,6 +39,15 @@ describe('user info given to loginByCode as rawData', () => {
     expect(user.nickname ?? null).toBeNull();
     expect(changes.map(({ type }) => type)).toEqual(['signedIn']);
     expect(app.heard).toEqual([]);
+  });
+
+  it('is refused by name, before a request, when it is not JSON', async () => {
+    const error = await failure(app.client({ lang: 'en-US' }).loginByCode(undefined, { rawData: '{' }));
+    expect(error).toMatchObject({
+      kind: 'config',
+      message: 'Invalid argument `rawData`: expected JSON.',
+    });
+    expect(app.paths()).toEqual([]);
   });
 
   it.each([

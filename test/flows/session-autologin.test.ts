@@ -1,4 +1,6 @@
 import { failure, useApp } from '../support/app';
+import { until } from '../races/stage';
+import { tokenOfSecondUser } from '../support/people';
 
 const app = useApp();
 
@@ -96,6 +98,90 @@ describe('autoLogin', () => {
       ['api', 2005],
     ]);
     expect(app.heard.map(({ code }) => code)).toEqual([2005, 2005]);
+  });
+});
+
+describe('a call that autoLogin has signed in for', () => {
+  const signedOut = { kind: 'session', code: 2020, message: '尚未登录，请先登录' };
+
+  it('rejects as signed out when a listener signs out again', async () => {
+    const authing = app.client({ autoLogin: true });
+    authing.onAuthStateChange(({ type }) => {
+      if (type === 'signedIn') void authing.logout();
+    });
+    expect(await failure(authing.api.getProfile())).toMatchObject(signedOut);
+  });
+
+  it('is sent as the account that has signed in while the sign-in was under way', async () => {
+    const second = await tokenOfSecondUser(app);
+    const authing = app.client({ autoLogin: true });
+    const hold = app.emulator.hold('signInByMobile', 'after');
+    const read = authing.api.getProfile();
+    await hold.arrived;
+    authing.setToken(second.token);
+    hold.release();
+    expect((await read).data.userId).toBe(second.id);
+  });
+
+  it('rejects with the reason why the sign-in failed, although another account has signed in meanwhile', async () => {
+    const second = await tokenOfSecondUser(app);
+    const authing = app.client({ autoLogin: true });
+    app.emulator.failNext('signInByMobile', {
+      body: { statusCode: 403, apiCode: 2005, message: '账号已锁定' },
+    });
+    const hold = app.emulator.hold('signInByMobile');
+    const read = failure(authing.api.getProfile());
+    await hold.arrived;
+    authing.setToken(second.token);
+    hold.release();
+    expect(await read).toMatchObject({ kind: 'api', code: 2005 });
+  });
+
+  it('rejects as superseded when the user signs out while the sign-in is under way', async () => {
+    const authing = app.client({ autoLogin: true });
+    const hold = app.emulator.hold('signInByMobile', 'after');
+    const read = failure(authing.api.getProfile());
+    await hold.arrived;
+    await authing.logout();
+    hold.release();
+    expect(await read).toMatchObject({ kind: 'session', code: 2020, message: '登录账号已变更，请重试' });
+    // The tokens of the sign-in that came too late.
+    await until(() => app.requestsTo('/oidc/token/revocation') === 2);
+  });
+});
+
+describe('a call that needs no session, whose token is refused,', () => {
+  const message = { phoneNumber: '18812345678', channel: 'CHANNEL_LOGIN' } as const;
+
+  /** Lets the next message, and all that needs a session, be answered by a refusal of the token. */
+  function refuseToken(): void {
+    app.emulator.expireAccessTokens();
+    app.emulator.failNext('sendSms', { body: { statusCode: 401, apiCode: 2020, message: '登录已过期' } });
+  }
+
+  it('is sent without a token once the session has ended', async () => {
+    const authing = app.client({ scope: 'openid profile' });
+    await authing.loginByCode();
+    refuseToken();
+    await authing.api.sendSms(message);
+    expect(app.paths().slice(2)).toEqual(['send-sms', 'get-profile', 'send-sms']);
+    expect(app.emulator.requests.map(({ headers }) => 'authorization' in headers).slice(2)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(authing.user).toBeNull();
+  });
+
+  it('rejects with the reason why a silent sign-in has failed', async () => {
+    const authing = app.client({ scope: 'openid profile', autoLogin: true });
+    await authing.loginByCode();
+    refuseToken();
+    app.emulator.failNext('signInByMobile', {
+      body: { statusCode: 403, apiCode: 2005, message: '账号已锁定' },
+    });
+    expect(await failure(authing.api.sendSms(message))).toMatchObject({ kind: 'api', code: 2005 });
+    expect(app.requestsTo('send-sms')).toBe(1);
   });
 });
 

@@ -116,3 +116,18 @@ it('getIdToken says what to do when the session has no id token', async () => {
     message: expect.stringContaining('openid'),
   });
 });
+
+it('getIdToken rejects when a renewal brings no id token and the stored one has expired', async () => {
+  const authing = app.client({ lang: 'en-US' });
+  await authing.loginByCode();
+  app.emulator.clock.advance(lifetime + 1000);
+  await authing.api.getSystemInfo();
+  const body = { access_token: 'opaque', refresh_token: 'next', expires_in: 3600 };
+  app.emulator.failNext('/oidc/token', { body });
+  expect(await failure(authing.getIdToken())).toMatchObject({
+    kind: 'session',
+    code: 2020,
+    message: 'Your session has expired. Sign in again.',
+  });
+  expect(await authing.getAccessToken()).toBe('opaque');
+});

@@ -3,6 +3,7 @@ import {
   type AuthStateChange,
   type Platform,
   type PlatformRequestOptions,
+  type PlatformTask,
 } from '../../src';
 import { appId, failure, recordKey, useApp } from '../support/app';
 import { SlowStorage, stored } from './stage';
@@ -167,6 +168,23 @@ describe('callbacks that are never called', () => {
     expect(await call).toMatchObject({ kind: 'session' });
   });
 
+  it('of a storage read are ignored once the storage was treated as empty', async () => {
+    await app.client().loginByCode();
+    const storage = new SlowStorage([[recordKey, String(stored(app))]]);
+    storage.slow = ['get'];
+    const authing = app.client({ storage });
+    fakeTimers();
+    const user = authing.getCurrentUser();
+    await pass(10_000);
+    expect(await user).toBeNull();
+    jest.useRealTimers();
+    storage.release();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(authing.user).toBeNull();
+    await authing.logout();
+    expect(app.requestsTo('/oidc/token/revocation')).toBe(0);
+  });
+
   it('of a storage write do not keep a logout from removing the record', async () => {
     const storage = new SlowStorage();
     const authing = app.client({ storage });
@@ -252,4 +270,69 @@ describe('a platform that', () => {
     expect(await failure(authing.api.getProfile())).toMatchObject({ kind });
     expect(await failure(authing.checkLoginStatus())).toMatchObject({ kind });
   });
+
+  const reasons: [name: string, reported: unknown, kind: string, cause: object][] = [
+    ['an object', { errMsg: 'request:fail timeout' }, 'timeout', { errMsg: 'request:fail timeout' }],
+    ['a text', 'request:fail timeout', 'timeout', { errMsg: 'request:fail timeout' }],
+    ['nothing', undefined, 'network', { errMsg: 'undefined' }],
+    ['null', null, 'network', { errMsg: 'null' }],
+  ];
+  it.each(reasons)(
+    'fails with %s is classified by it and leaves it in cause',
+    async (_n, given, kind, cause) => {
+      const authing = clientOn({ request: ({ fail }) => fail?.(given as never) });
+      const error = await failure(authing.api.getSystemInfo());
+      expect(error.kind).toBe(kind);
+      expect(error.cause).toEqual(cause);
+    },
+  );
+
+  it('throws a text is classified by it and leaves it in cause', async () => {
+    const request = () => {
+      throw new Error('timeout');
+    };
+    const error = await failure(clientOn({ request }).api.getSystemInfo());
+    expect(error).toMatchObject({ kind: 'timeout', cause: { errMsg: 'Error: timeout' } });
+  });
+
+  it('returns a promise beside its callbacks has its rejection handled', async () => {
+    const then = jest.fn();
+    const request = ({ fail }: PlatformRequestOptions) => {
+      fail?.({ errMsg: 'request:fail' });
+      // Not in the type: some platforms return a promise.
+      return { then } as PlatformTask;
+    };
+    await failure(clientOn({ request }).api.getSystemInfo());
+    expect(then.mock.calls).toEqual([[undefined, expect.any(Function)]]);
+  });
+
+  it('returns something from wx.login signs in', async () => {
+    const { wx } = app.phone;
+    const login = (options: object) => {
+      void wx.login(options);
+      return {};
+    };
+    const authing = app.client({ platform: { ...wx, login } as unknown as Platform });
+    expect((await authing.loginByCode()).id).toBe(authing.checkLoggedIn());
+  });
+});
+
+it('no timer is left of a call that was answered', async () => {
+  fakeTimers();
+  const answer = { statusCode: 200, data: { statusCode: 200, data: {} } };
+  for (const settle of [
+    ({ success }: PlatformRequestOptions) => success?.(answer),
+    ({ fail }: PlatformRequestOptions) => fail?.({ errMsg: 'request:fail' }),
+  ]) {
+    const counts: number[] = [];
+    const request = (options: PlatformRequestOptions) => {
+      counts.push(jest.getTimerCount());
+      settle(options);
+    };
+    await clientOn({ request })
+      .api.getSystemInfo()
+      .catch(() => undefined);
+    expect(counts).toEqual([1]);
+    expect(jest.getTimerCount()).toBe(0);
+  }
 });

@@ -1,5 +1,6 @@
 import { isGenAuthError } from '../../src';
 import { failure, useApp, type TestApp } from '../support/app';
+import { tokenOfSecondUser } from '../support/people';
 import { isAlive, outliveToken } from './stage';
 
 const app = useApp();
@@ -175,5 +176,40 @@ describe('a renewal in flight', () => {
     await authing.loginByCode();
     hold.release();
     expect((await read).data.userId).toBe(id);
+  });
+});
+
+describe('a sign-in as another account during a renewal that fails', () => {
+  it('makes the call reject with the reason, and is not sent with the old token', async () => {
+    const second = await tokenOfSecondUser(app);
+    const authing = app.client();
+    await authing.loginByCode();
+    app.emulator.clock.advance((app.emulator.settings.accessTokenLifetime - 30) * 1000);
+    await authing.api.getSystemInfo();
+    const hold = app.emulator.hold('/oidc/token');
+    const read = failure(authing.api.getProfile());
+    await hold.arrived;
+    authing.setToken(second.token);
+    app.phone.network.offline();
+    hold.release();
+    expect(await read).toMatchObject({ kind: 'network' });
+    expect(authing.checkLoggedIn()).toBe(second.id);
+  });
+
+  it('is kept, and there is no silent sign-in, when the settings of the app do not allow the renewal', async () => {
+    const second = await tokenOfSecondUser(app);
+    const authing = app.client({ autoLogin: true });
+    await authing.loginByCode();
+    app.emulator.changeSettings({ refreshTokenGrant: false });
+    app.emulator.expireAccessTokens();
+    const hold = app.emulator.hold('/oidc/token', 'after');
+    const read = failure(authing.api.getProfile());
+    await hold.arrived;
+    authing.setToken(second.token);
+    hold.release();
+    expect((await read).kind).not.toBe('session');
+    expect(app.phone.count('login')).toBe(1);
+    expect(app.heard).toHaveLength(1);
+    expect(authing.checkLoggedIn()).toBe(second.id);
   });
 });

@@ -31,6 +31,8 @@ class WarmRunner {
   #reached;
   /** How many mutants of a source file a test has killed. */
   #kills = new Map();
+  /** How many mutants the tests of a file have killed. */
+  #killsByFile = new Map();
 
   constructor(options) {
     this.#files = globSync(options.warm.tests, {
@@ -91,6 +93,7 @@ class WarmRunner {
       }
       const killedBy = failed.id in this.#times ? [failed.id] : [...ids];
       kills.set(killedBy[0], (kills.get(killedBy[0]) ?? 0) + 1);
+      this.#killsByFile.set(file, (this.#killsByFile.get(file) ?? 0) + 1);
       return { status: MutantRunStatus.Killed, killedBy, failureMessage: failed.failure, nrOfTests };
     }
     return { status: MutantRunStatus.Survived, nrOfTests };
@@ -129,13 +132,14 @@ class WarmRunner {
 
   /**
    * What to run, a file at a time: first the tests alone that have noticed most mutants of the same source, for the next mutant is noticed by
-   * the same ones as a rule; then the files, the cheapest first.
+   * the same ones as a rule; then the files that have noticed most for their cost.
    */
   #inOrder(wanted, kills) {
     const best = [...kills].filter(([id]) => wanted.has(id)).sort((a, b) => b[1] - a[1]);
     const first = new Set(best.slice(0, 6).map(([id]) => id));
     const rest = [...wanted].filter((id) => !first.has(id));
-    return [...this.#byFile(first), ...this.#byFile(rest).sort((a, b) => a.cost - b.cost)];
+    const worth = ({ file, cost }) => (1 + (this.#killsByFile.get(file) ?? 0)) / (cost + 20);
+    return [...this.#byFile(first), ...this.#byFile(rest).sort((a, b) => worth(b) - worth(a))];
   }
 
   #byFile(ids) {
