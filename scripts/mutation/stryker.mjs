@@ -31,7 +31,7 @@ function configOf(name, { mutate, tests }) {
     coverageAnalysis: 'perTest',
     concurrency: 2,
     // A process is begun anew now and then, for mutants leave timers and promises behind.
-    maxTestRunnerReuse: 150,
+    maxTestRunnerReuse: 300,
     timeoutMS: 30000,
     // Types are gone when the runner has compiled a file, and `npm run typecheck` looks at them.
     disableTypeChecks: false,

@@ -7,8 +7,7 @@ const app = useApp();
 function inFrozenRealm<Result>(run: () => Result): Result {
   const define = Object.defineProperty;
   jest.spyOn(Object, 'defineProperty').mockImplementation((target, name, descriptor) => {
-    if ((target) === Promise)
-      throw new TypeError('Cannot define property, object is not extensible');
+    if (target === Promise) throw new TypeError('Cannot define property, object is not extensible');
     return define(target, name, descriptor);
   });
   try {

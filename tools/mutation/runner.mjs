@@ -17,6 +17,11 @@ import { runTestFile } from './testfile.mjs';
 // Written by the process of the first run, read by the others: the ms and the work of each test, and the mutants that it reached.
 const notes = '.mutation-notes.json';
 
+/** The words of a path that say what a file is about: `session` and `clock` of `src/session/clock.ts`. */
+function wordsOf(path) {
+  return path.split(/\W+/).filter((word) => !['src', 'test', 'ts'].includes(word));
+}
+
 /** Ids of the mutants in an instrumented file. */
 function mutantsIn(file) {
   return [...readFileSync(file, 'utf8').matchAll(/stryMutAct_\w+\("(\d+)"\)/g)].map((match) => match[1]);
@@ -81,7 +86,11 @@ class WarmRunner {
     globalThis.__stryker__ = { activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit && 0 };
     let nrOfTests = 0;
     let left = this.#budget;
-    for (const { file, ids, cost } of this.#inOrder(wanted, kills)) {
+    for (const { file, ids, cost } of this.#inOrder(
+      wanted,
+      kills,
+      wordsOf(relative(this.#root, sandboxFileName)),
+    )) {
       if (nrOfTests > 0 && cost > left) continue;
       left -= cost;
       const results = await this.#run(file, ids);
@@ -132,13 +141,15 @@ class WarmRunner {
 
   /**
    * What to run, a file at a time: first the tests alone that have noticed most mutants of the same source, for the next mutant is noticed by
-   * the same ones as a rule; then the files that have noticed most for their cost.
+   * the same ones as a rule; then the files that have noticed most for their cost, and those that are named like the source.
    */
-  #inOrder(wanted, kills) {
+  #inOrder(wanted, kills, words) {
     const best = [...kills].filter(([id]) => wanted.has(id)).sort((a, b) => b[1] - a[1]);
     const first = new Set(best.slice(0, 6).map(([id]) => id));
     const rest = [...wanted].filter((id) => !first.has(id));
-    const worth = ({ file, cost }) => (1 + (this.#killsByFile.get(file) ?? 0)) / (cost + 20);
+    const shared = (file) => wordsOf(file).filter((word) => words.includes(word)).length;
+    const worth = ({ file, cost }) =>
+      ((1 + (this.#killsByFile.get(file) ?? 0)) * 10 ** shared(file)) / (cost + 20);
     return [...this.#byFile(first), ...this.#byFile(rest).sort((a, b) => worth(b) - worth(a))];
   }
 
