@@ -1,3 +1,4 @@
+import type { PlatformRequestOptions } from '../../src';
 import { until } from '../races/stage';
 import { failure, useApp } from '../support/app';
 
@@ -25,6 +26,19 @@ describe('a call that is refused with 429', () => {
     const date = (seconds: number) => new Date(Date.UTC(2030, 0, 1, 0, 0, seconds)).toUTCString();
     limitNext('getSystemInfo', { 'retry-after': date(30), date: date(5) });
     expect((await failure(app.client().api.getSystemInfo())).data).toEqual({ retryAfter: 25 });
+  });
+
+  it.each([
+    [7, 7],
+    ['7', 7],
+    [true, undefined],
+    [null, undefined],
+  ])('reads a header that the platform gives as %j', async (value, retryAfter) => {
+    const data = { statusCode: 429, message: '太频繁', data: { left: 0 } };
+    const request = ({ success }: PlatformRequestOptions) =>
+      success?.({ statusCode: 429, data, header: { 'RETRY-AFTER': value } });
+    const error = await failure(app.client({ platform: { request } }).api.getSystemInfo());
+    expect(error.data).toEqual(retryAfter === undefined ? { left: 0 } : { left: 0, retryAfter });
   });
 
   it.each(['soon', '', 'Tue, 01 Jan 2030'])('has no seconds for Retry-After %j', async (value) => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { AuthenticationClient } from '../../src';
 import { failure, listen, useApp } from '../support/app';
-import { clientOfCopy, copyOfSdk, outliveToken, restarted } from './stage';
+import { tokenOfSecondUser } from '../support/people';
+import { clientOfCopy, copyOfSdk, outliveToken, PickyPhone, restarted } from './stage';
 
 const app = useApp();
 const sdks = [copyOfSdk(), copyOfSdk(), copyOfSdk()] as const;
@@ -83,5 +84,24 @@ describe.each([
     }
     expect(app.requestsTo('/oidc/token')).toBe(1);
     expect(changes).toEqual([{ type: 'signedOut', user: null, reason: 'expired' }]);
+  });
+});
+
+describe('a renewal that finds the session of another account, which has expired and cannot be renewed,', () => {
+  it('rejects as expired and follows that session', async () => {
+    const second = await tokenOfSecondUser(app);
+    // In places of their own: copies on one `wx` have one session.
+    const own = clientOfCopy(app, sdks[0], { lang: 'en-US', platform: new PickyPhone(app).platform });
+    const other = clientOfCopy(app, sdks[1], { platform: new PickyPhone(app).platform });
+    await own.loginByCode();
+    await outliveToken(app, own);
+    other.setToken(second.token);
+    expect(await failure(own.refreshToken())).toMatchObject({
+      kind: 'session',
+      code: 2020,
+      message: 'Your session has expired. Sign in again.',
+    });
+    expect(app.requestsTo('/oidc/token')).toBe(0);
+    expect(own.checkLoggedIn()).toBe(second.id);
   });
 });

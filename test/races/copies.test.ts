@@ -1,5 +1,6 @@
 import type * as Sdk from '../../src';
-import { failure, useApp } from '../support/app';
+import type { Platform, PlatformRequestOptions } from '../../src';
+import { failure, recordKey, useApp } from '../support/app';
 import { clientOfCopy, copyOfSdk, isAlive, PickyPhone, stored, until } from './stage';
 
 // Two sub-packages of a mini program may carry the SDK each: two copies that know nothing of each other but the storage they share.
@@ -82,5 +83,26 @@ describe('two copies of the SDK', () => {
   it('recognise the errors of each other', async () => {
     const error = await failure(second.loginByCode('made-up'));
     expect(copyOfSdk().isGenAuthError(error)).toBe(true);
+  });
+});
+
+describe('a copy whose token is refused again and again', () => {
+  it('sends a call three times at most, even when the other one stores another token each time', async () => {
+    const { wx, storage } = app.phone;
+    const record = app.record();
+    let sent = 0;
+    const request = (options: PlatformRequestOptions) => {
+      if (options.url.includes('get-profile')) {
+        sent += 1;
+        const tokens = { ...record.tokens, accessToken: `other-${sent}`, refreshToken: `next-${sent}` };
+        storage.set(recordKey, JSON.stringify({ ...record, tokens }));
+      }
+      return (wx as unknown as Platform).request(options);
+    };
+    const platform = Object.create(wx, { request: { value: request } }) as Platform;
+    const copy = clientOfCopy(app, copyOfSdk(), { platform });
+    app.emulator.expireAccessTokens();
+    expect(await failure(copy.api.getProfile())).toMatchObject({ kind: 'api', code: 2020 });
+    expect(sent).toBe(3);
   });
 });

@@ -213,3 +213,20 @@ describe('a sign-in as another account during a renewal that fails', () => {
     expect(authing.checkLoggedIn()).toBe(second.id);
   });
 });
+
+describe('a call that fails on the network after its token was renewed', () => {
+  it('does not keep the same call from being renewed the next time', async () => {
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    app.emulator.expireAccessTokens();
+    const hold = app.emulator.hold('/oidc/token', 'after');
+    const read = failure(authing.api.getProfile());
+    await hold.arrived;
+    app.emulator.failNext('getProfile', { drop: 'before' });
+    hold.release();
+    expect(await read).toMatchObject({ kind: 'network' });
+    app.emulator.expireAccessTokens();
+    expect((await authing.api.getProfile()).data.userId).toBe(id);
+    expect(app.requestsTo('/oidc/token')).toBe(2);
+  });
+});
