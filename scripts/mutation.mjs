@@ -8,7 +8,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { changedSince } from './mutation/changed.mjs';
 import { folders, planOf } from './mutation/folders.mjs';
 import { writeFigures } from './mutation/figures.mjs';
-import { output, runStryker } from './mutation/stryker.mjs';
+import { output, testChangedMutants, testMutants } from './mutation/stryker.mjs';
 import { figuresOf, printResult } from './mutation/result.mjs';
 import { install } from './toolchains.mjs';
 
@@ -21,8 +21,7 @@ const args = process.argv.slice(2);
 const names = args.filter((arg) => arg in folders);
 const base = args.includes('--changed') ? (args[args.indexOf('--changed') + 1] ?? '') : undefined;
 
-async function test(name, plan, minutes) {
-  const mutants = await runStryker(name, plan, minutes);
+function resultOf(name, mutants) {
   const figures = figuresOf(mutants);
   printResult(name, mutants, figures);
   return figures;
@@ -35,7 +34,7 @@ async function testChanges() {
   const plans = Object.keys(folders).map((name) => planOf(name, changed));
   const mutate = plans.flatMap((plan) => plan.mutate);
   const tests = [...new Set(plans.filter((plan) => plan.mutate.length).flatMap((plan) => plan.tests))];
-  const { score } = await test('changed', { mutate, tests }, limit);
+  const { score } = resultOf('changed', await testChangedMutants({ mutate, tests }, limit));
   if (score < wanted) process.exitCode = 1;
 }
 
@@ -43,7 +42,7 @@ async function testFolders() {
   install('mutation');
   const results = {};
   for (const name of names.length ? names : Object.keys(folders)) {
-    results[name] = await test(name, planOf(name));
+    results[name] = resultOf(name, await testMutants(name, planOf(name)));
     if (results[name].score < wanted) process.exitCode = 1;
   }
   if (args.includes('--write')) await writeFigures(results);

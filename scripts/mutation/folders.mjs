@@ -21,7 +21,12 @@ export const folders = {
   },
   top: {
     sources: 'src/*.ts',
-    tests: [...flows, ...races, 'test/unit/{error,messages,options,surface,unsupported}.test.ts', ...contract],
+    tests: [
+      ...flows,
+      ...races,
+      'test/unit/{error,messages,options,surface,unsupported}.test.ts',
+      ...contract,
+    ],
   },
   methods: {
     sources: 'src/methods/*.ts',

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { clearTimeout, setTimeout } from 'node:timers';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { excluded } from './folders.mjs';
 
 const root = join(import.meta.dirname, '../..');
@@ -23,7 +23,7 @@ const ignored = [
   '/example-*',
 ];
 
-function configOf(name, { mutate, tests }) {
+function configOf(name, { mutate, tests }, budget) {
   return {
     mutate,
     testRunner: 'warm',
@@ -37,11 +37,11 @@ function configOf(name, { mutate, tests }) {
     disableTypeChecks: false,
     ignorePatterns: ignored,
     tempDirName: join(output, `sandbox-${name}`),
-    incremental: name !== 'changed',
+    incremental: budget === quick,
     incrementalFile: join(output, `${name}.incremental.json`),
     reporters: ['json', 'live', 'progress-append-only'],
     jsonReporter: { fileName: join(output, `${name}.json`) },
-    warm: { tests, ignore: excluded, budget: 3000, live: join(output, `${name}.live.jsonl`) },
+    warm: { tests, ignore: excluded, budget, live: join(output, `${name}.live.jsonl`) },
     warnings: { unknownOptions: false },
   };
 }
@@ -53,11 +53,16 @@ function mutantsIn(report) {
   );
 }
 
+// ms of work for the tests of a mutant: enough for most of those that are noticed, and what those that are not noticed may cost.
+const quick = 1500;
+const thorough = 60000;
+
 /** Runs Stryker and returns the mutants; when the minutes are over, those that have been tested. */
-export async function runStryker(name, plan, minutes) {
+async function run(name, plan, budget, minutes) {
   const config = join(output, `${name}.config.json`);
-  const { jsonReporter, warm } = configOf(name, plan);
-  writeFileSync(config, JSON.stringify(configOf(name, plan), null, 2));
+  const options = configOf(name, plan, budget);
+  const { jsonReporter, warm } = options;
+  writeFileSync(config, JSON.stringify(options, null, 2));
   const stryker = join(tool, 'node_modules/@stryker-mutator/core/bin/stryker.js');
   const child = spawn(process.execPath, [stryker, 'run', config], {
     cwd: root,
@@ -81,4 +86,32 @@ export async function runStryker(name, plan, minutes) {
   }
   if (code !== 0) throw new Error(`Stryker ended with ${code}.`);
   return mutantsIn(jsonReporter.fileName);
+}
+
+function keyOf({ fileName, location, mutatorName, replacement }) {
+  return JSON.stringify([relative(root, resolve(root, fileName)), location, mutatorName, replacement]);
+}
+
+function rangeOf({ fileName, location: { start, end } }) {
+  return `${fileName}:${start.line}:${start.column - 1}-${end.line}:${end.column - 1}`;
+}
+
+/**
+ * Tests the mutants of a plan: all of them with the tests that are most likely to notice them, then those that have survived with every test
+ * that reaches them.
+ */
+export async function testMutants(name, plan) {
+  const mutants = await run(name, plan, quick);
+  const survivors = mutants.filter(({ status }) => status === 'Survived');
+  if (!survivors.length) return mutants;
+  const again = await run(`${name}-again`, { ...plan, mutate: survivors.map(rangeOf) }, thorough);
+  const found = new Map(again.map((mutant) => [keyOf(mutant), mutant]));
+  return mutants.map((mutant) =>
+    mutant.status === 'Survived' ? (found.get(keyOf(mutant)) ?? mutant) : mutant,
+  );
+}
+
+/** Tests the mutants of changed lines with every test; after `minutes` those that were not tested are left out. */
+export function testChangedMutants(plan, minutes) {
+  return run('changed', plan, thorough, minutes);
 }
