@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { Script } from 'node:vm';
 import { transform } from 'sucrase';
+import { packageOf } from './shortcuts.mjs';
 
 const scripts = new Map();
 const found = new Map();
@@ -57,7 +58,7 @@ export function createModules(jestOf) {
     const native = createRequire(from);
     const require = (name) => {
       const file = /^\.{0,2}\//.test(name) ? fileOf(resolve(dirname(from), name)) : undefined;
-      return file && !file.includes('/node_modules/') ? load(file) : native(name);
+      return file && !file.includes('/node_modules/') ? load(file) : packageOf(name, native);
     };
     return Object.assign(require, { resolve: native.resolve });
   }

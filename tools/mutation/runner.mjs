@@ -62,6 +62,7 @@ class WarmRunner {
         file,
         keep: () => true,
         timeoutOf: () => 20000,
+        measure: true,
         onStart: (id) => (space.currentTestId = id),
         onEnd: () => (space.currentTestId = undefined),
       });

@@ -4,7 +4,7 @@ import { jestExpect } from '@jest/expect';
 import { ModernFakeTimers } from '@jest/fake-timers';
 import * as circus from 'jest-circus';
 import { ModuleMocker } from 'jest-mock';
-import { beginKeys } from './keys.mjs';
+import { beginKeys } from './shortcuts.mjs';
 import { createModules } from './modules.mjs';
 
 const { afterAll, afterEach, beforeAll, beforeEach, describe, it, test } = circus;
@@ -99,10 +99,11 @@ function select(block, file, keep, ids, seen = new Map()) {
  * @param options.file - name of the file in ids
  * @param options.timeoutOf - how long a test may take, in ms, by id
  * @param options.bail - whether the first failure ends the run
+ * @param options.measure - whether results tell the work of a test, in ms
  * @param options.onStart - is called before each test with its id, `onEnd` after it
  * @returns a result for each test that ran
  */
-export async function runTestFile({ path, file, keep, timeoutOf, bail, onStart, onEnd }) {
+export async function runTestFile({ path, file, keep, timeoutOf, bail, measure, onStart, onEnd }) {
   beginKeys();
   const restore = [snapshotOf(globalThis), snapshotOf(Promise)];
   const ids = new Map();
@@ -120,7 +121,7 @@ export async function runTestFile({ path, file, keep, timeoutOf, bail, onStart, 
       test.timeout ??= timeoutOf(ids.get(test));
     } else if (event.name === 'test_started') {
       running = test;
-      usage = process.cpuUsage();
+      if (measure) usage = process.cpuUsage();
       onStart?.(ids.get(test));
     } else if (event.name === 'test_done') {
       running = undefined;
@@ -133,7 +134,7 @@ export async function runTestFile({ path, file, keep, timeoutOf, bail, onStart, 
         id: ids.get(test),
         name: nameOf(test),
         timeSpentMs: test.duration ?? 0,
-        work: msOf(process.cpuUsage(usage)),
+        work: measure && msOf(process.cpuUsage(usage)),
         startPosition: positionOf(test, path),
         skipped: test.mode === 'skip' || test.mode === 'todo',
         failure,
