@@ -21,6 +21,7 @@ function asText(value: unknown): string | undefined {
 }
 
 function parse(data: unknown): unknown {
+  // Stryker disable next-line ConditionalExpression: anything else fails below, and is returned as well
   if (typeof data !== 'string') return data;
   try {
     return JSON.parse(data.replace(/^\uFEFF/, ''));
@@ -31,6 +32,7 @@ function parse(data: unknown): unknown {
 
 /** `/oidc/*` and a few others answer without an envelope. */
 function isBare(path: string): boolean {
+  // Stryker disable next-line Regex: no other path of a route has these words
   return /^\/(oidc|mfa)\/|^\/api\/v3\/system$|^\/api\/v2\/oidc\//.test(path);
 }
 
@@ -69,10 +71,12 @@ export function isMisconfigured(error: unknown): boolean {
 /** Seconds that the server asks to wait, where it limits the rate of calls. */
 function secondsToWait({ header }: PlatformResponse): number | undefined {
   const given = headerOf(header, 'retry-after');
+  // Stryker disable next-line ConditionalExpression: what is missing is no date either
   if (given === undefined) return undefined;
   const seconds = asNumber(given);
   if (seconds !== undefined) return seconds;
   // A date; only the server's own clock tells how far away it is.
+  // Stryker disable next-line StringLiteral: any text does that is no date
   const wait = (Date.parse(given) - Date.parse(headerOf(header, 'date') || '')) / 1000;
   return wait >= 0 ? Math.ceil(wait) : undefined;
 }

@@ -24,8 +24,14 @@ describe('a call that is refused with 429', () => {
 
   it('computes the seconds from a date by the clock of the server', async () => {
     const date = (seconds: number) => new Date(Date.UTC(2030, 0, 1, 0, 0, seconds)).toUTCString();
-    limitNext('getSystemInfo', { 'retry-after': date(30), date: date(5) });
-    expect((await failure(app.client().api.getSystemInfo())).data).toEqual({ retryAfter: 25 });
+    for (const [until, now, data] of [
+      [30, 5, { retryAfter: 25 }],
+      [5, 5, { retryAfter: 0 }],
+      [5, 6, undefined],
+    ] as const) {
+      limitNext('getSystemInfo', { 'retry-after': date(until), date: date(now) });
+      expect((await failure(app.client().api.getSystemInfo())).data).toEqual(data);
+    }
   });
 
   it.each([
@@ -58,6 +64,15 @@ describe('a renewal that is refused with 429', () => {
     const answers = await Promise.all([authing.api.getProfile(), authing.api.getProfile()]);
     expect(answers.map(({ data }) => data.userId)).toEqual([id, id]);
     expect(app.requestsTo('/oidc/token')).toBe(2);
+  });
+
+  it('does not wait for another refusal whose data name a time', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    const body = { statusCode: 503, message: '维护中', data: { retryAfter: 1 } };
+    app.emulator.failNext('/oidc/token', { status: 503, body });
+    expect(await failure(authing.refreshToken())).toMatchObject({ kind: 'api', code: 503 });
+    expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 
   it('rejects when it would have to wait longer than a call may take, and keeps the session', async () => {

@@ -149,3 +149,38 @@ describe('an endpoint that answers every call with 401', () => {
     expect(authing.user).toBeNull();
   });
 });
+
+describe('a refused token', () => {
+  it.each([
+    ['the status of its body', { body: { statusCode: 401, apiCode: 9 } }],
+    ['the status of HTTP', { status: 401, body: { statusCode: 403, apiCode: 9 } }],
+    ['its code', { body: { statusCode: 403, apiCode: 2020 } }],
+  ])('is told by %s alone', async (_name, answer) => {
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    app.emulator.failNext('getProfile', answer);
+    expect((await authing.api.getProfile()).data.userId).toBe(id);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
+  });
+
+  it('is none when nothing of that says so', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    app.emulator.failNext('getProfile', { status: 403, body: { statusCode: 403, apiCode: 9 } });
+    expect(await failure(authing.api.getProfile())).toMatchObject({ kind: 'api', code: 9 });
+    expect(app.requestsTo('/oidc/token')).toBe(0);
+  });
+
+  it.each([
+    ['without a code, in HTTP 299,', { status: 299, body: { statusCode: 401 } }, true],
+    ['without a code, in HTTP 300,', { status: 300, body: { statusCode: 401 } }, false],
+    ['with a code, in HTTP 499,', { status: 499, body: { statusCode: 401, apiCode: 2020 } }, true],
+    ['with a code, in HTTP 500,', { status: 500, body: { statusCode: 401, apiCode: 2020 } }, false],
+  ])('%s ends a session without refresh token or is left to the next call', async (_name, answer, ends) => {
+    const authing = app.client({ scope: 'openid profile' });
+    await authing.loginByCode();
+    app.emulator.failNext('getProfile', answer);
+    await failure(authing.api.getProfile());
+    expect(authing.user === null).toBe(ends);
+  });
+});
