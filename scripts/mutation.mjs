@@ -2,11 +2,12 @@
 //
 //   npm run test:mutation                      every folder of src/
 //   npm run test:mutation -- session http      these folders; `top` is the files beside them
+//   npm run test:mutation -- src/error.ts      this file
 //   npm run test:mutation -- --changed [base]  the lines that changed since a commit; without it, since the branch left main
 //   npm run test:mutation -- --write           writes the figures into docs/internals/figures.md as well
 import { mkdirSync, rmSync } from 'node:fs';
 import { changedSince } from './mutation/changed.mjs';
-import { folders, planOf } from './mutation/folders.mjs';
+import { folders, planOf, planOfFile } from './mutation/folders.mjs';
 import { writeFigures } from './mutation/figures.mjs';
 import { output, testChangedMutants, testMutants } from './mutation/stryker.mjs';
 import { figuresOf, printResult } from './mutation/result.mjs';
@@ -19,6 +20,7 @@ const limit = 6;
 
 const args = process.argv.slice(2);
 const names = args.filter((arg) => arg in folders);
+const files = args.filter((arg) => arg.startsWith('src/'));
 const base = args.includes('--changed') ? (args[args.indexOf('--changed') + 1] ?? '') : undefined;
 
 function resultOf(name, mutants) {
@@ -38,6 +40,15 @@ async function testChanges() {
   if (score < wanted) process.exitCode = 1;
 }
 
+async function testFiles() {
+  install('mutation');
+  for (const file of files) {
+    const name = file.replace(/\W+/g, '-');
+    const { score } = resultOf(file, await testMutants(name, planOfFile(file)));
+    if (score < wanted) process.exitCode = 1;
+  }
+}
+
 async function testFolders() {
   install('mutation');
   const results = {};
@@ -50,4 +61,4 @@ async function testFolders() {
 
 mkdirSync(output, { recursive: true });
 if (args.includes('--force')) rmSync(output, { recursive: true });
-await (base === undefined ? testFolders() : testChanges());
+await (base !== undefined ? testChanges() : files.length ? testFiles() : testFolders());

@@ -18,15 +18,20 @@ function baseOf() {
   return git('rev-parse', 'HEAD^');
 }
 
-/** Ranges of lines of `src/` that differ from a commit, uncommitted ones too: `src/error.ts:12-14`. */
+const noCode = /^\s*($|\/\/|\/?\*)/;
+
+/** Ranges of lines of `src/` that differ from a commit, uncommitted ones too: `src/error.ts:12-14`. Comments alone are no change. */
 export function changedSince(base) {
   const diff = git('diff', '--unified=0', '--no-color', '--diff-filter=AM', base || baseOf(), '--', 'src');
   const ranges = [];
   let file;
-  for (const line of diff.split('\n')) {
-    file = /^\+\+\+ b\/(.+\.ts)$/.exec(line)?.[1] ?? file;
-    const [, from, count = '1'] = /^@@ \S+ \+(\d+)(?:,(\d+))? @@/.exec(line) ?? [];
-    if (from && Number(count)) ranges.push(`${file}:${from}-${Number(from) + Number(count) - 1}`);
+  for (const hunk of diff.split(/^(?=@@ |diff )/m)) {
+    file = /^\+\+\+ b\/(.+\.ts)$/m.exec(hunk)?.[1] ?? file;
+    const [, from] = /^@@ \S+ \+(\d+)/.exec(hunk) ?? [];
+    const lines = from ? [...hunk.matchAll(/^\+(.*)$/gm)].map(([, line]) => line) : [];
+    if (lines.some((line) => !noCode.test(line))) {
+      ranges.push(`${file}:${from}-${Number(from) + lines.length - 1}`);
+    }
   }
   return ranges;
 }

@@ -47,3 +47,12 @@ export function planOf(name, changed) {
     : [sources, ...withoutCode];
   return { mutate, tests };
 }
+
+/** The same for one file of a folder. */
+export function planOfFile(file) {
+  const isIn = ({ sources }) =>
+    sources.lastIndexOf('/') === file.lastIndexOf('/') && file.startsWith(sources.slice(0, -4));
+  const found = Object.values(folders).find(isIn);
+  if (!found) throw new Error(`${file} is in no folder that is tested.`);
+  return { mutate: [file], tests: found.tests };
+}
