@@ -144,3 +144,19 @@ describe('onAuthStateChange', () => {
     expect(app.phone.storage.snapshot()).toEqual({});
   });
 });
+
+describe('a listener that is removed', () => {
+  it.each([0, 1, 2])(
+    'is not called, and the others are, in their order: number %i of three',
+    async (index) => {
+      const authing = app.client();
+      const called: number[] = [];
+      const removals = [0, 1, 2].map((number) => authing.onAuthStateChange(() => called.push(number)));
+      removals[index]?.();
+      // A second time changes nothing.
+      removals[index]?.();
+      await authing.loginByCode();
+      expect(called).toEqual([0, 1, 2].filter((number) => number !== index));
+    },
+  );
+});

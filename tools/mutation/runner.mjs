@@ -148,7 +148,8 @@ class WarmRunner {
     const best = [...kills].filter(([id]) => wanted.has(id)).sort((a, b) => b[1] - a[1]);
     const first = new Set(best.slice(0, 6).map(([id]) => id));
     const rest = [...wanted].filter((id) => !first.has(id));
-    const shared = (file) => wordsOf(file).filter((word) => words.includes(word)).length;
+    const shared = (file) =>
+      wordsOf(file).filter((word) => words.some((each) => word.startsWith(each))).length;
     const worth = ({ file, cost }) =>
       ((1 + (this.#killsByFile.get(file) ?? 0)) * 10 ** shared(file)) / (cost + 20);
     return [...this.#byFile(first), ...this.#byFile(rest).sort((a, b) => worth(b) - worth(a))];
