@@ -47,6 +47,13 @@ describe('a call that is refused with 429', () => {
     expect(error.data).toEqual(retryAfter === undefined ? { left: 0 } : { left: 0, retryAfter });
   });
 
+  it('has no seconds for another refusal with Retry-After', async () => {
+    const body = { statusCode: 503, message: '维护中' };
+    app.emulator.failNext('getSystemInfo', { status: 503, headers: { 'retry-after': '7' }, body });
+    const { code, data } = await failure(app.client().api.getSystemInfo());
+    expect([code, data]).toEqual([503, undefined]);
+  });
+
   it.each(['soon', '', 'Tue, 01 Jan 2030'])('has no seconds for Retry-After %j', async (value) => {
     app.emulator.changeSettings({ sendDateHeader: false });
     limitNext('getSystemInfo', { 'retry-after': value });
@@ -63,6 +70,17 @@ describe('a renewal that is refused with 429', () => {
     app.emulator.expireAccessTokens();
     const answers = await Promise.all([authing.api.getProfile(), authing.api.getProfile()]);
     expect(answers.map(({ data }) => data.userId)).toEqual([id, id]);
+    expect(app.requestsTo('/oidc/token')).toBe(2);
+  });
+
+  it.each([
+    ['its body alone', { headers: { 'Retry-After': '1' }, body: { statusCode: 429 } }],
+    ['HTTP alone', { status: 429, body: { statusCode: 403, data: { retryAfter: 1 } } }],
+  ])('waits as well when %s says so', async (_name, answer) => {
+    const authing = app.client();
+    await authing.loginByCode();
+    app.emulator.failNext('/oidc/token', answer);
+    await authing.refreshToken();
     expect(app.requestsTo('/oidc/token')).toBe(2);
   });
 

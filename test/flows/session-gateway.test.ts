@@ -11,6 +11,7 @@ const junk: [name: string, answer: ForcedAnswer][] = [
   ['HTTP 401 with a business code alone', { status: 401, body: { statusCode: 401, message: 'no' } }],
   ['HTTP 401 with a list', { status: 401, body: [] }],
   ['HTTP 401 with an OAuth error of another kind', { status: 401, body: { error: 'invalid_token' } }],
+  ['HTTP 401 with the text "200" as status', { status: 401, body: { statusCode: '200' } }],
   ['HTTP 403 with a page', { status: 403, body: '<html>firewall</html>' }],
   ['HTTP 407 with a page', { status: 407, body: '<html>proxy</html>' }],
   ['HTTP 500 with code 401', { status: 500, body: { code: 401 } }],
