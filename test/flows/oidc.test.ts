@@ -196,6 +196,24 @@ describe('validateToken', () => {
 });
 
 describe('parseAccessToken and parseIDToken', () => {
+  const payloads = ['{"sub":"a"}', '{"sub":"ab"}', '{"sub":"abc"}', '{\n\t"sub": "王 é 😀"\r\n}'];
+
+  it.each(payloads)('read the claims %j, with and without padding', async (payload) => {
+    const padded = Buffer.from(payload).toString('base64').replaceAll('+', '-').replaceAll('/', '_');
+    const expected: unknown = JSON.parse(payload);
+    for (const part of [padded, padded.replaceAll('=', ''), `${padded.replaceAll('=', '')}\n`]) {
+      expect(await authing.parseAccessToken(`e30.${part}.s`)).toEqual(expected);
+    }
+  });
+
+  it.each(['null', '7', '"text"', 'true', '{', ''])(
+    'resolve to no claims for the payload %j',
+    async (payload) => {
+      const part = Buffer.from(payload).toString('base64url');
+      expect(await authing.parseIDToken(`e30.${part}.s`)).toEqual({});
+    },
+  );
+
   it('resolve to the claims without a request', async () => {
     const { access_token, id_token } = await foreignTokens();
     expect(await authing.parseAccessToken(access_token)).toMatchObject({

@@ -74,6 +74,26 @@ describe('after two days in the background', () => {
     expect(app.record()).toEqual(renewed);
   });
 
+  it('a renewal is shared until the time that its two requests can take, and not a moment longer', async () => {
+    const longest = 2 * (10_000 + 3000);
+    const phone = new SuspendedPhone('/oidc/token');
+    const authing = app.client({ platform: phone.platform });
+    await authing.loginByCode();
+    const now = realNow();
+    jest.spyOn(Date, 'now').mockImplementation(() => now);
+    const first = failure(authing.refreshToken());
+    await untilLost(phone);
+    jest.spyOn(Date, 'now').mockImplementation(() => now + longest);
+    const second = failure(authing.refreshToken());
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(app.requestsTo('/oidc/token')).toBe(0);
+    jest.spyOn(Date, 'now').mockImplementation(() => now + longest + 1);
+    await authing.refreshToken();
+    expect(app.requestsTo('/oidc/token')).toBe(1);
+    phone.failLost();
+    await Promise.all([first, second].map((each) => each.catch(() => undefined)));
+  });
+
   it('callers still share a renewal that is younger than its time limit', async () => {
     const phone = new SuspendedPhone('/oidc/token');
     const authing = app.client({ platform: phone.platform });

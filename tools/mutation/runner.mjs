@@ -92,7 +92,7 @@ class WarmRunner {
       kills,
       wordsOf(relative(this.#root, sandboxFileName)),
     )) {
-      if (nrOfTests > 0 && cost > left) continue;
+      if (left <= 0) break;
       left -= cost;
       const results = await this.#run(file, ids);
       nrOfTests += results.length;
