@@ -66,6 +66,7 @@ export class AuthStateListeners {
     // Stryker disable next-line EqualityOperator: there is nothing to call behind the last one
     for (let i = 0; i < listeners.length; i++) {
       try {
+        // Stryker disable next-line OptionalChaining: the compiler asks for it, for it does not count
         listeners[i]?.(change);
       } catch {
         // The app's own code; its errors are not the session's.

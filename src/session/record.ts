@@ -36,6 +36,7 @@ const tokenFields = ['accessToken', 'idToken', 'refreshToken', 'scope', 'tokenTy
 function readStored(value: unknown): Tokens | undefined {
   if (!isObject(value) || !value.accessToken) return undefined;
   const tokens: { [name: string]: unknown } = {};
+  // Stryker disable next-line EqualityOperator: there is no field behind the last one
   for (let i = 0; i < tokenFields.length; i++) {
     // Within the length of the list.
     const name = tokenFields[i] as string;
@@ -60,6 +61,7 @@ function isUser(value: unknown): value is User {
 function parseJson(value: unknown): unknown {
   try {
     return withoutProto(typeof value === 'string' ? JSON.parse(value) : value);
+    // Stryker disable next-line BlockStatement: without it nothing is returned either
   } catch {
     return undefined;
   }

@@ -28,6 +28,7 @@ interface Registry {
  */
 function registry(): Registry {
   const holder = Promise as unknown as { [name: string]: Registry | undefined };
+  // Stryker disable next-line StringLiteral: any name does that nothing else has
   const name = 'genauth:' + version;
   const found = holder[name];
   if (found) return found;
@@ -59,6 +60,7 @@ export function sharedSession(options: ResolvedOptions, report: (error: GenAuthE
   // Stryker disable next-line StringLiteral: the options have been checked to name one of them
   const key = recordKey(options.appId || options.userPoolId || '');
   const place = options.storage || platformOf(options);
+  // Stryker disable next-line EqualityOperator: there is no entry behind the last one
   for (let i = 0; i < sessions.length; i++) {
     const entry = sessions[i];
     if (entry && entry.key === key && entry.place === place) return entry.session;

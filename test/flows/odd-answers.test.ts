@@ -1,4 +1,4 @@
-import type { AuthenticationClient } from '../../src';
+import type { AuthenticationClient, RequestEntry } from '../../src';
 import { failure, useApp } from '../support/app';
 import { zhou } from '../support/people';
 
@@ -49,6 +49,15 @@ const needData: [name: string, endpoint: string, call: Call][] = [
     (client) => client.getNewAccessTokenByRefreshToken('token'),
   ],
   ['getAccessTokenByCode', '/oidc/token', (client) => client.getAccessTokenByCode('code')],
+  ['getPhone', 'getWechatMiniProgramPhone', (client) => client.getPhone({ phoneCode: 'code' })],
+  [
+    'updateAvatar',
+    '/api/v2/upload',
+    (client) =>
+      client.updateAvatar({
+        filePath: app.phone.user.chooseAvatar(Buffer.from('89504e47', 'hex'))?.avatarUrl,
+      }),
+  ],
   ['getUserInfoByAccessToken', '/oidc/me', (client) => client.getUserInfoByAccessToken('token')],
 ];
 
@@ -72,5 +81,37 @@ describe('a success answer without data', () => {
     });
     await failure(authing.resetPasswordByPhoneCode(zhou.phone, '123456', 'n3w passw0rd'));
     expect(app.paths()).toEqual(['verify-reset-password-request']);
+  });
+});
+
+describe('an answer without', () => {
+  it('a secret in the address of an authenticator gives an empty secret', async () => {
+    const data = {
+      enrollmentToken: 't',
+      otpData: { qrCodeUri: 'otpauth://totp/x', qrCodeDataUrl: '', recoveryCode: '' },
+    };
+    app.emulator.failNext('sendEnrollFactorRequest', { body: { statusCode: 200, message: 'ok', data } });
+    expect(await authing.mfa.assosicateMfaAuthenticator()).toMatchObject({
+      authenticator_type: 'totp',
+      secret: '',
+    });
+  });
+
+  it('a token for a QR code reads no profile in the name of the session', async () => {
+    app.emulator.failNext('exchangeTokenSetWithQrCodeTicket', {
+      body: { statusCode: 200, message: 'ok', data: {} },
+    });
+    app.emulator.requests.length = 0;
+    expect((await failure(authing.qrcode.exchangeUserInfo('ticket'))).kind).toBe('api');
+    expect(app.emulator.requests.filter(({ headers }) => headers.authorization)).toEqual([]);
+  });
+
+  it('a body tells onRequest of a success without a request id', async () => {
+    const entries: RequestEntry[] = [];
+    const client = app.client({ onRequest: (entry) => entries.push(entry) });
+    app.emulator.failNext('/oidc/token/revocation', { body: '' });
+    await client.api.revokeToken('token');
+    expect(entries).toMatchObject([{ path: '/oidc/token/revocation', code: 200, httpStatus: 200 }]);
+    expect(entries[0]?.requestId).toBeUndefined();
   });
 });

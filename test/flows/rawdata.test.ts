@@ -41,6 +41,31 @@ describe('user info given to loginByCode as rawData', () => {
     expect(app.heard).toEqual([]);
   });
 
+  it.each([
+    ['null', null],
+    ['a number', 7],
+    ['a name that is no text', { nickName: 7, avatarUrl: photo }],
+    ['an empty name', { nickName: '', avatarUrl: photo }],
+    ['no name', { avatarUrl: photo }],
+    ['the name that WeChat gives to every user', { nickName: '微信用户', avatarUrl: photo }],
+    ['the English name that WeChat gives to every user', { nickName: 'WeChat User', avatarUrl: photo }],
+  ])('changes nothing when it is %s', async (_name, info) => {
+    await app.client().loginByCode(undefined, { rawData: JSON.stringify(info) });
+    expect(app.paths()).not.toContain('update-profile');
+  });
+
+  it.each([
+    ['no text', 7],
+    ['a list', [photo]],
+    ['empty', ''],
+    ['the code of the grey picture', 'POgEwh4mIHO4nibH0KlMECNjjGxQUq24ZEaGT4poC6ic'],
+  ])('fills in the name alone when the picture is %s', async (_name, avatarUrl) => {
+    const rawData = JSON.stringify({ nickName: '微信用户小雨', avatarUrl });
+    await app.client().loginByCode(undefined, { rawData });
+    const update = app.emulator.requests.find(({ path }) => path === '/api/v3/update-profile');
+    expect(update?.body).toEqual({ nickname: '微信用户小雨' });
+  });
+
   it('is refused by name, before a request, when it is not JSON', async () => {
     const error = await failure(app.client({ lang: 'en-US' }).loginByCode(undefined, { rawData: '{' }));
     expect(error).toMatchObject({

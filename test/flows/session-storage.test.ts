@@ -71,6 +71,21 @@ describe('the stored session', () => {
     expect(app.heard).toEqual([]);
   });
 
+  it.each([
+    ['no expiry', {}, null],
+    ['the last moment that a date can show', { expiresAt: 8.64e15 }, '+275760-09-13T00:00:00.000Z'],
+    ['the first one', { expiresAt: -8.64e15 }, '-271821-04-20T00:00:00.000Z'],
+  ])('is read when its expiry is %s', (_name, fields, tokenExpiredAt) => {
+    const record = { v: 1, tokens: { accessToken: 'a', ...fields }, user: { id: 'u' } };
+    app.phone.storage.set(recordKey, JSON.stringify(record));
+    expect(app.client().user).toEqual({ id: 'u', token: 'a', tokenExpiredAt });
+  });
+
+  it('is read as an object as well', () => {
+    app.phone.storage.set(recordKey, { v: 1, tokens: { accessToken: 'a' }, user: { id: 'u' } });
+    expect(app.client().user).toMatchObject({ id: 'u', token: 'a' });
+  });
+
   it('keeps its tokens when only its user has another shape', async () => {
     const record = await goodRecord();
     app.phone.storage.set(recordKey, JSON.stringify({ ...record, user: ['?'] }));

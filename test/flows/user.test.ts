@@ -137,3 +137,28 @@ it('is not made of a profile without an id', async () => {
   for (const userId of [undefined, null, '', 7])
     expect(await failure(userOf({ ...profile, userId }))).toMatchObject({ kind: 'api', code: -7 });
 });
+
+it('has no id of WeChat where the identity has none', async () => {
+  const [identity] = profile.identities;
+  const user = await userOf({ ...profile, identities: [{ ...identity, userIdInIdp: '' }] });
+  expect([user.openid, user.unionid]).toEqual([null, null]);
+});
+
+it.each([
+  ['a JSON text', '{"nickName":"子航"}', '{"nickName":"子航"}'],
+  ['an object', { nickName: '子航' }, '{"nickName":"子航"}'],
+  ['null', null, null],
+  ['missing', undefined, null],
+])('has the profile of the first provider as text where it is %s', async (_what, userInfoInIdp, oauth) => {
+  const [identity] = profile.identities;
+  expect((await userOf({ ...profile, identities: [{ ...identity, userInfoInIdp }] })).oauth).toBe(oauth);
+});
+
+it.each([
+  ['null', null],
+  ['an empty list', []],
+  ['a list of other things', [null, 7, 'x']],
+])('has no id of WeChat where the identities are %s', async (_what, identities) => {
+  const user = await userOf({ ...profile, identities });
+  expect([user.openid ?? null, user.unionid ?? null, user.oauth ?? null]).toEqual([null, null, null]);
+});
