@@ -71,6 +71,24 @@ describe('wx.request receives exactly', () => {
   });
 });
 
+describe('the address of', () => {
+  it('a form has no query', async () => {
+    const { authing, called } = clientWith('request');
+    await authing.api.revokeToken('token');
+    expect(called[0]?.options.url).toBe(`${app.emulator.url}/oidc/token/revocation`);
+  });
+
+  it.each([
+    ['the app of the client', {}, appId],
+    ['another app', { appId: 'other/app' }, 'other%2Fapp'],
+  ])('the settings of an app is that of %s', async (_name, params, id) => {
+    const { authing, called } = clientWith('request');
+    await authing.api.getApplicationPublicConfig(params).catch(() => undefined);
+    expect(called[0]?.options.url).toContain(`/${id}/`);
+    expect(called[0]?.options.url).not.toContain('?');
+  });
+});
+
 it('wx.uploadFile receives exactly address, header, time limit, path and field', async () => {
   const { authing, called } = clientWith('uploadFile');
   await authing.loginByCode();

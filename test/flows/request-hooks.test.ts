@@ -24,12 +24,23 @@ describe('onRequest', () => {
     ]);
     for (const { ms, httpStatus, requestId } of entries) {
       expect(ms).toBeGreaterThanOrEqual(0);
+      expect(ms).toBeLessThan(20_000);
       expect(httpStatus).toBe(200);
       expect([undefined, 'string']).toContain(requestId && typeof requestId);
     }
     expect(Object.keys(entries[0] ?? {}).sort()).toEqual(
       ['method', 'path', 'ms', 'httpStatus', 'code', 'kind', 'requestId'].sort(),
     );
+  });
+
+  it('is told the id of the request', async () => {
+    const entries: RequestEntry[] = [];
+    const authing = app.client({ onRequest: (entry) => entries.push(entry) });
+    app.emulator.failNext('getSystemInfo', { body: { statusCode: 200, requestId: 'r-1' } });
+    await authing.api.getSystemInfo();
+    app.emulator.failNext('getSystemInfo', { body: { statusCode: 403, requestId: 'r-2' } });
+    await failure(authing.api.getSystemInfo());
+    expect(entries.map(({ requestId }) => requestId)).toEqual(['r-1', 'r-2']);
   });
 
   it('is told of a failure without an answer, and of no token, body, query or code', async () => {
