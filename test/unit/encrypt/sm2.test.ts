@@ -30,6 +30,10 @@ describe('sm2', () => {
     ['Chinese', '我的密码是一匹正确的马'],
     ['emoji', '🔑🐎👩‍👩‍👧'],
     ['one letter', 'x'],
+    [
+      'characters at the ends of each length',
+      '\u007f\u0080\u07ff\u0800\ud7ff\ue000\uffff\u{10000}\u{103ff}\u{10ffff}',
+    ],
     ['more than one block of key stream', 'a'.repeat(1000)],
   ])('its ciphertext is decrypted by another SM2 library: %s', async (_name, text) => {
     expect(decrypt(await encrypt(text, keys.publicKey))).toBe(text);
@@ -67,6 +71,13 @@ describe('sm2', () => {
   test('a lone surrogate becomes U+FFFD, as in every UTF-8 encoder', async () => {
     expect(decrypt(await encrypt('a\ud83db', keys.publicKey))).toBe('a\ufffdb');
   });
+
+  test.each(['\ud800', '\udbff\ud800', '\udc00\udc00', '\udfff', '\udfff\udc00', 'a\udbffz'])(
+    'half a pair in %j becomes U+FFFD, wherever it stands',
+    async (text) => {
+      expect(decrypt(await encrypt(text, keys.publicKey))).toBe(Buffer.from(text, 'utf8').toString('utf8'));
+    },
+  );
 
   test('the same text has a new ciphertext each time', async () => {
     const ciphertexts = await Promise.all(Array.from({ length: 20 }, () => encrypt('same', keys.publicKey)));
