@@ -21,6 +21,7 @@ export function encodePairs(params: Params): string {
   for (const name in params) {
     const value = params[name];
     const values: unknown[] = Array.isArray(value) ? value : [value];
+    // Stryker disable next-line EqualityOperator: what is missing behind the last one is left out below
     for (let i = 0; i < values.length; i++) {
       if (values[i] !== undefined && values[i] !== null)
         pairs.push(encode(name) + '=' + encode(textOf(values[i])));

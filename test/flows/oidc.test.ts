@@ -225,3 +225,43 @@ describe('parseAccessToken and parseIDToken', () => {
     expect(app.paths()).toEqual([]);
   });
 });
+
+describe('a token among the parameters', () => {
+  type Loose = (params: object) => Promise<unknown>;
+
+  it('may be left out where the session has one', async () => {
+    const { id } = await authing.loginByCode();
+    const read = authing.api.getUserInfoByAccessToken as Loose;
+    expect(await read.call(authing.api, {})).toMatchObject({ sub: id });
+  });
+
+  it.each(['', 7, null])(
+    'is refused by name when it is %j, and the one of the session is not sent',
+    async (accessToken) => {
+      await authing.loginByCode();
+      app.emulator.requests.length = 0;
+      const read = authing.api.getUserInfoByAccessToken as Loose;
+      expect(await failure(read.call(authing.api, { accessToken }))).toMatchObject({
+        kind: 'config',
+        message: expect.stringContaining('accessToken'),
+      });
+      expect(app.paths()).toEqual([]);
+    },
+  );
+
+  it('of a second factor cannot be left out', async () => {
+    await authing.loginByCode();
+    app.emulator.requests.length = 0;
+    const verify = authing.api.mfaVerifySms as Loose;
+    expect(await failure(verify.call(authing.api, { code: '123456' }))).toMatchObject({
+      kind: 'config',
+      message: expect.stringContaining('mfaToken'),
+    });
+    expect(app.paths()).toEqual([]);
+  });
+
+  it('is revoked in the name of another app, where the call says so', async () => {
+    await authing.api.revokeToken({ token: 't', client_id: 'other' } as never).catch(() => undefined);
+    expect(app.emulator.requests.at(-1)?.body).toEqual({ token: 't', client_id: 'other' });
+  });
+});

@@ -79,6 +79,21 @@ describe('the address of', () => {
   });
 
   it.each([
+    ['a text', 'a b&c', '?withCustomData=a%20b%26c'],
+    ['a number', 7, '?withCustomData=7'],
+    ['an object', { a: 1 }, '?withCustomData=%7B%22a%22%3A1%7D'],
+    ['a list', ['a', null, undefined, 'b'], '?withCustomData=a&withCustomData=b'],
+    ['null', null, ''],
+    ['undefined', undefined, ''],
+    ['an empty list', [], ''],
+  ])('a query has %s', async (_name, value, query) => {
+    const { authing, called } = clientWith('request');
+    authing.setToken('token');
+    await authing.api.getProfile({ withCustomData: value as never }).catch(() => undefined);
+    expect(called[0]?.options.url).toBe(`${app.emulator.url}/api/v3/get-profile${query}`);
+  });
+
+  it.each([
     ['the app of the client', {}, appId],
     ['another app', { appId: 'other/app' }, 'other%2Fapp'],
   ])('the settings of an app is that of %s', async (_name, params, id) => {

@@ -39,10 +39,11 @@ describe('a call that is refused with 429', () => {
     ['7', 7],
     [true, undefined],
     [null, undefined],
+    [['7'], undefined],
   ])('reads a header that the platform gives as %j', async (value, retryAfter) => {
     const data = { statusCode: 429, message: '太频繁', data: { left: 0 } };
     const request = ({ success }: PlatformRequestOptions) =>
-      success?.({ statusCode: 429, data, header: { 'RETRY-AFTER': value } });
+      success?.({ statusCode: 429, data, header: { server: '1', 'set-cookie2': '2', 'RETRY-AFTER': value } });
     const error = await failure(app.client({ platform: { request } }).api.getSystemInfo());
     expect(error.data).toEqual(retryAfter === undefined ? { left: 0 } : { left: 0, retryAfter });
   });

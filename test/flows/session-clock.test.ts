@@ -211,6 +211,10 @@ describe('the Date response header', () => {
     await authing.api.getSystemInfo();
     await call(authing);
     expect(app.requestsTo('/oidc/token')).toBe(0);
+    // The clock of the phone still counts.
+    phoneClockIsOff(lifetime);
+    await call(authing);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 
   it('is also read from the answer of a refused call', async () => {

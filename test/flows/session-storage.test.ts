@@ -35,6 +35,27 @@ describe('the stored session', () => {
     expect(record.user).not.toHaveProperty('password');
   });
 
+  it('has no token of another provider, nor a password', async () => {
+    const identity = { identityId: 'i', type: 'openid', userIdInIdp: 'o', provider: 'wechat' };
+    const secret = { accessToken: 'secret-a', refreshToken: 'secret-r' };
+    const data = { userId: 'u', password: 'secret-p', identities: [{ ...identity, ...secret }, identity] };
+    app.emulator.failNext('getProfile', { body: { statusCode: 200, message: '', data } });
+    await app.client().loginByCode();
+    const stored = String(app.phone.storage.snapshot()[recordKey]);
+    expect(stored).not.toContain('secret');
+    expect(JSON.parse(stored)).toMatchObject({ user: { id: 'u', identities: [identity, identity] } });
+  });
+
+  it('goes on in memory when the app clears its storage, after a logout as well', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    await authing.logout();
+    const { id } = await authing.loginByCode();
+    app.phone.storage.clear();
+    await authing.refreshToken();
+    expect(authing.checkLoggedIn()).toBe(id);
+  });
+
   it('is treated as signed out when it is absent', async () => {
     const authing = app.client();
     expect(authing.user).toBeNull();

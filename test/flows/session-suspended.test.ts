@@ -94,6 +94,25 @@ describe('after two days in the background', () => {
     await Promise.all([first, second].map((each) => each.catch(() => undefined)));
   });
 
+  it('the end of a renewal of that time does not end that one shares a newer one', async () => {
+    const phone = new SuspendedPhone('/oidc/token');
+    const authing = app.client({ platform: phone.platform });
+    await authing.loginByCode();
+    const lost = failure(authing.refreshToken());
+    await untilLost(phone);
+    movePhoneClock(2 * day);
+    const hold = app.emulator.hold('/oidc/token');
+    const second = authing.refreshToken();
+    await hold.arrived;
+    phone.failLost();
+    await lost.catch(() => undefined);
+    const third = authing.refreshToken();
+    await new Promise((resolve) => setImmediate(resolve));
+    hold.release();
+    expect((await third).token).toBe((await second).token);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
+  });
+
   it('callers still share a renewal that is younger than its time limit', async () => {
     const phone = new SuspendedPhone('/oidc/token');
     const authing = app.client({ platform: phone.platform });

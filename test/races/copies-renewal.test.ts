@@ -105,3 +105,22 @@ describe('a renewal that finds the session of another account, which has expired
     expect(own.checkLoggedIn()).toBe(second.id);
   });
 });
+
+describe('a renewal during which another copy stores a sign-in as another account', () => {
+  it('rejects as superseded, and the session follows', async () => {
+    const second = await tokenOfSecondUser(app);
+    const own = clientOfCopy(app, sdks[0], { lang: 'en-US', platform: new PickyPhone(app).platform });
+    const other = clientOfCopy(app, sdks[1], { platform: new PickyPhone(app).platform });
+    await own.loginByCode();
+    const hold = app.emulator.hold('/oidc/token', 'after');
+    const renewal = failure(own.refreshToken());
+    await hold.arrived;
+    other.setToken(second.token);
+    hold.release();
+    expect(await renewal).toMatchObject({
+      kind: 'session',
+      message: 'The signed-in account has changed. Try again.',
+    });
+    expect(own.checkLoggedIn()).toBe(second.id);
+  });
+});

@@ -277,3 +277,43 @@ describe('encrypted storage', () => {
     expect(app.requestsTo('/oidc/token/revocation')).toBe(2);
   });
 });
+
+describe('what answers at once', () => {
+  it('begins to read a storage that answers later', async () => {
+    const { storage, user } = await storageOfFirst();
+    const authing = app.client({ storage });
+    expect(authing.user).toBeNull();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(authing.user?.id).toBe(user.id);
+  });
+
+  it('does not read such a storage again while signed out', async () => {
+    const storage = new SlowStorage();
+    const authing = app.client({ storage });
+    expect(await authing.getCurrentUser()).toBeNull();
+    storage.slow = ['get'];
+    expect(authing.user).toBeNull();
+    expect(storage.waiting).toEqual([]);
+  });
+});
+
+describe('a renewal that a slow storage has held up until another one took its place', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  it('does not spend the refresh token', async () => {
+    const { storage } = await storageOfFirst();
+    const authing = app.client({ storage });
+    await authing.ensureLogin();
+    storage.slow = ['get'];
+    const calls = [authing.refreshToken()];
+    await until(() => storage.waiting.length === 1);
+    const { now } = Date;
+    jest.spyOn(Date, 'now').mockImplementation(() => now() + 27_000);
+    calls.push(authing.refreshToken());
+    await until(() => storage.waiting.length === 2);
+    storage.release();
+    const [first, second] = await Promise.all(calls);
+    expect(first?.token).toBe(second?.token);
+    expect(app.requestsTo('/oidc/token')).toBe(1);
+  });
+});
