@@ -16,7 +16,7 @@ const ignored = [
   '/.build',
   '/coverage',
   '/tools',
-  '/docs',
+  '/docs/images',
   '/lib',
   '/bench',
   '/test/browser',

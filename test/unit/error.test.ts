@@ -34,7 +34,7 @@ function check({ GenAuthError, isGenAuthError }: typeof Entry): void {
   expect(error).toBeInstanceOf(GenAuthError);
   expect(error).toBeInstanceOf(Error);
   expect(isGenAuthError(error)).toBe(true);
-  expect(String(error)).toBe('GenAuthError 2004: No such user');
+  expect(String(error)).toBe('GenAuthError 2004: No such user (docs/errors.md#2004)');
   expect(error.constructor).toBe(GenAuthError);
   expect({ ...error }).toEqual({ kind: 'api', code: 2004, statusCode: 403, apiCode: 2004, requestId: 'r-1' });
   expect([error.httpStatus, error.data, error.cause]).toEqual([200, details.data, details.cause]);
@@ -83,14 +83,14 @@ it('JSON of an error is everything but data and cause', () => {
 it('the stack begins with name, code and message, and keeps its frames', () => {
   const { GenAuthError } = load();
   const { stack } = new GenAuthError('config', -4, 'Set the option');
-  expect(stack).toMatch(/^GenAuthError -4: Set the option\n {4}at .*error/);
+  expect(stack).toMatch(/^GenAuthError -4: Set the option \(docs\/errors\.md#-4\)\n {4}at .*error/);
   expect(stack?.split('Set the option')).toHaveLength(2);
 });
 
 it('Object.prototype.toString tells name, code and message', () => {
   const { GenAuthError } = load();
   const error = new GenAuthError('config', -4, 'Set the option');
-  expect(Object.prototype.toString.call(error)).toBe('[object GenAuthError -4: Set the option]');
+  expect(Object.prototype.toString.call(error)).toBe('[object GenAuthError -4: Set the option (docs/errors.md#-4)]');
 });
 
 describe('an engine', () => {
