@@ -90,7 +90,9 @@ it('the stack begins with name, code and message, and keeps its frames', () => {
 it('Object.prototype.toString tells name, code and message', () => {
   const { GenAuthError } = load();
   const error = new GenAuthError('config', -4, 'Set the option');
-  expect(Object.prototype.toString.call(error)).toBe('[object GenAuthError -4: Set the option (docs/errors.md#-4)]');
+  expect(Object.prototype.toString.call(error)).toBe(
+    '[object GenAuthError -4: Set the option (docs/errors.md#-4)]',
+  );
 });
 
 describe('an engine', () => {
