@@ -24,7 +24,7 @@ export const folders = {
     tests: [
       ...flows,
       ...races,
-      'test/unit/{error,messages,options,surface,unsupported}.test.ts',
+      'test/unit/{debugging,error,messages,options,surface,unsupported}.test.ts',
       ...contract,
     ],
   },

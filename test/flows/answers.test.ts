@@ -143,6 +143,17 @@ describe('an answer that is a success', () => {
   });
 });
 
+it('a key named __proto__ is left out of an answer, at any depth', async () => {
+  const text =
+    '{"__proto__":{"a":1},"b":{"c":[{"__proto__":{"a":1},"d":null}],"__proto__":{"a":1}},"e":"__proto__"}';
+  const { data } = (await config(
+    clientFor({ statusCode: 200, data: `{"statusCode":200,"data":${text}}` }),
+  )) as { data: Record<string, unknown> };
+  expect(data).toStrictEqual({ b: { c: [{ d: null }] }, e: '__proto__' });
+  expect(JSON.stringify(data)).toBe('{"b":{"c":[{"d":null}]},"e":"__proto__"}');
+  expect({ ...data }.a).toBeUndefined();
+});
+
 describe('an OAuth error', () => {
   it.each([
     [{ error: 'invalid_request', error_description: 'no token' }, 'no token'],

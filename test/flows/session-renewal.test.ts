@@ -278,3 +278,19 @@ describe('an access token that lives for less than a minute', () => {
     expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 });
+
+it('the error of a session that the server has ended tells what the server has answered', async () => {
+  const authing = app.client();
+  await authing.loginByCode();
+  const body = { statusCode: 403, apiCode: 2207, message: 'ended', requestId: 'r-7' };
+  app.emulator.failNext('/oidc/token', { status: 403, body });
+  const error = await failure(authing.refreshToken());
+  expect(error).toMatchObject({
+    kind: 'session',
+    code: 2020,
+    statusCode: 403,
+    apiCode: 2207,
+    requestId: 'r-7',
+  });
+  expect(error.cause).toMatchObject({ kind: 'api', code: 2207, message: 'ended' });
+});
