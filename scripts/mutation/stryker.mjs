@@ -36,6 +36,7 @@ function configOf(name, { mutate, tests }, budget) {
     // Types are gone when the runner has compiled a file, and `npm run typecheck` looks at them.
     disableTypeChecks: false,
     ignorePatterns: ignored,
+    cleanTempDir: 'always',
     tempDirName: join(output, `sandbox-${name}`),
     incremental: budget === quick,
     incrementalFile: join(output, `${name}.incremental.json`),
