@@ -69,7 +69,7 @@ function coverageOf(page, section) {
   const file = join(root, '.build/coverage/coverage-summary.json');
   if (!existsSync(file)) return section.split('\n').find((line) => line.includes('npm run coverage')) ?? '';
   const { lines, branches } = JSON.parse(readFileSync(file, 'utf8')).total;
-  return page.coverage(lines.pct.toFixed(1), branches.pct.toFixed(1));
+  return page.coverage(lines.pct, branches.pct);
 }
 
 /** Writes the rows of the folders that were tested between the markers of both pages; other rows stay. */
