@@ -128,7 +128,7 @@ const span = options.short ? ['30 天', '30 days'] : ['一年', 'a year'];
 const parts = [
   [[`一部手机，${span[0]}`, `One phone, ${span[1]}`], () => year(0, {})],
   [
-    [`重放即吊销，${span[0]}`, `Reuse revokes, ${span[1]}`],
+    [`重放即撤销，${span[0]}`, `Reuse revokes, ${span[1]}`],
     () => year(1, { revokeOnRefreshTokenReuse: true }),
   ],
   [[`${PHONES} 部手机，一天`, `${PHONES} phones, a day`], crowd],

@@ -40,9 +40,10 @@ export function secondsOf(value: unknown): number | undefined {
 /** Claims of a JWT; `{}` for a token that is none. */
 export function decodeJwt(token: unknown): JwtClaims {
   try {
-    // Every claim is optional or unknown. What is no object has none.
+    // Every claim is optional or unknown.
     // Stryker disable next-line StringLiteral: any text does that is no JSON
     const claims = JSON.parse(decodeBase64Url(String(token).split('.')[1] || '')) as JwtClaims;
+    if (typeof claims !== 'object') return {};
     return { ...claims, iat: secondsOf(claims.iat), exp: secondsOf(claims.exp) };
   } catch {
     return {};

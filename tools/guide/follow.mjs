@@ -6,6 +6,8 @@ import { dirname, join } from 'node:path';
 import { stepsOf } from './page.mjs';
 import { visit } from './preview.mjs';
 
+const COMMAND_LIMIT_MS = 180_000;
+
 const root = join(import.meta.dirname, '../..');
 
 const pages = [
@@ -17,7 +19,7 @@ const pages = [
   },
   {
     page: 'docs/en/testing/index.md',
-    greeting: 'Hello, 微信用户',
+    greeting: 'Hello, WeChat user',
     problem: 'Network error. Check your connection and try again.',
     otherGreeting: 'Hello, 子航',
   },
@@ -39,6 +41,7 @@ function run(state, command) {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, FORCE_COLOR: '0' },
+    timeout: COMMAND_LIMIT_MS,
   });
   state.cwd = execFileSync('cat', [state.mark], { encoding: 'utf8' }).trim();
   return output;
