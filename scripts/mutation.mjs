@@ -3,7 +3,8 @@
 //   npm run test:mutation                      every folder of src/
 //   npm run test:mutation -- session http      these folders; `top` is the files beside them
 //   npm run test:mutation -- src/error.ts      this file
-//   npm run test:mutation -- --changed [base]  the lines that changed since a commit; without it, since the branch left main
+//   npm run test:mutation -- --changed [base]  the lines that changed since a commit; without it, since the branch left main,
+//                                              on main itself with the last five changes of src/
 //   npm run test:mutation -- --write           writes the figures into docs/internals/figures.md as well
 import { mkdirSync, rmSync } from 'node:fs';
 import { changedSince } from './mutation/changed.mjs';

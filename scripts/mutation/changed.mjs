@@ -4,7 +4,7 @@ function git(...args) {
   return execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
 }
 
-/** Where the branch left main; on main itself, the commit before the last one. */
+/** Where the branch left main; on main itself, what it was before the last five changes of `src/`. */
 function baseOf() {
   const head = git('rev-parse', 'HEAD');
   for (const main of ['origin/main', 'main']) {
@@ -15,7 +15,7 @@ function baseOf() {
       // A clone without that branch.
     }
   }
-  return git('rev-parse', 'HEAD^');
+  return `${git('rev-list', '-5', 'HEAD', '--', 'src').split('\n').pop()}^`;
 }
 
 const noCode = /^\s*($|\/\/|\/?\*)/;
