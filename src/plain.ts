@@ -1,6 +1,7 @@
 /** Plain data, as JSON has it: no functions, no classes. */
 
-function isObject(value: unknown): value is { [name: string]: unknown } {
+/** Whether a value can have fields: an object or a list. */
+export function isObject(value: unknown): value is { [name: string]: unknown } {
   return typeof value === 'object' && value !== null;
 }
 

@@ -3,6 +3,7 @@ import type { Core } from '../session/core';
 import { callAs } from '../session/authorized';
 import { changeUser, readUser } from '../session/profile';
 import type { Methods } from '../install';
+import { isObject } from '../plain';
 import type { User } from '../user';
 
 /** A custom profile field and its value. */
@@ -132,7 +133,8 @@ export const customDataMethods: Methods<CustomDataMethods> = {
   },
 
   setUdfValue(data) {
-    if (!data || !Object.keys(data)[0]) throw this.configError('argument', 'data', '{ key: value }');
+    if (!isObject(data) || !Object.keys(data)[0])
+      throw this.configError('argument', 'data', '{ key: value }');
     return change(this, data);
   },
 
