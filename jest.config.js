@@ -12,10 +12,8 @@ module.exports = {
   // jose is published as ES modules only.
   transformIgnorePatterns: ['node_modules/(?!jose/)'],
   testTimeout: 20000,
-  // What `npm run coverage` measures, with all tests: which lines and branches of the SDK some test runs.
+  // What `npm run coverage` measures: which lines and branches of the SDK some test runs.
   collectCoverageFrom: ['src/**/*.ts'],
-  // Of the code as it runs: instrumented code has other stacks.
-  coverageProvider: 'v8',
   coverageDirectory: '<rootDir>/.build/coverage',
   coverageReporters: ['text', 'json-summary'],
   coverageThreshold: { global: { lines: 98, branches: 98 } },

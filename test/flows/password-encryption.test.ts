@@ -6,13 +6,16 @@ import {
   type AuthenticationClient,
   type AuthenticationClientOptions,
 } from '../../src';
-import { rsa, sm2 } from '../../src/encrypt';
+import type { PasswordEncryptor } from '../../src/encrypt';
 import { failure, useApp } from '../support/app';
 import { newestCode, zhou } from '../support/people';
 
 const host = globalThis as { wx?: unknown };
 const app = useApp();
+let rsa: PasswordEncryptor;
+let sm2: PasswordEncryptor;
 beforeEach(() => {
+  ({ rsa, sm2 } = app.encrypt);
   // The encryptors take their random bytes from the global `wx`, as in a mini program.
   host.wx = app.phone.wx;
 });
@@ -78,20 +81,20 @@ const passwordPaths = [
   ...['signup', 'signin', 'signup', 'signin', 'signup', 'signin'],
 ];
 
-const encryptors: [string, Partial<AuthenticationClientOptions>, string][] = [
-  ['encrypt: rsa', { encrypt: rsa }, 'rsa'],
-  ['encrypt: sm2', { encrypt: sm2 }, 'sm2'],
-  ['a classic encryptFunction', { encryptFunction: (plain, key) => rsa(plain, key) }, 'rsa'],
+const encryptors: [string, () => Partial<AuthenticationClientOptions>, string][] = [
+  ['encrypt: rsa', () => ({ encrypt: rsa }), 'rsa'],
+  ['encrypt: sm2', () => ({ encrypt: sm2 }), 'sm2'],
+  ['a classic encryptFunction', () => ({ encryptFunction: (plain, key) => rsa(plain, key) }), 'rsa'],
   [
     'an encryptFunction for SM2',
-    { encryptFunction: (plain, key) => sm2(plain, key), passwordEncryptType: 'sm2' },
+    () => ({ encryptFunction: (plain, key) => sm2(plain, key), passwordEncryptType: 'sm2' }),
     'sm2',
   ],
 ];
 
 describe.each(encryptors)('with %s', (_name, options, type) => {
   it('every method encrypts every password with a key that is requested once', async () => {
-    await useEveryMethod(app.client(options));
+    await useEveryMethod(app.client(options()));
 
     expect(sent().map(({ path }) => path)).toEqual(passwordPaths);
     for (const { body, types } of sent()) {
@@ -104,7 +107,7 @@ describe.each(encryptors)('with %s', (_name, options, type) => {
   });
 
   it('updatePassword encrypts the old and the new password', async () => {
-    const authing = app.client(options);
+    const authing = app.client(options());
     await authing.loginByEmail(zhou.email, zhou.password);
     await authing.updatePassword(next, zhou.password);
     const body = JSON.parse(String(sent().at(-1)?.body)) as { newPassword: string; oldPassword: string };
@@ -115,7 +118,7 @@ describe.each(encryptors)('with %s', (_name, options, type) => {
   });
 
   it('the same password has a new ciphertext each time', async () => {
-    const authing = app.client(options);
+    const authing = app.client(options());
     await authing.loginByEmail(zhou.email, zhou.password);
     await authing.loginByEmail(zhou.email, zhou.password);
     const [first, second] = sent();
@@ -123,7 +126,7 @@ describe.each(encryptors)('with %s', (_name, options, type) => {
   });
 
   it('a rotated server key is requested after the first refusal, and the call succeeds', async () => {
-    const authing = app.client(options);
+    const authing = app.client(options());
     await authing.loginByEmail(zhou.email, zhou.password);
     rotateKeys();
     const user = await authing.loginByEmail(zhou.email, zhou.password);
@@ -136,7 +139,7 @@ describe.each(encryptors)('with %s', (_name, options, type) => {
   });
 
   it('a rotated server key does not use up a code', async () => {
-    const authing = app.client(options);
+    const authing = app.client(options());
     await authing.loginByEmail(zhou.email, zhou.password);
     await authing.sendEmail(zhou.email, EmailScene.ResetPassword);
     rotateKeys();
@@ -151,7 +154,7 @@ describe.each(encryptors)('with %s', (_name, options, type) => {
   });
 
   it('a rotated server key is used by every other method too', async () => {
-    const authing = app.client(options);
+    const authing = app.client(options());
     await authing.loginByEmail(zhou.email, zhou.password);
     rotateKeys();
     await authing.updatePassword(next, zhou.password);
@@ -272,7 +275,9 @@ describe('a failing encryption', () => {
   it('rejects with kind config when the phone has no secure random bytes', async () => {
     app.launch({ missing: ['getRandomValues'] });
     host.wx = app.phone.wx;
-    const error = await failure(app.client({ encrypt: rsa }).loginByEmail(zhou.email, zhou.password));
+    const error = await failure(
+      app.client({ encrypt: app.encrypt.rsa }).loginByEmail(zhou.email, zhou.password),
+    );
     expect(error).toMatchObject({ kind: 'config', message: expect.stringContaining('getRandomValues') });
     expect(app.paths()).toEqual(['system']);
   });
@@ -315,24 +320,21 @@ describe('an unencrypted password', () => {
 });
 
 describe('the encryptor', () => {
-  it.each([
-    ['rsa', rsa],
-    ['sm2', sm2],
-  ])('gets random bytes from the platform of the client: %s', async (_name, encrypt) => {
+  it.each(['rsa', 'sm2'] as const)('gets random bytes from the platform of the client: %s', async (name) => {
     delete host.wx;
-    const authing = app.client({ encrypt, platform: app.phone.wx });
+    const authing = app.client({ encrypt: app.encrypt[name], platform: app.phone.wx });
     expect((await authing.loginByEmail(zhou.email, zhou.password)).id).toBe(zhou.id);
     expect(app.phone.count('getRandomValues')).toBeGreaterThan(0);
   });
 
   it.each([
-    ['rsa', rsa, /^The RSA public key/],
-    ['sm2', sm2, /^The SM2 public key/],
-  ])('rejects in the language of the client, also after setLang: %s', async (_name, encrypt, english) => {
+    ['rsa', /^The RSA public key/],
+    ['sm2', /^The SM2 public key/],
+  ] as const)('rejects in the language of the client, also after setLang: %s', async (name, english) => {
     app.emulator.failNext('getSystemInfo', {
       body: { rsa: { publicKey: 'damaged' }, sm2: { publicKey: 'damaged' } },
     });
-    const authing = app.client({ encrypt, lang: 'en-US' });
+    const authing = app.client({ encrypt: app.encrypt[name], lang: 'en-US' });
     const login = () => failure(authing.loginByEmail(zhou.email, zhou.password));
     expect(await login()).toMatchObject({ kind: 'config', message: expect.stringMatching(english) });
     authing.setLang('zh-CN');

@@ -1,12 +1,16 @@
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
 import * as sources from '../../src';
+import * as encryptSources from '../../src/encrypt';
 import type {
   AuthenticationClient,
   AuthenticationClientOptions,
   AuthStateChange,
   GenAuthError,
 } from '../../src';
+import { Timers } from '../../simulator/timers';
+import { closeEngines, startEngine } from './engines/engine';
+import { engines, type EngineName } from './engines/process';
 import { createPackageRealm } from './realm';
 
 /** Facts of the emulator's seed. */
@@ -22,17 +26,28 @@ export interface Heard {
   data: unknown;
 }
 
-/** `npm run test:built` sets it, so that every flow is tested on what is published as well. */
+/** `npm run test:built` and `npm run test:engines` set it, so that every flow is tested on what is published as well. */
 const defaultEdition = (process.env.SDK_EDITION as Edition | undefined) ?? 'sources';
 
 /** Which copy of the SDK an app runs, and in which JavaScript world. */
-export type Edition = 'sources' | 'built' | 'built, ES2015' | 'built, ES5';
+export type Edition = 'sources' | 'built' | 'built, ES2015' | 'built, ES5' | EngineName;
 
-function load(edition: Edition, phone: Simulator): typeof sources {
-  if (edition === 'sources') return sources;
+function isEngine(edition: Edition): edition is EngineName {
+  return edition in engines;
+}
+
+type Require = (name: 'authing-wxapp-sdk' | 'authing-wxapp-sdk/encrypt') => unknown;
+
+/** `require` of the mini program. */
+function requireOf(edition: Edition, phone: Simulator): Require {
+  if (edition === 'sources') return (name) => (name === 'authing-wxapp-sdk' ? sources : encryptSources);
+  if (isEngine(edition)) {
+    const engine = startEngine(edition, { ...new Timers().globals(), wx: phone.wx });
+    return (name) => engine.require(name);
+  }
   const withoutBuiltinsAfter = edition === 'built' ? undefined : edition === 'built, ES5' ? 'ES5' : 'ES2015';
   const realm = createPackageRealm({ simulator: phone, withoutBuiltinsAfter });
-  return realm.require('authing-wxapp-sdk') as typeof sources;
+  return (name) => realm.require(name);
 }
 
 /** How an app is launched: on what phone, and with which copy of the SDK. */
@@ -44,11 +59,14 @@ interface Run {
   readonly phone: Simulator;
   readonly edition: Edition;
   readonly sdk: typeof sources;
+  readonly require: Require;
   readonly heard: Heard[];
 }
 
 function startRun(emulator: Emulator, phone: Simulator, edition: Edition = defaultEdition): Run {
-  return { emulator, phone, edition, sdk: load(edition, phone), heard: [] };
+  const require = requireOf(edition, phone);
+  const sdk = require('authing-wxapp-sdk') as typeof sources;
+  return { emulator, phone, edition, sdk, require, heard: [] };
 }
 
 /** A mini program on a simulated phone, talking to an emulator over HTTP. */
@@ -73,6 +91,11 @@ export class TestApp {
     return this.run.sdk;
   }
 
+  /** What `require('authing-wxapp-sdk/encrypt')` gives the app. */
+  get encrypt(): typeof encryptSources {
+    return this.run.require('authing-wxapp-sdk/encrypt') as typeof encryptSources;
+  }
+
   /** The calls of `onError` since the last launch. */
   get heard(): Heard[] {
     return this.run.heard;
@@ -81,6 +104,7 @@ export class TestApp {
   /** Launches the app on a new phone, on an emulator in its initial state. */
   launch({ edition, ...phone }: LaunchOptions = {}, emulator = this.emulator): void {
     emulator.reset();
+    closeEngines();
     this.current = startRun(emulator, createSimulator({ emulator, ...phone }), edition);
   }
 
@@ -151,7 +175,10 @@ export function useApp(options: LaunchOptions = {}, emulatorOptions: EmulatorOpt
     emulator = await startEmulator(emulatorOptions);
   });
   beforeEach(() => app.launch(options, emulator));
-  afterAll(() => emulator.close());
+  afterAll(() => {
+    closeEngines();
+    return emulator.close();
+  });
   return app;
 }
 
