@@ -8,7 +8,7 @@ import { packed } from './packed.mjs';
 import { circumstances, markdownTable, writePart } from './pages.mjs';
 import { sdks } from './sdks.mjs';
 import { behind, calls, encryption, memory, quickjs, scenarios, sizes, startUps } from './tables.mjs';
-import { vendorFiles } from './vendor.mjs';
+import { bareFile, vendorFiles } from './vendor.mjs';
 
 const { values: options } = parseArgs({
   options: { full: { type: 'boolean' }, write: { type: 'boolean' } },
@@ -26,7 +26,7 @@ const path = (name) => fileURLToPath(new URL(name, import.meta.url));
 const files = {
   ours: path('../miniprogram_dist/index.js'),
   ...(await vendorFiles()),
-  'wx.request': path('bare.js'),
+  'wx.request': bareFile(),
 };
 
 const packed4 = options.full ? await packed('authing-wxapp-sdk', path('vendor/node_modules')) : undefined;

@@ -21,9 +21,9 @@ export const answers = {
   '/oidc/token/revocation': {},
 };
 
-/** Also run by QuickJS, from its text: nothing in it may be of Node. */
+/** Also run by other engines, from its text: nothing in it may be of Node, or later than ES2016. */
 export function createWx(stored = new Map()) {
-  const read = (key) => stored.get(key) ?? '';
+  const read = (key) => stored.get(key) || '';
   return {
     login: ({ success }) => success({ code: 'code', errMsg: 'login:ok' }),
     request({ url, success }) {

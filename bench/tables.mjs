@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath, URL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { measureEncryption } from './encrypt.mjs';
+import { installed } from './phones.mjs';
 import { sdks } from './sdks.mjs';
 import { median, run, spread, takeTurns } from './processes.mjs';
 
@@ -66,7 +67,25 @@ export function startUps(files, runs) {
     ratios[english] = (name) => median(totals.ours.map((value, round) => value / totals[name][round]));
     return row(`启动，${chinese}（ms）`, `Start-up, ${english} (ms)`, totals);
   });
-  return { ratios, table: { title: ['启动', 'Start-up'], rows } };
+  return { ratios, table: { title: ['启动', 'Start-up'], rows: [...rows, ...onPhones(files, runs)] } };
+}
+
+const phoneNames = {
+  JavaScriptCore: [
+    'JavaScriptCore，无 JIT，即 iPhone 的引擎',
+    'JavaScriptCore, no JIT: the engine of an iPhone',
+  ],
+  'V8 5.1': ['V8 5.1，即 2016 年安卓手机的引擎', 'V8 5.1: the engine of an Android phone of 2016'],
+};
+
+function onPhones(files, runs) {
+  return installed.map((engine) => {
+    const [chinese, english] = phoneNames[engine];
+    const results = takeTurns(Object.keys(files), runs, (name) =>
+      run('phones.mjs', [engine, name, files[name]]),
+    );
+    return row(`启动，${chinese}（ms）`, `Start-up, ${english} (ms)`, totalsOf(results, 'total'));
+  });
 }
 
 function totalsOf(results, field) {
