@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -8,6 +8,8 @@ import { startEmulator } from '../../emulator';
 import { createRealm, createSimulator } from '../../simulator';
 import * as sources from '../../src';
 import { createPackageRealm, packageFolder } from '../support/realm';
+
+const root = join(__dirname, '../..');
 
 interface Size {
   raw: number;
@@ -36,6 +38,29 @@ describe('miniprogram_dist', () => {
     );
     expect(size.raw).toBeLessThanOrEqual(budget.raw);
     expect(size.gzip).toBeLessThanOrEqual(budget.gzip);
+  });
+
+  it.each([
+    'README.md',
+    'README-zh_CN.md',
+    'docs/faq.md',
+    'docs/en/faq.md',
+    'docs/packages.md',
+    'docs/en/packages.md',
+  ])('has the sizes that %s gives', (page) => {
+    const text = readFileSync(join(root, page), 'utf8');
+    const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
+    const index = readFileSync(join(packageFolder, 'index.js'));
+    const gzip = kilobytes(gzipSync(index, { level: 9 }).length);
+    expect(text).toContain(kilobytes(index.length));
+    expect(text.includes(`${gzip} gzipped`) || text.includes(`gzip 后 ${gzip}`)).toBe(true);
+    const bytesOf = (folder: string): number =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((file) => file.isFile())
+        .reduce((sum, file) => sum + statSync(join(file.parentPath, file.name)).size, 0);
+    const [, total] = /(\d+ kB)(?:（其中| in all|：`index|: `index)/.exec(text) ?? [];
+    if (!page.includes('packages')) expect(total).toBe(kilobytes(bytesOf(packageFolder)));
+    if (total) expect(text).toContain(kilobytes(bytesOf(join(packageFolder, 'components'))));
   });
 
   it.each(Object.keys(budgets))('%s is ES5 and needs nothing from outside', (file) => {
