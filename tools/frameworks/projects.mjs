@@ -29,6 +29,33 @@ function run(scratch, command, ...args) {
   }
 }
 
+// What is copied of an app, and how it is built.
+const frameworks = {
+  'uni-app': {
+    files: ['src', 'vite.config.js', 'package.json'],
+    command: ['uni', 'build', '-p', 'mp-weixin'],
+    output: 'dist/build/mp-weixin',
+  },
+  taro: {
+    files: ['src', 'config', 'babel.config.js', 'project.config.json', 'package.json'],
+    command: ['taro', 'build', '--type', 'weapp'],
+    output: 'dist',
+  },
+};
+
+/** A copy of an app that is written for a framework, for a server. */
+export function prepare(name, options) {
+  const config = { path: 'src/config.js', text: `export default ${JSON.stringify(options)};\n` };
+  return copyApp(name, frameworks[name].files, config);
+}
+
+/** Builds such a copy; the folder that a phone would run. */
+export function build(name, scratch) {
+  const { command, output } = frameworks[name];
+  run(scratch, ...command);
+  return join(scratch, output);
+}
+
 /** The apps by name; each builds itself for a server and returns the folder that a phone would run. */
 export const projects = {
   async native(options) {
@@ -42,21 +69,8 @@ export const projects = {
     await compile(scratch, compiled);
     return compiled;
   },
-
-  async 'uni-app'(options) {
-    const config = { path: 'src/config.js', text: `export default ${JSON.stringify(options)};\n` };
-    const scratch = copyApp('uni-app', ['src', 'vite.config.js', 'package.json'], config);
-    run(scratch, 'uni', 'build', '-p', 'mp-weixin');
-    return join(scratch, 'dist/build/mp-weixin');
-  },
-
-  async taro(options) {
-    const config = { path: 'src/config.js', text: `export default ${JSON.stringify(options)};\n` };
-    const files = ['src', 'config', 'babel.config.js', 'project.config.json', 'package.json'];
-    const scratch = copyApp('taro', files, config);
-    run(scratch, 'taro', 'build', '--type', 'weapp');
-    return join(scratch, 'dist');
-  },
+  'uni-app': async (options) => build('uni-app', prepare('uni-app', options)),
+  taro: async (options) => build('taro', prepare('taro', options)),
 };
 
 /** Removes what `projects` has made. */
