@@ -45,6 +45,12 @@ export function fromHex(hex: string): number[] {
   return bytes;
 }
 
+/** How many binary digits the number has that bytes write, the first of which is not 0. */
+export function bitLength(bytes: Bytes): number {
+  const [first = 0] = bytes;
+  return 8 * (bytes.length - 1) + first.toString(2).length;
+}
+
 /** Standard base64, padded. */
 export function toBase64(bytes: Bytes): string {
   let text = '';

@@ -1,11 +1,9 @@
-import { fromBase64, toHex, type Bytes } from './bytes';
-import { bitLength, fromBytes } from './convert';
-import type { Integer } from './integer';
+import { bitLength, fromBase64, toHex, type Bytes } from './bytes';
 
-/** An RSA public key. */
+/** An RSA public key. The numbers begin with a byte that is not 0. */
 export interface RsaPublicKey {
-  modulus: Integer;
-  exponent: Integer;
+  modulus: Bytes;
+  exponent: Bytes;
   /** Length of the modulus in bits. */
   bits: number;
   /** Length of the modulus in bytes. */
@@ -49,11 +47,13 @@ function only(der: number[], tag: number): number[] {
   return der.length ? malformed() : contents;
 }
 
-/** Reads an odd number above zero: modulus and exponent both are. */
-function odd(contents: Bytes): Integer {
+/** Reads an odd number above zero, as modulus and exponent both are; without the zeros in front. */
+function odd(contents: number[]): Bytes {
   const [first = 0x80] = contents;
   const last = contents[contents.length - 1] || 0;
-  return first > 0x7f || last % 2 === 0 ? malformed() : fromBytes(contents);
+  if (first > 0x7f || last % 2 === 0) malformed();
+  while (contents[0] === 0) contents.shift();
+  return contents;
 }
 
 /** `RSAPublicKey` of PKCS#1 (RFC 8017, A.1.1): modulus, exponent. */

@@ -1,9 +1,10 @@
 import { toBase64, utf8 } from './bytes';
 import { inForce, type EncryptOptions, type PasswordEncryptor } from './encryptor';
-import { fromBytes, toBytes } from './convert';
 import { encryptError } from './messages';
+import { modulo } from './modulo';
 import { readRsaPublicKey, type RsaPublicKey } from './pem';
 import { drawUntil } from './random';
+import { power } from './residue';
 
 // Two bytes at the front, at least eight of padding, one between padding and text (RFC 8017, 7.2.1).
 const overhead = 11;
@@ -47,7 +48,7 @@ export function createRsa(options: EncryptOptions = {}): PasswordEncryptor {
         padding.push(...bytes.filter((byte) => byte !== 0).slice(0, paddingLength - padding.length));
         if (padding.length < paddingLength) return undefined;
         const block = [0, 2].concat(padding, 0, text);
-        return toBase64(toBytes(fromBytes(block).modPow(exponent, modulus), size));
+        return toBase64(power(modulo(modulus)(block), exponent).toBytes(size));
       });
     });
   }

@@ -1,8 +1,6 @@
 import { fromHex, toBase64, toHex, utf8, type Bytes } from './bytes';
 import { generator, isScalar, multiplyPoint, readPoint, size, type Point } from './curve';
 import { inForce, type EncryptOptions, type PasswordEncryptor } from './encryptor';
-import { fromBytes } from './convert';
-import type { Integer } from './integer';
 import { encryptError } from './messages';
 import { drawUntil } from './random';
 import { sm3 } from './sm3';
@@ -33,7 +31,7 @@ function keyStream(seed: Bytes, length: number): number[] {
 }
 
 /** C1, C2 and C3 in hex for one secret scalar; `undefined` where the standard wants another scalar. */
-function seal(text: Bytes, key: Point, scalar: Integer): { c1: string; c2: string; c3: string } | undefined {
+function seal(text: Bytes, key: Point, scalar: Bytes): { c1: string; c2: string; c3: string } | undefined {
   if (!isScalar(scalar)) return undefined;
   const shared = multiplyPoint(scalar, key);
   const stream = keyStream(shared.x.concat(shared.y), text.length);
@@ -93,7 +91,7 @@ export function createSm2(options: Sm2Options = {}): PasswordEncryptor {
       const key = readKey(publicKey, lang);
       const text = base64 ? utf8(toBase64(utf8(plain))) : utf8(plain);
       return drawUntil({ platform, lang }, size, function (bytes) {
-        const sealed = seal(text, key, fromBytes(bytes));
+        const sealed = seal(text, key, bytes);
         if (!sealed) return undefined;
         const { c1, c2, c3 } = sealed;
         return prefix + c1 + (order === 'C1C2C3' ? c2 + c3 : c3 + c2);

@@ -191,6 +191,12 @@ describe('sm2', () => {
       ['zero', `04${'0'.repeat(128)}`],
       ['beyond the field', `04${p}${p}`],
       ['beyond the field, though on the curve modulo p', pointBeyondField()],
+      // Its y is 1, written with p added.
+      [
+        'beyond the field in y alone, though on the curve modulo p',
+        '049c17043effe1a805a74a9a5e70b9d659705d3242094a566dc016f49311178d1f' +
+          'fffffffeffffffffffffffffffffffffffffffff000000010000000000000000',
+      ],
       ['an RSA key', '-----BEGIN PUBLIC KEY-----\nMIGf\n-----END PUBLIC KEY-----'],
     ])('is rejected with kind config: %s', async (_name, key) => {
       const error = await errorOf(encrypt('text', key as string));

@@ -60,8 +60,8 @@ export function decryptRsa(keys: RsaKeys, base64: string): string {
 }
 
 /** Encrypts a block as it is, by Node. */
-export function encryptBlock(keys: RsaKeys, block: Uint8Array): string {
-  return publicEncrypt({ key: keys.publicKey, padding: constants.RSA_NO_PADDING }, block).toString('base64');
+export function encryptBlock(publicKey: KeyObject, block: Uint8Array): string {
+  return publicEncrypt({ key: publicKey, padding: constants.RSA_NO_PADDING }, block).toString('base64');
 }
 
 /** The error that a promise rejects with, which must be one of the SDK's. */
