@@ -17,6 +17,9 @@ import { runTestFile } from './testfile.mjs';
 // Written by the process of the first run, read by the others: the ms and the work of each test, and the mutants that it reached.
 const notes = '.mutation-notes.json';
 
+// ms after which a test that fails has waited for something that did not come.
+const waiting = 2000;
+
 /** The words of a path that say what a file is about: `session` and `clock` of `src/session/clock.ts`. */
 function wordsOf(path) {
   return path.split(/\W+/).filter((word) => !['src', 'test', 'ts'].includes(word));
@@ -36,8 +39,8 @@ class WarmRunner {
   #reached;
   /** How many mutants of a source file a test has killed. */
   #kills = new Map();
-  /** How many mutants the tests of a file have killed. */
-  #killsByFile = new Map();
+  /** The ms that a test of a file has taken to fail, at most: it may have waited until its time was over. */
+  #delays = new Map();
 
   constructor(options) {
     this.#files = globSync(options.warm.tests, {
@@ -102,11 +105,17 @@ class WarmRunner {
         return { status: MutantRunStatus.Timeout, reason: failed.failure };
       }
       const killedBy = failed.id in this.#times ? [failed.id] : [...ids];
-      kills.set(killedBy[0], (kills.get(killedBy[0]) ?? 0) + 1);
-      this.#killsByFile.set(file, (this.#killsByFile.get(file) ?? 0) + 1);
+      this.#remember(kills, killedBy[0], file, failed.timeSpentMs ?? 0);
       return { status: MutantRunStatus.Killed, killedBy, failureMessage: failed.failure, nrOfTests };
     }
     return { status: MutantRunStatus.Survived, nrOfTests };
+  }
+
+  #remember(kills, id, file, ms) {
+    this.#delays.set(file, Math.max(this.#delays.get(file) ?? 0, ms));
+    // Another test may fail at once where this one has waited for its time limit.
+    if (ms > waiting) return;
+    kills.set(id, (kills.get(id) ?? 0) + 1);
   }
 
   #read() {
@@ -142,7 +151,7 @@ class WarmRunner {
 
   /**
    * What to run, a file at a time: first the tests alone that have noticed most mutants of the same source, for the next mutant is noticed by
-   * the same ones as a rule; then the files that have noticed most for their cost, and those that are named like the source.
+   * the same ones as a rule; then the files that have noticed most of that source for their cost, and those that are named like it.
    */
   #inOrder(wanted, kills, words) {
     const best = [...kills].filter(([id]) => wanted.has(id)).sort((a, b) => b[1] - a[1]);
@@ -150,8 +159,10 @@ class WarmRunner {
     const rest = [...wanted].filter((id) => !first.has(id));
     const shared = (file) =>
       wordsOf(file).filter((word) => words.some((each) => word.startsWith(each))).length;
-    const worth = ({ file, cost }) =>
-      ((1 + (this.#killsByFile.get(file) ?? 0)) * 10 ** shared(file)) / (cost + 20);
+    const msOf = ({ file, cost }) => Math.max(cost, this.#delays.get(file) ?? 0) + 20;
+    const killsOf = (file) =>
+      [...kills].reduce((sum, [id, count]) => (id.startsWith(`${file}: `) ? sum + count : sum), 0);
+    const worth = (entry) => ((1 + killsOf(entry.file)) * 10 ** shared(entry.file)) / msOf(entry);
     return [...this.#byFile(first), ...this.#byFile(rest).sort((a, b) => worth(b) - worth(a))];
   }
 
