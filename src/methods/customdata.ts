@@ -107,7 +107,7 @@ function valuesOf(user: User): CustomData {
   const values: CustomData = {};
   Object.keys(stored).forEach(function (key) {
     const value = stored[key];
-    if (value === null || value === undefined) return;
+    if (value === null) return;
     values[key] = typeof value === 'string' && isoDate.test(value) ? new Date(value) : value;
   });
   return values;

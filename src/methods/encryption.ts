@@ -26,7 +26,7 @@ export function publicKey(core: Core, type: 'rsa' | 'sm2'): Promise<string> {
       return key.publicKey;
     })
     .then(undefined, function (error: unknown) {
-      if (core.systemInfo === info) core.systemInfo = undefined;
+      core.systemInfo = undefined;
       throw error;
     });
 }

@@ -38,13 +38,13 @@ export function eachUnsupported(visit: (owner: string, group: Group, isSync: boo
     String(successors[successor])
       .split(' ')
       .forEach(function (entry) {
-        const [path = '', sync] = entry.split('!');
+        const path = entry.replace('!', '');
         const dot = path.indexOf('.');
         const group: Group = {};
         group[path.slice(dot + 1)] = function () {
           throw unsupported(this, path, successor);
         };
-        visit(path.slice(0, Math.max(dot, 0)), group, sync !== undefined);
+        visit(path.slice(0, Math.max(dot, 0)), group, path !== entry);
       });
   }
 }

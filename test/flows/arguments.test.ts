@@ -100,6 +100,46 @@ describe('an argument', () => {
   });
 });
 
+describe('an argument of another kind', () => {
+  const updatable =
+    'name, nickname, photo, externalId, username, gender, birthdate, company, country, province, city, address, streetAddress, postalCode, identityNumber, customData';
+  const calls: [path: string, name: string, expected: string, ...values: unknown[]][] = [
+    ['setUdfValue', 'data', '{ key: value }', {}],
+    ['setUdfValue', 'data', '{ key: value }'],
+    ['updateProfile', 'updates', updatable, {}],
+    ['updateProfile', 'updates', updatable],
+    ['getPublicKey', 'type', 'rsa | sm2', 'dsa'],
+    ['checkPasswordStrength', 'password', 'string', 12345678],
+    ['computedPasswordSecurityLevel', 'password', 'string', 12345678],
+    ['scanLogin', 'confirm', 'function', { confirm: true }],
+    ['validateToken', 'options', '{ accessToken } | { idToken }'],
+    ['validateToken', 'options', '{ accessToken } | { idToken }', { accessToken: 'a', idToken: 'b' }],
+    ['sendSmsCode', 'phoneCountryCode', `"+86": sendSmsCode(phone, '', 'bind')`, zhou.phone, 'bind'],
+    ['setCurrentUser', 'user', 'User', []],
+    ['setCurrentUser', 'user', 'User', 'user'],
+    ['setCurrentUser', 'user', 'User', null],
+    ['setCurrentUser', 'user', 'User', { id: '' }],
+    ['setCurrentUser', 'user', 'User', { id: 7 }],
+    ['setToken', 'token', 'string', ''],
+    ['setToken', 'token', 'string', { token: 'token' }],
+    ['tokenProvider.setToken', 'token', 'string', 7],
+    ['onAuthStateChange', 'listener', 'function', {}],
+    ['setLang', 'lang', 'zh-CN | en-US | zh-TW | ja-JP', 'fr-FR'],
+  ];
+
+  it.each(calls)('of %s is told what it must be: %s, %s', async (path, name, expected, ...values) => {
+    authing.setLang('en-US');
+    const called = Promise.resolve().then(() => methodOf(authing, path)(...values));
+    expect(await failure(called)).toMatchObject({
+      kind: 'config',
+      code: -4,
+      message: `Invalid argument \`${name}\`: expected ${expected}.`,
+    });
+    expect(app.paths()).toEqual([]);
+    expect(authing.user?.id).toBe(zhou.id);
+  });
+});
+
 /** All that answer with a promise; those that open something on the phone, or end the session, aside. */
 function everyMethod(): string[] {
   const others =

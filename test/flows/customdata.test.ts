@@ -21,6 +21,7 @@ const values = {
   date: new Date('2020-07-04T08:00:00.123Z'),
   object: { city: '北京', nested: { list: [1, 'two', false] } },
   list: ['a', 1, null],
+  dates: ['2020-07-04T08:00:00.123Z'],
 };
 
 describe('custom data', () => {
@@ -55,6 +56,7 @@ describe('custom data', () => {
       date: 'DATETIME',
       object: 'OBJECT',
       list: 'OBJECT',
+      dates: 'OBJECT',
     });
     expect(list.find(({ key }) => key === 'date')?.value).toEqual(values.date);
   });

@@ -74,6 +74,19 @@ describe('a success answer without data', () => {
     expect(authing.user).toEqual(user);
   });
 
+  it.each([
+    ['getRoleList', 'data'],
+    ['getIdentities', 'data'],
+    ['getCaptchaCode', 'captchaToken'],
+    ['qrcode.checkStatus', 'status'],
+    ['getNewAccessTokenByRefreshToken', 'access_token'],
+  ])('makes %s tell in the cause of its error what is missing: %s', async (name, field) => {
+    const [[, endpoint, call] = []] = needData.filter((each) => each[0] === name);
+    app.emulator.failNext(String(endpoint), { body: { statusCode: 200, message: 'ok', data: {} } });
+    const { cause } = await failure(Promise.resolve(call?.(authing)));
+    expect(cause).toMatchObject({ name: 'TypeError', message: field });
+  });
+
   it('does not start the second request of a method', async () => {
     app.emulator.requests.length = 0;
     app.emulator.failNext('verifyResetPasswordRequest', {

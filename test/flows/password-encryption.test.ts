@@ -218,6 +218,13 @@ describe('the public key', () => {
     await authing.loginByEmail(zhou.email, zhou.password);
   });
 
+  it('that is missing from the answer of the server is no fault of the encryption', async () => {
+    app.emulator.failNext('getSystemInfo', { body: { sm2: { publicKey: 'a key' } } });
+    const error = await failure(app.client({ encrypt: rsa }).loginByEmail(zhou.email, zhou.password));
+    expect(error).toMatchObject({ kind: 'api', code: -7 });
+    expect(app.paths()).toEqual(['system']);
+  });
+
   it('requested before an account switch does not let the password of the first account be sent as the second', async () => {
     const authing = app.client({ encrypt: rsa });
     await app.client().loginByEmail(zhou.email, zhou.password);

@@ -224,11 +224,14 @@ describe('getPublicKey', () => {
     expect(await app.client().getPublicKey('rsa')).toBe('key');
   });
 
-  it('rejects when the server has no key of this type', async () => {
-    app.emulator.failNext('getSystemInfo', { body: { rsa: { publicKey: 'a key' } } });
-    const error = await failure(app.client().getPublicKey('sm2'));
-    expect(error).toMatchObject({ kind: 'api', code: -7 });
-  });
+  it.each([{ rsa: { publicKey: 'a key' } }, { sm2: {} }, { sm2: { publicKey: '' } }])(
+    'rejects when the server has no key of this type: %j',
+    async (body) => {
+      app.emulator.failNext('getSystemInfo', { body });
+      const error = await failure(app.client().getPublicKey('sm2'));
+      expect(error).toMatchObject({ kind: 'api', code: -7 });
+    },
+  );
 
   it('rejects an unknown key type without a request', async () => {
     const error = await failure(app.client().getPublicKey('dsa' as 'rsa'));

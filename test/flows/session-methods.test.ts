@@ -136,6 +136,17 @@ describe('setCurrentUser', () => {
     expect(app.record().user).toEqual({ id });
   });
 
+  it.each([undefined, null, ''])('throws when signed out and the token is %j', (token) => {
+    const authing = app.client({ lang: 'en-US' });
+    expect(thrown(() => authing.setCurrentUser({ id: 'u', token }))).toMatchObject({
+      kind: 'session',
+      code: 2020,
+      message: 'You are not signed in. Sign in and try again.',
+    });
+    expect(authing.user).toBeNull();
+    expect(app.phone.storage.snapshot()).not.toHaveProperty([recordKey]);
+  });
+
   it.each([undefined, null, 'user', 7])('throws for %p and changes nothing', async (user) => {
     const authing = app.client();
     const before = await authing.loginByCode();

@@ -1,5 +1,5 @@
 import type { User } from '../../src';
-import { failure, listen, recordKey, useApp } from '../support/app';
+import { failure, listen, recordKey, thrownBy, useApp } from '../support/app';
 import { clientElsewhere, codeOfSecondUser, zhou } from '../support/people';
 
 const app = useApp();
@@ -45,7 +45,16 @@ describe('setCurrentUser', () => {
     const before = app.record();
     const { id } = await clientElsewhere(app).loginByCode(codeOfSecondUser(app));
     const set = () => authing.setCurrentUser({ id, nickname: '别人' });
-    expect(set).toThrow(expect.objectContaining({ kind: 'config' }) as Error);
+    expect(thrownBy(set)).toMatchObject({
+      kind: 'config',
+      message: '参数 user 不是当前登录的用户：要切换账号，请同时传入该用户的 token，或调用登录方法',
+    });
+    authing.setLang('en-US');
+    expect(thrownBy(set)).toMatchObject({
+      kind: 'config',
+      message:
+        'Argument `user` is not the signed-in user: to switch accounts, pass that user with its token, or call a sign-in method.',
+    });
     expect([authing.user, app.record()]).toEqual([user, before]);
   });
 
