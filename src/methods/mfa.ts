@@ -459,7 +459,7 @@ export const mfaMethods: SubMethods<MfaMethods> = {
     return signedIn(this.core).then((mark) =>
       callAs(this.core, mark, 'sendEnrollFactorRequest', { factorType: 'OTP', profile: {} }).then(
         ({ data: { otpData, enrollmentToken } }) => {
-          if (!otpData) throw this.core.unreadable();
+          if (!otpData) throw new TypeError('otpData');
           const [, secret = ''] = /[?&]secret=([^&]+)/.exec(otpData.qrCodeUri) || [];
           this.state.enrollment = { mark, enrollmentToken } satisfies Enrollment;
           return {

@@ -162,7 +162,7 @@ function uploadAvatar(
   { onProgress }: UpdateAvatarOptions,
 ): Promise<string> {
   return callAs(core, mark, 'uploadAvatar', { filePath, onProgress }).then(function ({ data }) {
-    if (!data || typeof data.url !== 'string' || !data.url) throw core.unreadable();
+    if (typeof data.url !== 'string' || !data.url) throw new TypeError('url');
     return data.url;
   });
 }

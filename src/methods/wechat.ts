@@ -191,13 +191,13 @@ export interface WechatMethods {
   getWechatMpAccessToken(params: GetWechatMpAccessTokenParams): Promise<Envelope<WechatAccessToken>>;
 }
 
-function phoneOf(core: Core, data: WechatPhoneData | WechatOpenData): PhoneNumber {
+function phoneOf({ data }: Envelope<WechatPhoneData | WechatOpenData>): PhoneNumber {
   // Documented flat; some servers hand WeChat's own answer through.
-  const phone = ((data && (data as WechatPhoneData).phone_info) || data) as Partial<PhoneNumber> & {
+  const phone = ((data as WechatPhoneData).phone_info || data) as Partial<PhoneNumber> & {
     openId?: string;
     unionId?: string;
   };
-  if (!phone || !(phone.purePhoneNumber || phone.phoneNumber)) throw core.unreadable();
+  if (!(phone.purePhoneNumber || phone.phoneNumber)) throw new TypeError('phoneNumber');
   return {
     // Has a number by the check above.
     ...(phone as PhoneNumber),
@@ -269,7 +269,7 @@ export const wechatMethods: Methods<WechatMethods> = {
       return call(this, 'getWechatMiniProgramPhone', {
         code: phoneCode,
         extIdpConnidentifier: connectionOf(this.options, extIdpConnidentifier),
-      }).then((answer) => phoneOf(this, answer.data));
+      }).then(phoneOf);
     }
     requireTexts(this.options, { code, iv, encryptedData });
     return call(this, 'decryptWechatMiniProgramData', {
@@ -277,7 +277,7 @@ export const wechatMethods: Methods<WechatMethods> = {
       iv: String(iv),
       encryptedData: String(encryptedData),
       extIdpConnidentifier: connectionOf(this.options),
-    }).then((answer) => phoneOf(this, answer.data));
+    }).then(phoneOf);
   },
 
   decryptWechatMiniProgramData(params) {

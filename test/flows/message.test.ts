@@ -53,6 +53,11 @@ describe('sendSmsCode with a scene in the place of the dialling code', () => {
     ['CHANNEL_DELETE_ACCOUNT', "sendSmsCode(phone, '', 'CHANNEL_DELETE_ACCOUNT')"],
     ['nonsense', "sendSmsCode(phone, '', scene)"],
     ['toString', "sendSmsCode(phone, '', scene)"],
+    // What may be a phone number is not shown.
+    ['CHANNEL_LOGIN 13600000000', "sendSmsCode(phone, '', scene)"],
+    ['13600000000 CHANNEL_LOGIN', "sendSmsCode(phone, '', scene)"],
+    ['+86 13600000000', "sendSmsCode(phone, '', scene)"],
+    ['tel:+86', "sendSmsCode(phone, '', scene)"],
   ])('%s rejects without sending, and shows the right call', async (scene, call) => {
     expect(await failure(app.client().sendSmsCode('13600000000', scene))).toMatchObject({
       kind: 'config',

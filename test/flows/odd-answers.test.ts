@@ -80,6 +80,9 @@ describe('a success answer without data', () => {
     ['getCaptchaCode', 'captchaToken'],
     ['qrcode.checkStatus', 'status'],
     ['getNewAccessTokenByRefreshToken', 'access_token'],
+    ['mfa.assosicateMfaAuthenticator', 'otpData'],
+    ['getPhone', 'phoneNumber'],
+    ['updateAvatar', 'url'],
   ])('makes %s tell in the cause of its error what is missing: %s', async (name, field) => {
     const [[, endpoint, call] = []] = needData.filter((each) => each[0] === name);
     app.emulator.failNext(String(endpoint), { body: { statusCode: 200, message: 'ok', data: {} } });
@@ -95,6 +98,54 @@ describe('a success answer without data', () => {
     await failure(authing.resetPasswordByPhoneCode(zhou.phone, '123456', 'n3w passw0rd'));
     expect(app.paths()).toEqual(['verify-reset-password-request']);
   });
+});
+
+describe('a phone number', () => {
+  const read: { [form: string]: [endpoint: string, call: Call] } = {
+    'a phone code': ['getWechatMiniProgramPhone', (client) => client.getPhone({ phoneCode: 'code' })],
+    encryptedData: ['decryptWechatMiniProgramData', (client) => client.getPhone('code', 'iv', 'data')],
+  };
+  const number = { phoneNumber: '+8618812345678', purePhoneNumber: '18812345678', countryCode: '86' };
+
+  it.each([
+    ['openid and unionid', { openid: 'o', unionid: 'u' }, { openid: 'o', unionid: 'u' }],
+    [
+      'openId and unionId',
+      { openId: 'o', unionId: 'u' },
+      { openId: 'o', unionId: 'u', openid: 'o', unionid: 'u' },
+    ],
+    [
+      'both names',
+      { openid: 'o', openId: 'x', unionid: 'u', unionId: 'y' },
+      { openid: 'o', openId: 'x', unionid: 'u', unionId: 'y' },
+    ],
+    ['neither', {}, { openid: undefined, unionid: undefined }],
+  ])('comes with %s of its user', async (_names, given, expected) => {
+    for (const [endpoint, call] of Object.values(read)) {
+      const body = { statusCode: 200, message: 'ok', data: { ...number, ...given } };
+      app.emulator.failNext(endpoint, { body });
+      expect(await call(authing)).toStrictEqual({ ...number, ...expected });
+    }
+  });
+
+  it.each(['phoneNumber', 'purePhoneNumber'])('may be the %s alone', async (field) => {
+    for (const [endpoint, call] of Object.values(read)) {
+      app.emulator.failNext(endpoint, {
+        body: { statusCode: 200, message: 'ok', data: { [field]: '18812345678' } },
+      });
+      expect(await call(authing)).toMatchObject({ [field]: '18812345678' });
+    }
+  });
+
+  it.each([null, {}, { phone_info: null }, { phone_info: {} }, { phoneNumber: '', purePhoneNumber: '' }])(
+    'is missing from the data %j, which are unreadable',
+    async (data) => {
+      for (const [endpoint, call] of Object.values(read)) {
+        app.emulator.failNext(endpoint, { body: { statusCode: 200, message: 'ok', data } });
+        expect(await failure(call(authing))).toMatchObject({ kind: 'api', code: -7 });
+      }
+    },
+  );
 });
 
 describe('an answer without', () => {

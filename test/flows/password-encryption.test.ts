@@ -202,6 +202,22 @@ describe('the public key', () => {
     expect(app.heard).toHaveLength(1);
   });
 
+  it('is requested again once for two calls, also when the second is refused after that', async () => {
+    const authing = app.client({ encrypt: rsa });
+    await authing.getPublicKey('rsa');
+    rotateKeys();
+    const hold = app.emulator.hold('signUp', 'after');
+    const late = authing.registerByUsername('newcomer', next);
+    await hold.arrived;
+    await authing.loginByEmail(zhou.email, zhou.password);
+    hold.release();
+    expect(await late).toMatchObject({ username: 'newcomer' });
+    expect(app.paths()).toEqual([
+      ...['system', 'signup', 'signin', 'system', 'signin', 'get-profile'],
+      'signup',
+    ]);
+  });
+
   it('is not requested when there is nothing to encrypt', async () => {
     const authing = app.client({ encrypt: rsa });
     await authing.sendSmsCode('13600000000', '', SceneType.SCENE_TYPE_REGISTER);
