@@ -437,8 +437,6 @@ export const mfaMethods: SubMethods<MfaMethods> = {
   },
 
   phoneOrEmailBindable(options) {
-    const { mfaToken } = options || {};
-    requireTexts(this.core.options, { mfaToken });
     return call(this.core, 'mfaCheck', options).then(({ data }) => !!data);
   },
 
@@ -460,11 +458,11 @@ export const mfaMethods: SubMethods<MfaMethods> = {
       callAs(this.core, mark, 'sendEnrollFactorRequest', { factorType: 'OTP', profile: {} }).then(
         ({ data: { otpData, enrollmentToken } }) => {
           if (!otpData) throw new TypeError('otpData');
-          const [, secret = ''] = /[?&]secret=([^&]+)/.exec(otpData.qrCodeUri) || [];
+          const secret = /[?&]secret=([^&]+)/.exec(otpData.qrCodeUri);
           this.state.enrollment = { mark, enrollmentToken } satisfies Enrollment;
           return {
             authenticator_type: 'totp',
-            secret,
+            secret: secret ? String(secret[1]) : '',
             qrcode_uri: otpData.qrCodeUri,
             qrcode_data_url: otpData.qrCodeDataUrl,
             recovery_code: otpData.recoveryCode,
