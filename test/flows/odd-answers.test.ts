@@ -90,6 +90,18 @@ describe('a success answer without data', () => {
     expect(cause).toMatchObject({ name: 'TypeError', message: field });
   });
 
+  it.each([{ url: '' }, { url: 7 }, { url: {} }, { url: null }])(
+    'makes updateAvatar reject, and leaves the profile, when its address is missing: %j',
+    async (data) => {
+      app.emulator.requests.length = 0;
+      app.emulator.failNext('/api/v2/upload', { body: { code: 200, message: 'ok', data } });
+      const filePath = app.phone.user.chooseAvatar(Buffer.from('89504e47', 'hex'))?.avatarUrl;
+      const { code, cause } = await failure(authing.updateAvatar({ filePath }));
+      expect([code, String(cause)]).toEqual([-7, 'TypeError: url']);
+      expect(app.paths()).toEqual(['/api/v2/upload']);
+    },
+  );
+
   it('does not start the second request of a method', async () => {
     app.emulator.requests.length = 0;
     app.emulator.failNext('verifyResetPasswordRequest', {

@@ -103,11 +103,16 @@ describe('updateProfile with fields', () => {
   it('does not send what is undefined, whatever its name, and rejects when nothing is left', async () => {
     await update({ nickname: 'Bob', email: undefined, photo: undefined });
     expect(sent()).toEqual({ nickname: 'Bob' });
-    for (const nothing of [{}, { email: undefined }, null, undefined])
+    for (const nothing of [{}, { email: undefined }, { nickname: undefined }, null, undefined])
       expect(await failure(update(nothing as object))).toMatchObject({
         kind: 'config',
         message: expect.stringContaining('updates'),
       });
+  });
+
+  it('sends null, and leaves it to the server what that does', async () => {
+    await update({ nickname: null, company: '示例科技' });
+    expect(sent()).toEqual({ nickname: null, company: '示例科技' });
   });
 
   it('does not change its argument, and tells who is at fault in the language of the client', async () => {
@@ -116,6 +121,9 @@ describe('updateProfile with fields', () => {
     authing.setLang('zh-CN');
     expect((await failure(update({ email: 'bob@example.com' }))).message).toBe(
       'updateProfile 不能修改 email，请使用 bindEmail, updateEmail',
+    );
+    expect((await failure(update({ udf: [] }))).message).toBe(
+      `updateProfile 不能修改 udf，只能修改 ${Object.keys(updatable).join(', ')}`,
     );
   });
 
@@ -143,6 +151,20 @@ describe('updateProfile with a whole user', () => {
     expect(Object.values(user)).toContain(null);
     await authing.updateProfile({ ...user, nickname: 'Bob' });
     expect(Object.values(sent() as object)).not.toContain(null);
+  });
+
+  it('sends the fields that are unchanged on this phone: another one may have changed them since', async () => {
+    await authing.updateProfile({ ...user, nickname: 'Bob', name: undefined });
+    expect(sent()).toMatchObject({ username: zhou.username, nickname: 'Bob' });
+    expect(sent()).not.toHaveProperty('name');
+  });
+
+  it('takes null for what the user does not have, and what is undefined for null', async () => {
+    expect(user).toMatchObject({ familyName: null });
+    expect(user).not.toHaveProperty('favourite');
+    await update({ ...user, nickname: 'Bob', familyName: undefined, favourite: null });
+    expect(sent()).toMatchObject({ nickname: 'Bob' });
+    expect(await failure(update({ ...user, favourite: false }))).toMatchObject({ kind: 'config' });
   });
 
   it('rejects a changed field that has a method of its own, and one that has none', async () => {
