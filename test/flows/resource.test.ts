@@ -145,6 +145,23 @@ describe('listApplications', () => {
     expect(list.map(({ id }) => id)).toEqual(['GEN_AUTH_ADMIN_APP_ID']);
     expect((await authing.listApplications({ page: 3, limit: 1 })).list).toEqual([]);
   });
+
+  it.each([
+    [undefined, [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
+    [{ page: 2 }, [10, 11]],
+    [{ page: 2, limit: 3 }, [3, 4, 5]],
+    [{ page: 3, limit: 5 }, [10, 11]],
+  ])('cuts the page %j out of all that the server lists', async (params, expected) => {
+    const data = Array.from({ length: 12 }, (_each, i) => ({
+      appId: `${i}`,
+      appName: `n${i}`,
+      appLogo: 'l',
+    }));
+    app.emulator.failNext('getAccessibleApps', { body: { statusCode: 200, message: 'ok', data } });
+    const { totalCount, list } = await authing.listApplications(params);
+    expect(totalCount).toBe(12);
+    expect(list).toEqual(expected.map((i) => ({ ...data[i], id: `${i}`, name: `n${i}`, logo: 'l' })));
+  });
 });
 
 describe('getSecurityLevel', () => {

@@ -176,6 +176,16 @@ describe.each(['qrcode', 'wxqrcode', 'wechatmpqrcode'] as const)('%s', (name) =>
     });
   });
 
+  it.each([
+    ['https://files.example.com/logo.png', 'https://files.example.com/logo.png'],
+    ['', undefined],
+    [null, undefined],
+  ])('creates codes with the logo %j of the application: %s', async (customLogoUrl, customLogo) => {
+    const data = { qrcodeId: 'q', url: 'https://example.com/q.png', customLogoUrl };
+    app.emulator.failNext('geneQrCode', { body: { statusCode: 200, message: 'ok', data } });
+    expect(await page[name].geneCode()).toStrictEqual({ random: 'q', url: data.url, customLogo });
+  });
+
   it('returns the states of a code with the numbers of 4.x', async () => {
     expect(await page[name].checkStatus(random)).toEqual({ random, status: 0, state: 'PENDING' });
     await authing.setQrCodeStatus({ qrcodeId: random, action: 'SCAN' });
