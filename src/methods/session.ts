@@ -198,8 +198,8 @@ export interface SessionSyncMethods {
 /** As `setCurrentUser` of the client, which has the explanation. */
 export function setCurrentUser(core: Core, user: User): void {
   const session = core.openNow();
-  const isObject = !!user && typeof user === 'object' && !Array.isArray(user);
-  if (!isObject || typeof user.id !== 'string' || !user.id)
+  // A text or a number has no id.
+  if (!user || Array.isArray(user) || typeof user.id !== 'string' || !user.id)
     throw core.configError('argument', 'user', 'User');
   const { token } = user;
   // A user that was read before a renewal carries the token of that time.
