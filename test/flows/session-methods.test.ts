@@ -116,8 +116,10 @@ describe('setCurrentUser', () => {
     authing.setCurrentUser({ id: user.id, nickname: '小雨', token: '' });
     expect(authing.user).toMatchObject({ id: user.id, nickname: '小雨', token: user.token });
     expect(app.record().tokens).toEqual(tokens);
-    authing.setCurrentUser({ id: user.id, nickname: '大雨', token: null });
-    expect(app.record().tokens).toEqual(tokens);
+    for (const token of [null, 7, {}]) {
+      authing.setCurrentUser({ id: user.id, nickname: '大雨', token: token as null });
+      expect(app.record().tokens).toEqual(tokens);
+    }
   });
 
   it('also accepts the token of the user', async () => {
