@@ -48,9 +48,35 @@ describe('checkLoginStatus', () => {
   it('renews an expired session first', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();
+    const before = await authing.checkLoginStatus();
     app.emulator.clock.advance(7202_000);
     await authing.api.getSystemInfo();
-    expect(await authing.checkLoginStatus()).toMatchObject({ status: true, data: { id } });
+    const status = await authing.checkLoginStatus();
+    expect(status).toMatchObject({ status: true, data: { id } });
+    expect(Number(status.exp) - Number(before.exp)).toBeGreaterThanOrEqual(7200);
+    expect(await authing.checkLoginStatus(authing.tokenProvider.getToken())).toEqual(status);
+  });
+
+  it('resolves to what the server said of a session that has ended since', async () => {
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    const before = await authing.checkLoginStatus();
+    const hold = app.emulator.hold('getProfile', 'after');
+    const status = authing.checkLoginStatus();
+    await hold.arrived;
+    authing.tokenProvider.clearUser();
+    hold.release();
+    expect(await status).toEqual(before);
+    expect(before).toMatchObject({ status: true, data: { id } });
+    expect((await authing.checkLoginStatus()).status).toBe(false);
+  });
+
+  it('has null for what the profile does not tell', async () => {
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    const data = { userId: id, userPoolId: '', arn: '' };
+    app.emulator.failNext('getProfile', { body: { statusCode: 200, message: 'ok', data } });
+    expect((await authing.checkLoginStatus()).data).toEqual({ id, userPoolId: null, arn: null });
   });
 
   it('renews a session whose access token the server has expired early', async () => {
