@@ -95,8 +95,8 @@ export interface QrcodeMethods {
   exchangeUserInfo(ticket: string): Promise<User>;
 }
 
-// By position; there is none for EXPIRED, which is -1. 4 stood for a second factor.
-const states = ['PENDING', 'SCANNED', 'AUTHORIZED', 'CANCELLED', '', 'ERROR'];
+// By position; there is none for EXPIRED, which is -1, and none between the two spaces: 4 stood for a second factor.
+const states = 'PENDING SCANNED AUTHORIZED CANCELLED  ERROR'.split(' ');
 
 /** The methods for codes that `type` scans. */
 export function qrcodeMethods(type: QrCodeType): SubMethods<QrcodeMethods> {

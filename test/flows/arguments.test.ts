@@ -48,6 +48,18 @@ describe('a missing argument', () => {
     ['getUserInfoByAccessToken', 'accessToken'],
     ['unLinkAccount', 'primaryUserToken'],
     ['scanLogin', 'confirm'],
+    ['loginByPhone', 'code'],
+    ['loginByPhone', 'iv', 'code'],
+    ['loginByPhone', 'encryptedData', 'code', 'iv'],
+    ['getPhone', 'code'],
+    ['getPhone', 'iv', 'code'],
+    ['getPhone', 'encryptedData', 'code', 'iv'],
+    ['decryptWechatMiniProgramData', 'code'],
+    ['decryptWechatMiniProgramData', 'iv', { code: 'code', encryptedData: 'data' }],
+    ['decryptWechatMiniProgramData', 'encryptedData', { code: 'code', iv: 'iv' }],
+    ['getWechatMiniprogramPhone', 'code', { code: '' }],
+    ['getWechatMpAccessToken', 'appId'],
+    ['getWechatMpAccessToken', 'appSecret', { appId: 'wx4f4bc4dec97d474b' }],
   ];
 
   it.each(calls)('of %s is named in the error: %s', async (path, missing, ...values) => {
@@ -115,6 +127,8 @@ describe('an argument of another kind', () => {
     ['validateToken', 'options', '{ accessToken } | { idToken }'],
     ['validateToken', 'options', '{ accessToken } | { idToken }', { accessToken: 'a', idToken: 'b' }],
     ['sendSmsCode', 'phoneCountryCode', `"+86": sendSmsCode(phone, '', 'bind')`, zhou.phone, 'bind'],
+    ['loginByPhone', 'phoneCode', 'string', { phoneCode: 7 }],
+    ['getPhone', 'phoneCode', 'string', { phoneCode: {} }],
     ['setCurrentUser', 'user', 'User', []],
     ['setCurrentUser', 'user', 'User', 'user'],
     ['setCurrentUser', 'user', 'User', null],

@@ -27,8 +27,10 @@ describe('checkLoginStatus', () => {
   const invalid = { code: 2206, message: '登录已过期，请重新登录', status: false, exp: null, iat: null };
 
   it('resolves to the answer of 4.x without a session, and sends no request', async () => {
-    expect(await app.client().checkLoginStatus()).toEqual(invalid);
-    expect(app.paths()).toEqual([]);
+    for (const autoLogin of [false, true]) {
+      expect(await app.client({ autoLogin }).checkLoginStatus()).toEqual(invalid);
+      expect(app.paths()).toEqual([]);
+    }
     expect(app.heard).toEqual([]);
   });
 

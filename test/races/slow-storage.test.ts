@@ -71,6 +71,19 @@ describe('a slow read of the stored session', () => {
     expect(isAlive(app, user.token)).toBe(false);
   });
 
+  it('makes checkLoginStatus tell of no session after a logout', async () => {
+    const { storage } = await storageOfFirst();
+    storage.slow = ['get', 'remove'];
+    const authing = app.client({ storage });
+    const status = authing.checkLoginStatus();
+    await until(() => storage.waiting.length > 0);
+    const logout = authing.logout();
+    storage.release();
+    await logout;
+    expect(await status).toMatchObject({ code: 2206, status: false });
+    expect(app.heard).toEqual([]);
+  });
+
   it('of a session of 4.x does not undo a logout', async () => {
     const { token } = await signInElsewhere(app);
     const storage = new SlowStorage([['_authing_token', String(token)]]);
