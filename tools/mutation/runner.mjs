@@ -25,6 +25,11 @@ function wordsOf(path) {
   return path.split(/\W+/).filter((word) => !['src', 'test', 'ts'].includes(word));
 }
 
+/** The test file in the id of a test. */
+function fileOf(id) {
+  return id.slice(0, id.indexOf(': '));
+}
+
 /** Ids of the mutants in an instrumented file. */
 function mutantsIn(file) {
   return [...readFileSync(file, 'utf8').matchAll(/stryMutAct_\w+\("(\d+)"\)/g)].map((match) => match[1]);
@@ -125,11 +130,16 @@ class WarmRunner {
     this.#reached = reached;
   }
 
-  /** The tests for code that runs when its module is loaded: those that call functions of the same file, or all, where it has none. */
+  /**
+   * The tests for code that runs when its module is loaded: the files with a test that calls a function of the same source, or all, where it
+   * has none. Whole files, for a test that reads a table calls nothing.
+   */
   #testsOf(sandboxFileName) {
     const here = new Set(mutantsIn(sandboxFileName));
-    const tests = this.#reached.filter(([, mutants]) => mutants.some((id) => here.has(id))).map(([id]) => id);
-    return tests.length ? tests : Object.keys(this.#times);
+    const near = this.#reached.filter(([, mutants]) => mutants.some((id) => here.has(id)));
+    const files = new Set(near.map(([id]) => fileOf(id)));
+    const all = Object.keys(this.#times);
+    return files.size ? all.filter((id) => files.has(fileOf(id))) : all;
   }
 
   #run(file, ids) {
@@ -161,7 +171,7 @@ class WarmRunner {
       wordsOf(file).filter((word) => words.some((each) => word.startsWith(each))).length;
     const msOf = ({ file, cost }) => Math.max(cost, this.#delays.get(file) ?? 0) + 20;
     const killsOf = (file) =>
-      [...kills].reduce((sum, [id, count]) => (id.startsWith(`${file}: `) ? sum + count : sum), 0);
+      [...kills].reduce((sum, [id, count]) => (fileOf(id) === file ? sum + count : sum), 0);
     const worth = (entry) => ((1 + killsOf(entry.file)) * 10 ** shared(entry.file)) / msOf(entry);
     return [...this.#byFile(first), ...this.#byFile(rest).sort((a, b) => worth(b) - worth(a))];
   }
@@ -169,7 +179,7 @@ class WarmRunner {
   #byFile(ids) {
     const files = new Map();
     for (const id of ids) {
-      const file = id.slice(0, id.indexOf(': '));
+      const file = fileOf(id);
       const entry = files.get(file) ?? { file, ids: new Set(), cost: 0 };
       entry.ids.add(id);
       entry.cost += this.#times[id]?.[1] ?? 0;
