@@ -381,9 +381,7 @@ interface Enrollment {
 }
 
 /** Finishes a sign-in: one token of the older kind takes the place of a token set. */
-function finish(core: Core, options: MfaStep, verify: () => Promise<Envelope<MfaUser>>): Promise<User> {
-  const { mfaToken } = options || {};
-  requireTexts(core.options, { mfaToken });
+function finish(core: Core, verify: () => Promise<Envelope<MfaUser>>): Promise<User> {
   return signIn(core, () =>
     // What a token set has beside the access token is missing here.
     verify().then(({ data }) => ({ data: { access_token: data.token, ...data } as LoginTokens })),
@@ -391,15 +389,15 @@ function finish(core: Core, options: MfaStep, verify: () => Promise<Envelope<Mfa
 }
 
 function verifySms(this: SubClient, options: MfaVerifySmsParams): Promise<User> {
-  return finish(this.core, options, () => call(this.core, 'mfaVerifySms', options));
+  return finish(this.core, () => call(this.core, 'mfaVerifySms', options));
 }
 
 function verifyEmail(this: SubClient, options: MfaVerifyEmailParams): Promise<User> {
-  return finish(this.core, options, () => call(this.core, 'mfaVerifyEmail', options));
+  return finish(this.core, () => call(this.core, 'mfaVerifyEmail', options));
 }
 
 function verifyTotp(this: SubClient, options: MfaVerifyTotpParams): Promise<User> {
-  return finish(this.core, options, () => call(this.core, 'mfaVerifyTotp', options));
+  return finish(this.core, () => call(this.core, 'mfaVerifyTotp', options));
 }
 
 /** Authenticator apps of the signed-in account. */
@@ -433,7 +431,7 @@ export const mfaMethods: SubMethods<MfaMethods> = {
   verifyTotpMfa: verifyTotp,
 
   verifyTotpRecoveryCode(options) {
-    return finish(this.core, options, () => call(this.core, 'mfaRecover', options));
+    return finish(this.core, () => call(this.core, 'mfaRecover', options));
   },
 
   phoneOrEmailBindable(options) {
