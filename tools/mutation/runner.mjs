@@ -14,7 +14,8 @@ import {
 import { DryRunStatus, MutantRunStatus, TestStatus } from '@stryker-mutator/api/test-runner';
 import { runTestFile } from './testfile.mjs';
 
-// Written by the process of the first run, read by the others: the ms and the work of each test, and the mutants that it reached.
+// Written by the process of the first run, read by the others: the ms and the work of each test, and the mutants that it reached, without those
+// that run when a module is loaded.
 const notes = '.mutation-notes.json';
 
 // ms after which a test that fails has waited for something that did not come.
@@ -40,6 +41,8 @@ class WarmRunner {
   #files;
   /** The tests of a mutant end with this many ms of work, as the first run measured it; the best come first. */
   #budget;
+  /** The same for code that runs when its module is loaded. */
+  #budgetOfStatic;
   #times;
   #reached;
   /** How many mutants of a source file a test has killed. */
@@ -54,6 +57,7 @@ class WarmRunner {
       posix: true,
     }).sort();
     this.#budget = options.warm.budget;
+    this.#budgetOfStatic = options.warm.budgetOfStatic;
   }
 
   capabilities() {
@@ -77,7 +81,10 @@ class WarmRunner {
       found.push(...results.map((each) => ({ ...each, fileName: join(this.#root, file) })));
     }
     const times = Object.fromEntries(found.map(({ id, timeSpentMs, work = 0 }) => [id, [timeSpentMs, work]]));
-    const reached = Object.entries(coverage.perTest).map(([id, hits]) => [id, Object.keys(hits)]);
+    const reached = Object.entries(coverage.perTest).map(([id, hits]) => [
+      id,
+      Object.keys(hits).filter((mutant) => !(mutant in coverage.static)),
+    ]);
     writeFileSync(notes, JSON.stringify({ times, reached }));
     const tests = found.map(({ failure, skipped, ...test }) => ({
       ...test,
@@ -94,7 +101,7 @@ class WarmRunner {
     // Code that a killed mutant has left behind, in timers and promises, keeps the object that it was loaded with.
     globalThis.__stryker__ = { activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit && 0 };
     let nrOfTests = 0;
-    let left = this.#budget;
+    let left = testFilter ? this.#budget : this.#budgetOfStatic;
     for (const { file, ids, cost } of this.#inOrder(
       wanted,
       kills,
