@@ -11,10 +11,9 @@ export function isObject(value: unknown): value is { [name: string]: unknown } {
  */
 export function withoutProto<Value>(value: Value): Value {
   if (isObject(value)) {
-    if (Object.prototype.hasOwnProperty.call(value, '__proto__'))
-      // The compiler knows `__proto__` as no key.
-      delete (value as { __proto__?: unknown }).__proto__;
-    for (const name in value) if (isObject(value[name])) withoutProto(value[name]);
+    // The compiler knows `__proto__` as no key. Only a key of the object itself is deleted, never its prototype.
+    delete (value as { __proto__?: unknown }).__proto__;
+    for (const name in value) withoutProto(value[name]);
   }
   return value;
 }

@@ -79,6 +79,7 @@ describe.each(editions)('%s: the error for', (edition) => {
     ['an empty 500', { status: 500, body: '' }, 500],
     ['half an answer', { status: 200, body: '{"statusCode":200,"da' }, -7],
     ['null', { status: 200, body: 'null' }, -7],
+    ['null with HTTP 502', { status: 502, body: 'null' }, 502],
     ['a list', { status: 200, body: '[]' }, -7],
     ['a number', { status: 200, body: '200' }, -7],
     ['an object without status', { status: 200, body: '{}' }, -7],

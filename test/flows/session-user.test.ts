@@ -74,6 +74,23 @@ describe('setCurrentUser', () => {
     expect(authing.user).toEqual(user);
   });
 
+  it('keeps a date of the custom data a date', async () => {
+    const authing = app.client();
+    const user = await authing.loginByCode();
+    authing.setCurrentUser({ ...user, customData: { born: new Date(0), names: [new Date(1)] } });
+    expect(authing.user?.customData).toEqual({ born: new Date(0), names: [new Date(1)] });
+    expect(app.record().user).toMatchObject({ customData: { born: new Date(0).toISOString() } });
+  });
+
+  it('with a key __proto__ gives the user no other prototype', async () => {
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    const given = `{"id":"${id}","__proto__":{"isAdmin":true},"customData":{"__proto__":{"isAdmin":true}}}`;
+    authing.setCurrentUser(JSON.parse(given) as User);
+    expect(authing.user).not.toHaveProperty('isAdmin');
+    expect(authing.user?.customData).not.toHaveProperty('isAdmin');
+  });
+
   it('with a user from before a renewal keeps the renewed tokens', async () => {
     const authing = app.client();
     const old = await authing.loginByCode();
@@ -94,6 +111,31 @@ describe('setCurrentUser', () => {
     app.relaunch();
     app.client().setCurrentUser(old);
     expect(app.record().tokens).toEqual(tokens);
+  });
+});
+
+describe('a profile that has changed since it was stored', () => {
+  it.each<[what: string, before: unknown, after: unknown]>([
+    ['a list in place of an object with the same keys', { 0: 'tea' }, ['tea']],
+    ['an object in place of a list with the same keys', ['tea'], { 0: 'tea' }],
+    ['a shorter list', ['tea', 'chess'], ['tea']],
+    ['without a field that it had', { drink: 'tea', game: 'chess' }, { drink: 'tea' }],
+    ['with null in place of an object', { drink: { hot: 'tea' } }, { drink: null }],
+    ['with an object in place of a text', { drink: 'tea' }, { drink: { hot: 'tea' } }],
+  ])('is stored again: %s', async (_what, before, after) => {
+    const answerWith = (customData: unknown) =>
+      app.emulator.failNext('getProfile', {
+        body: { statusCode: 200, message: '', data: { userId: zhou.id, customData } },
+      });
+    answerWith(before);
+    const authing = app.client();
+    await authing.loginByUsername(zhou.username, zhou.password);
+    answerWith(after);
+    await authing.getCurrentUser();
+    expect(authing.user?.customData).toStrictEqual(after);
+    expect(app.record().user).toMatchObject({ customData: after });
+    app.relaunch();
+    expect(app.client().user?.customData).toStrictEqual(after);
   });
 });
 
