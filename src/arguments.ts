@@ -21,13 +21,12 @@ export function connectionOf({ lang, extIdpConnidentifier }: ResolvedOptions, gi
   return identifier;
 }
 
-/** A copy of those fields of `given` that are named and have a value. */
+/** A copy of those fields of `given` that are named. */
 export function pick(given: object, names: readonly string[]): { [name: string]: unknown } {
   const picked: { [name: string]: unknown } = {};
   names.forEach(function (name) {
     // Any object may be given: its fields are looked up by name.
-    const value = (given as { [name: string]: unknown })[name];
-    if (value !== undefined) picked[name] = value;
+    picked[name] = (given as { [name: string]: unknown })[name];
   });
   return picked;
 }

@@ -141,8 +141,8 @@ export const GenAuthError = function (kind: ErrorKind, code: number, text: strin
   const values: { [name: string]: unknown } = { ...details, kind, code };
   for (const name in values) put(error, name, values[name]);
   // Consoles print the stack, whose first line would lack name and code.
-  const frames = (error.stack || '').indexOf('\n    at ');
-  if (frames >= 0) put(error, 'stack', error.toString() + (error.stack || '').slice(frames));
+  const frames = /\n {4}at [^]*/.exec(String(error.stack));
+  if (frames) put(error, 'stack', error.toString() + frames[0]);
   return error;
 } as unknown as GenAuthErrorConstructor;
 

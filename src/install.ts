@@ -1,5 +1,5 @@
 import { apiRoutes, positional } from './api';
-import { configError } from './error';
+import { errorCodes, GenAuthError } from './error';
 import { callAny } from './session/authorized';
 import type { Core } from './session/core';
 import type { Endpoint } from './session/send';
@@ -51,16 +51,10 @@ function put(prototype: object, name: string, method: Method): void {
   (prototype as { [name: string]: Method })[name] = method;
 }
 
-/** The error of `const { ensureLogin } = authing; ensureLogin()`: there is no client, so no language and no `onError` either. */
+/** The error of `const { ensureLogin } = authing; ensureLogin()`: there is no client, so no `lang` and no `onError` either. */
 function detached(name: string): Error {
-  return configError(
-    'zh-CN',
-    [
-      '请以 authing.{0}(…) 的形式调用：方法不能脱离 client 单独使用',
-      'Call it as authing.{0}(…): a method does not work detached from its client.',
-    ],
-    name,
-  );
+  const text = '请以 authing.' + name + '(…) 的形式调用：方法不能脱离 client 单独使用';
+  return new GenAuthError('config', errorCodes.config, text);
 }
 
 function coreOf(holder: unknown): Core | undefined {
@@ -111,8 +105,8 @@ function paramsOf(core: Core, name: Endpoint, first: unknown, second: unknown): 
   if (read && typeof first === 'string' && first)
     // Each positional form types its own second argument; the endpoint's reader checks it.
     return read(first, second as never, core.options.requestFrom);
-  const isNone = first === undefined || first === null;
-  if (isNone || (typeof first === 'object' && !Array.isArray(first))) return first || undefined;
+  // `null` is an object here, and none like `undefined`.
+  if (first === undefined || (typeof first === 'object' && !Array.isArray(first))) return first || undefined;
   throw core.configError(
     ['参数有误，请以 {0} 的形式调用', 'Wrong argument. Call it as {0}.'],
     'authing.api.' + name + (read ? "('…') / " + name : '') + '({ … })',

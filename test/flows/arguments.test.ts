@@ -74,6 +74,7 @@ describe('an argument', () => {
   it.each([
     ['', '参数 accessToken 不能为空', 'Argument `accessToken` must not be empty.'],
     [undefined, '参数 accessToken 不能为空', 'Argument `accessToken` must not be empty.'],
+    [null, '参数 accessToken 不能为空', 'Argument `accessToken` must not be empty.'],
     [7, '参数 accessToken 无效，应为 string', 'Invalid argument `accessToken`: expected string.'],
   ])('%j in place of a text is told what it must be', async (value, chinese, english) => {
     const call = () => failure(authing.getUserInfoByAccessToken(value as never));
@@ -151,6 +152,28 @@ describe('an argument of another kind', () => {
     });
     expect(app.paths()).toEqual([]);
     expect(authing.user?.id).toBe(zhou.id);
+  });
+});
+
+describe('an endpoint', () => {
+  it.each([
+    ['getProfile', 'id', '请以 authing.api.getProfile({ … }) 的形式调用'],
+    ['getProfile', 7, '请以 authing.api.getProfile({ … }) 的形式调用'],
+    ['getProfile', ['id'], '请以 authing.api.getProfile({ … }) 的形式调用'],
+    ['revokeToken', '', "请以 authing.api.revokeToken('…') / revokeToken({ … }) 的形式调用"],
+    ['revokeToken', 7, "请以 authing.api.revokeToken('…') / revokeToken({ … }) 的形式调用"],
+  ] as const)('api.%s called with %j is told how to call it', async (name, given, text) => {
+    const call = () => failure((authing.api[name] as AnyMethod)(given));
+    expect(await call()).toMatchObject({ kind: 'config', code: -4, message: `参数有误，${text}` });
+    authing.setLang('en-US');
+    const english = text.replace('请以', 'Wrong argument. Call it as').replace(' 的形式调用', '.');
+    expect(await call()).toMatchObject({ kind: 'config', message: english });
+    expect(app.paths()).toEqual([]);
+  });
+
+  it.each([undefined, null])('called with %p is called without parameters', async (given) => {
+    expect(await (authing.api.getProfile as AnyMethod)(given)).toMatchObject({ statusCode: 200 });
+    expect(app.emulator.requests).toMatchObject([{ path: '/api/v3/get-profile' }]);
   });
 });
 

@@ -78,7 +78,10 @@ describe.each(editions)('%s', (_name, load) => {
     const { sendSms } = client().mfa;
     for (const detached of [ensureLogin, getCurrentUser, getProfile, sendSms] as (() => Promise<unknown>)[]) {
       await expect(detached()).rejects.toMatchObject({ kind: 'config', code: -4 });
-      await expect(detached()).rejects.toHaveProperty('message', expect.stringMatching(/authing\.\w+\(…\)/));
+      await expect(detached()).rejects.toHaveProperty(
+        'message',
+        expect.stringMatching(/^请以 authing\.\w+\(…\) 的形式调用：/),
+      );
     }
   });
 

@@ -143,6 +143,15 @@ describe.each(typed)('$path, called without arguments', ({ path }) => {
   });
 });
 
+test('sub-clients of all clients share their methods', () => {
+  const one = client();
+  const other = client();
+  for (const name of ['mfa', 'tokenProvider', 'api'] as const) {
+    expect(one[name]).not.toBe(other[name]);
+    expect(Object.getPrototypeOf(one[name])).toBe(Object.getPrototypeOf(other[name]));
+  }
+});
+
 test('sub-clients belong to their client, and print no internals', () => {
   const one = client();
   const other = client();
