@@ -1,7 +1,7 @@
 import type { PasswordEncryptType } from '../types/common';
 import type { PasswordEncryptor } from './encrypt/encryptor';
 import { configError, type ErrorKind } from './error';
-import { languages, type Lang, type MessageKey } from './messages';
+import { languages, type Lang } from './messages';
 import type { Platform } from './platform/platform';
 import type { SessionStorage } from './platform/storage';
 
@@ -254,22 +254,22 @@ function checkTypes(options: object, lang: Lang): void {
 /** Checks what a type does not tell. */
 function checkValues(options: ResolvedOptions): void {
   const { lang, host, timeout, storage, encrypt, headers } = options;
-  function check(valid: unknown, name: string, expected: string, text: MessageKey = 'option'): void {
-    if (!valid) throw configError(lang, text, name, expected);
+  function check(valid: unknown, name: string, expected: string): void {
+    if (!valid) throw configError(lang, 'option', name, expected);
   }
-  check(options.appId || options.userPoolId, 'appId', '', 'appId');
-  check(host === defaultHost || remote.test(host) || local.test(host), 'host', '', 'host');
+  if (!options.appId && !options.userPoolId) throw configError(lang, 'appId');
+  if (!remote.test(host) && !local.test(host)) throw configError(lang, 'host');
   // Longer than that, a timer would fire at once.
   check(timeout > 0 && timeout <= 86400000, 'timeout', '1 … 86400000 ms');
   check(/\bopenid\b/.test(options.scope), 'scope', '"openid …"');
   inHeaders.forEach(function (name) {
-    check(fitsHeader(options[name] || ''), name, '', 'header');
+    if (!fitsHeader(options[name] || '')) throw configError(lang, 'header', name);
   });
   for (const name in headers) {
     // Checked, because the app may have given anything.
     const given: unknown = headers[name];
     const isName = typeof given === 'string' && headerName.test(given);
-    check(!given || isName, 'headers', '', 'header');
+    if (given && !isName) throw configError(lang, 'header', 'headers');
   }
   check(!storage || hasFunctions(storage, 'get set remove'), 'storage', '{ get, set, remove }');
   check(!encrypt || /^(rsa|sm2)$/.test(encrypt.type), 'encrypt', 'authing-wxapp-sdk/encrypt');
