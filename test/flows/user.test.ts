@@ -44,9 +44,9 @@ const profile = {
 };
 
 /** The user that a sign-in resolves to when the server answers with this profile. */
-async function userOf(data: object) {
+async function userOf(data: object, options: object = { userPoolId }) {
   app.emulator.failNext('getProfile', { body: { statusCode: 200, message: 'ok', data } });
-  return app.client({ userPoolId }).loginByUsername('zhouzihang', 'passw0rd');
+  return app.client(options).loginByUsername('zhouzihang', 'passw0rd');
 }
 
 it('is the profile with all the names of 4.x beside its own', async () => {
@@ -155,10 +155,51 @@ it.each([
 });
 
 it.each([
-  ['null', null],
-  ['an empty list', []],
-  ['a list of other things', [null, 7, 'x']],
-])('has no id of WeChat where the identities are %s', async (_what, identities) => {
+  ['null', null, undefined],
+  ['an empty list', [], []],
+  ['a list of other things', [null, 7, 'x', true], []],
+])('has no id of WeChat where the identities are %s', async (_what, identities, list) => {
   const user = await userOf({ ...profile, identities });
   expect([user.openid ?? null, user.unionid ?? null, user.oauth ?? null]).toEqual([null, null, null]);
+  expect(user.identities).toEqual(list);
+});
+
+it('has the ids of the first identities of WeChat, wherever in the list they are', async () => {
+  const [first, second] = profile.identities;
+  const identities = [
+    { ...first, provider: 'qq', userIdInIdp: 'qq-1' },
+    second,
+    first,
+    { ...first, userIdInIdp: 'openid-2' },
+    { ...second, userIdInIdp: 'unionid-2' },
+  ];
+  expect(await userOf({ ...profile, identities })).toMatchObject({
+    openid: 'openid-1',
+    unionid: 'unionid-1',
+  });
+});
+
+it('has the identities that a server sends as JSON text', async () => {
+  const user = await userOf({ ...profile, identities: JSON.stringify(profile.identities) });
+  expect(user).toMatchObject({ openid: 'openid-1', unionid: 'unionid-1' });
+  expect(user.identities?.map(({ identityId }) => identityId)).toEqual(['identity-1', 'identity-2']);
+});
+
+it('of a profile that has an id only says what is not known', async () => {
+  const { token, tokenExpiredAt, ...user } = await userOf({ userId: profile.userId }, {});
+  expect([token, tokenExpiredAt]).toEqual([expect.any(String), expect.any(String)]);
+  expect(user).toStrictEqual({
+    userId: profile.userId,
+    id: profile.userId,
+    arn: null,
+    userPoolId: null,
+    lastIP: null,
+    signedUp: undefined,
+    blocked: false,
+    isDeleted: false,
+  });
+});
+
+it('has an address of the last sign-in that is null where the server sends null', async () => {
+  expect((await userOf({ ...profile, lastIp: null })).lastIP).toBeNull();
 });

@@ -60,6 +60,14 @@ it('a field that was not reported is no property', () => {
   expect(Object.getOwnPropertyNames(error).sort()).toEqual(['cause', 'code', 'kind', 'message', 'stack']);
 });
 
+it('a detail with a name of its own is not shown, however it is called', () => {
+  const { GenAuthError } = load();
+  const others = { barcode: 'secret', codeword: 'secret', mankind: 'secret', requestIdToken: 'secret' };
+  const error = new GenAuthError('api', 2004, 'No such user', others as never);
+  expect({ ...error }).toEqual({ kind: 'api', code: 2004 });
+  expect(error).toHaveProperty('barcode', 'secret');
+});
+
 it('the prototype shows nothing of its own', () => {
   const { GenAuthError } = load();
   const names: string[] = [];
@@ -145,6 +153,18 @@ it.each([undefined, null, 'GenAuthError', 7, {}, { genAuthError: 'true' }, new E
     expect(load().isGenAuthError(value)).toBe(false);
   },
 );
+
+it('the codes of the SDK itself are those that apps and their logs know', () => {
+  expect(load().errorCodes).toEqual({
+    network: -1,
+    timeout: -2,
+    config: -4,
+    cancel: -5,
+    storage: -6,
+    unreadable: -7,
+    session: 2020,
+  });
+});
 
 it('an error of another copy is one', () => {
   const { GenAuthError } = load();
