@@ -165,6 +165,12 @@ describe.each(encryptors)('random bytes of $name', ({ create, plain, key }) => {
     expect(jest.getTimerCount()).toBe(0);
   });
 
+  test.each(hosts)('leave no timer behind when the platform %s', async (_name, platform) => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    await errorOf(create({ platform })('text', key));
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
   test('that arrive twice, or after a failure, change nothing', async () => {
     const twice: RandomPlatform = {
       getRandomValues({ length, success, fail }) {
