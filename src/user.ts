@@ -1,5 +1,6 @@
 import type { Identity } from '../types/identity';
 import type { UserProfile } from '../types/profile';
+import { withoutProto } from './plain';
 
 /** An identity of the user at another provider, such as WeChat: the fields of the V3 API, and their names in authing-js-sdk. */
 export interface UserIdentity extends Partial<Identity> {
@@ -43,17 +44,19 @@ export interface User extends Partial<Omit<UserProfile, 'identities'>> {
 }
 
 // Printed samples of the API show lists as JSON texts, and one-element lists as the element.
-function asList(value: unknown): unknown[] {
-  if (typeof value === 'string') {
+function asList(given: unknown): unknown[] {
+  let value = given;
+  // An id that has digits only is no number.
+  if (typeof value === 'string' && /^[[{]/.test(value)) {
     try {
-      return asList(JSON.parse(value));
+      value = withoutProto(JSON.parse(value));
     } catch {
-      return value ? [value] : [];
+      // A text that begins like JSON is an element like any other.
     }
   }
   // `Array.isArray` makes it `any[]`.
   if (Array.isArray(value)) return value as unknown[];
-  return value === undefined || value === null ? [] : [value];
+  return value === undefined || value === null || value === '' ? [] : [value];
 }
 
 function toIdentity(value: unknown, userId: string): UserIdentity {
@@ -70,17 +73,15 @@ function toIdentity(value: unknown, userId: string): UserIdentity {
 }
 
 function wechatId(identities: UserIdentity[], type: string): string | null {
-  for (let i = 0; i < identities.length; i++) {
-    const identity = identities[i];
-    if (identity && identity.type === type && identity.provider === 'wechat')
-      return identity.userIdInIdp || null;
-  }
-  return null;
+  const [found] = identities.filter(function (identity) {
+    return identity.type === type && identity.provider === 'wechat';
+  });
+  return (found && found.userIdInIdp) || null;
 }
 
 /** The fields that come from the identities, where the answer held any. */
 function fromIdentities(profile: UserProfile): Partial<User> {
-  if (profile.identities === undefined || profile.identities === null) return {};
+  if (!profile.identities) return {};
   const identities = asList(profile.identities)
     .filter(function (identity) {
       return identity && typeof identity === 'object';
@@ -100,8 +101,8 @@ function fromIdentities(profile: UserProfile): Partial<User> {
 /** Makes a {@link User} of a V3 profile; `undefined` when the answer is none. */
 export function toUser(profile: unknown, userPoolId?: string): User | undefined {
   const source = profile as UserProfile | undefined;
-  if (!source || typeof source !== 'object' || typeof source.userId !== 'string' || !source.userId)
-    return undefined;
+  // Of what is no object, no field is a text.
+  if (!source || typeof source.userId !== 'string' || !source.userId) return undefined;
   const { departmentIds } = source;
   const id = source.userId;
   const user: User = {

@@ -110,6 +110,8 @@ it.each([
   ['an empty text', '', []],
   ['a text', 'dept-1', ['dept-1']],
   ['a JSON text', '["dept-1","dept-2"]', ['dept-1', 'dept-2']],
+  ['a text of digits', '650000000000000000000001', ['650000000000000000000001']],
+  ['a text that only begins like JSON', '[dept-1', ['[dept-1']],
   ['a list', ['dept-1'], ['dept-1']],
 ])('has a list of departments when the server sends %s', async (_what, departmentIds, list) => {
   expect((await userOf({ ...profile, departmentIds })).departmentIds).toEqual(list);
@@ -119,6 +121,11 @@ it('says nothing of lists that the server does not send', async () => {
   const user = await userOf({ ...profile, departmentIds: undefined, identities: undefined });
   for (const name of ['departmentIds', 'identities', 'openid', 'unionid', 'oauth'])
     expect(user).not.toHaveProperty(name);
+});
+
+it.each([null, ''])('says nothing of identities that are %j', async (identities) => {
+  const user = await userOf({ ...profile, identities });
+  for (const name of ['identities', 'openid', 'unionid', 'oauth']) expect(user).not.toHaveProperty(name);
 });
 
 it.each([
@@ -136,6 +143,13 @@ it.each([
 it('is not made of a profile without an id', async () => {
   for (const userId of [undefined, null, '', 7])
     expect(await failure(userOf({ ...profile, userId }))).toMatchObject({ kind: 'api', code: -7 });
+});
+
+it.each([null, 'profile', 7, []])('is not made of %j in place of a profile', async (data) => {
+  const error = await failure(userOf(data as never));
+  expect(error).toMatchObject({ kind: 'api', code: -7 });
+  // An error of the engine, which a check has missed, would be the cause.
+  expect(error.cause).toBeUndefined();
 });
 
 it('has no id of WeChat where the identity has none', async () => {
@@ -183,6 +197,24 @@ it('has the identities that a server sends as JSON text', async () => {
   const user = await userOf({ ...profile, identities: JSON.stringify(profile.identities) });
   expect(user).toMatchObject({ openid: 'openid-1', unionid: 'unionid-1' });
   expect(user.identities?.map(({ identityId }) => identityId)).toEqual(['identity-1', 'identity-2']);
+});
+
+it('has the identity that a server sends without a list', async () => {
+  const [identity] = profile.identities;
+  const given = { ...identity, originConnIds: 'connection-1' };
+  for (const identities of [given, JSON.stringify(given)]) {
+    const user = await userOf({ ...profile, identities });
+    expect(user).toMatchObject({ openid: 'openid-1', unionid: null });
+    expect(user.identities).toMatchObject([
+      { identityId: 'identity-1', originConnIds: ['connection-1'], connectionId: 'connection-1' },
+    ]);
+  }
+});
+
+it('has no other prototype in the identities of a JSON text', async () => {
+  const user = await userOf({ ...profile, identities: '[{"type":"openid","__proto__":{"isAdmin":true}}]' });
+  expect(user.identities).toHaveLength(1);
+  expect(user.identities?.[0]).not.toHaveProperty('isAdmin');
 });
 
 it('of a profile that has an id only says what is not known', async () => {
