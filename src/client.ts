@@ -78,10 +78,9 @@ function addProperty(name: string): void {
   Object.defineProperty(Client.prototype, name, {
     get(this: object) {
       // `Object.create` returns `any`.
-      const value = Object.create(prototypeOf(name), {
-        core: { value: coreOf(this) },
-        state: { value: {} },
-      }) as object;
+      const value = Object.create(prototypeOf(name)) as object;
+      hide(value, 'core', coreOf(this));
+      hide(value, 'state', {});
       hide(this, name, value);
       return value;
     },

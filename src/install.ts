@@ -31,9 +31,12 @@ type Method = (this: unknown, ...values: unknown[]) => unknown;
 /** Which object is `this` in the methods of a group. */
 export type Receiver = 'core' | 'holder';
 
-/** Puts a value on an object where printing does not show it: a client must not show tokens. */
+/**
+ * Puts a value on an object where printing does not show it: a client must not show tokens. It can be changed, because a proxy, such as
+ * `reactive` of Vue 3, may return another object only for a property that can.
+ */
 export function hide(target: object, name: string, value: unknown): void {
-  Object.defineProperty(target, name, { value, configurable: true, writable: true });
+  Object.defineProperty(target, name, { value, writable: true });
 }
 
 /** Calls `visit` for every member of a group. */

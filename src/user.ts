@@ -47,11 +47,11 @@ export interface User extends Partial<Omit<UserProfile, 'identities'>> {
 function asList(given: unknown): unknown[] {
   let value = given;
   // An id that has digits only is no number.
-  if (typeof value === 'string' && /^[[{]/.test(value)) {
+  if (typeof value === 'string' && /[[{]/.test(value)) {
     try {
       value = withoutProto(JSON.parse(value));
     } catch {
-      // A text that begins like JSON is an element like any other.
+      // A text that only looks like JSON is an element like any other.
     }
   }
   // `Array.isArray` makes it `any[]`.

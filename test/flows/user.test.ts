@@ -112,6 +112,7 @@ it.each([
   ['a JSON text', '["dept-1","dept-2"]', ['dept-1', 'dept-2']],
   ['a text of digits', '650000000000000000000001', ['650000000000000000000001']],
   ['a text that only begins like JSON', '[dept-1', ['[dept-1']],
+  ['a list of JSON texts', ['["dept-1"]'], ['["dept-1"]']],
   ['a list', ['dept-1'], ['dept-1']],
 ])('has a list of departments when the server sends %s', async (_what, departmentIds, list) => {
   expect((await userOf({ ...profile, departmentIds })).departmentIds).toEqual(list);
