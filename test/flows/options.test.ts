@@ -226,6 +226,12 @@ describe('an option', () => {
     expect(refusal({ [name]: () => undefined })).toBe(`选项 ${name} 无效，应为 ${type}`);
   });
 
+  it.each(['onError', 'onRequest', 'encryptFunction'])('%s may be a function only', (name) => {
+    const call = () => 'x';
+    expect(resolved({ [name]: call })).toHaveProperty(name, call);
+    expect(refusal({ [name]: 'call' })).toBe(`选项 ${name} 无效，应为 function`);
+  });
+
   it('platform may be a function with properties', async () => {
     const platform = Object.assign(() => undefined, app.phone.wx);
     expect(await app.client({ platform }).loginByCode()).toMatchObject({ id: expect.any(String) });
