@@ -33,6 +33,8 @@ function configOf(name, { mutate, tests }, budget) {
     // A process is begun anew now and then, for mutants leave timers and promises behind.
     maxTestRunnerReuse: 300,
     timeoutMS: 30000,
+    // The first run of all tests takes a minute alone, and many beside other work.
+    dryRunTimeoutMinutes: 20,
     // Types are gone when the runner has compiled a file, and `npm run typecheck` looks at them.
     disableTypeChecks: false,
     ignorePatterns: ignored,
