@@ -158,7 +158,7 @@ describe('storage', () => {
   const storage = { get: () => undefined, set: () => undefined, remove: () => undefined };
 
   it.each(['get', 'set', 'remove'])('must have the function %s', (name) => {
-    expect(resolved({ storage }).storage).toBe(storage);
+    expect(resolved({ storage })).toHaveProperty('storage');
     for (const other of [undefined, 'text'])
       expect(refusal({ storage: { ...storage, [name]: other } })).toBe(
         '选项 storage 无效，应为 { get, set, remove }',
@@ -176,6 +176,8 @@ describe('encryption of passwords', () => {
   });
 
   it('takes the functions of authing-wxapp-sdk/encrypt only', () => {
+    // In another engine functions of this one have no properties.
+    app.launch({ edition: 'sources' });
     const encrypt = (type: string) => Object.assign(() => Promise.resolve(''), { type });
     for (const type of ['rsa', 'sm2']) expect(resolved({ encrypt: encrypt(type) }).encrypt?.type).toBe(type);
     for (const type of ['', 'none', 'xrsa', 'rsa1', 'xsm2', 'sm23'])
@@ -233,6 +235,8 @@ describe('an option', () => {
   });
 
   it('platform may be a function with properties', async () => {
+    // As above.
+    app.launch({ edition: 'sources' });
     const platform = Object.assign(() => undefined, app.phone.wx);
     expect(await app.client({ platform }).loginByCode()).toMatchObject({ id: expect.any(String) });
     expect(refusal({ platform: 'wx' })).toBe('选项 platform 无效，应为 object');

@@ -14,7 +14,7 @@ describe('a user given to setCurrentUser', () => {
     expect(app.record().user).toMatchObject({ customData: { born: new Date(0).toISOString() } });
   });
 
-  it('with a key __proto__ gives the user no other prototype', async () => {
+  it('with __proto__ gives it no other prototype', async () => {
     const authing = app.client();
     const { id } = await authing.loginByCode();
     const given = `{"id":"${id}","__proto__":{"isAdmin":true},"customData":{"__proto__":{"isAdmin":true}}}`;

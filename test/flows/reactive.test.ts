@@ -1,6 +1,5 @@
-import { useApp } from '../support/app';
+import { useApp, type Edition } from '../support/app';
 
-const app = useApp();
 const proxies = new WeakMap<object, object>();
 
 /** Wraps an object as `reactive` of Vue 3 does, which uni-app and Taro use: so is each plain object that is read of it, always the same. */
@@ -18,7 +17,12 @@ function reactive<Target extends object>(target: Target): Target {
   return proxy;
 }
 
-describe('a client in the reactive state of a page', () => {
+// Not in other engines: what comes from there is a proxy already.
+const editions: Edition[] = ['sources', 'built, ES2015'];
+
+describe.each(editions)('%s: a client in the reactive state of a page', (edition) => {
+  const app = useApp({ edition });
+
   it('signs in, calls its methods and signs out', async () => {
     const { authing } = reactive({ authing: app.client() });
     const { id } = await authing.loginByCode();

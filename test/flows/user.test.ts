@@ -212,7 +212,7 @@ it('has the identity that a server sends without a list', async () => {
   }
 });
 
-it('has no other prototype in the identities of a JSON text', async () => {
+it('with __proto__ in the JSON text of its identities has no other prototype', async () => {
   const user = await userOf({ ...profile, identities: '[{"type":"openid","__proto__":{"isAdmin":true}}]' });
   expect(user.identities).toHaveLength(1);
   expect(user.identities?.[0]).not.toHaveProperty('isAdmin');
