@@ -34,7 +34,7 @@ for (const [name, left] of Object.entries(engines)) {
   if (names.length > 0 && !names.includes(name)) continue;
   console.log(`\n${name}`);
   const jest = join(root, 'node_modules/jest/bin/jest.js');
-  const options = ['test/flows', '--testNamePattern', `^(?!.*(${left.join('|')}))`, '--testTimeout=60000'];
+  const options = ['test/flows', '--testNamePattern', `^(?!.*(${left.join('|')}))`, '--testTimeout=120000'];
   const { status } = spawnSync(process.execPath, [jest, ...options], {
     cwd: root,
     stdio: 'inherit',
