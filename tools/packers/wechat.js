@@ -30,9 +30,9 @@ async function buildNpm(project) {
   assert.deepEqual(result.warnList, [], 'Build npm must not warn');
 }
 
-/** Compiles a project as an upload does, into `compiled`. */
-async function compile(project, compiled) {
-  const key = join(mkdtempSync(join(tmpdir(), 'genauth-key-')), 'key');
+/** The files of a project, compiled as an upload does; `folder` takes what the compiler needs meanwhile. */
+async function compiledFiles(project, folder) {
+  const key = join(folder, 'key');
   writeFileSync(key, 'compiling needs no key, but the tool wants one');
   const source = new ci.Project({
     appid: 'wx4f4bc4dec97d474b',
@@ -54,12 +54,26 @@ async function compile(project, compiled) {
       NavigateMiniprogramLimit: 10,
     },
   });
-  const files = await ci.getCompiledResult({
+  return ci.getCompiledResult({
     project: source,
     setting: { es6: true, es7: true, minify: true },
     onProgressUpdate() {},
   });
-  rmSync(dirname(key), { recursive: true });
+}
+
+/** Compiles a project as an upload does, into `compiled`. */
+async function compile(project, compiled) {
+  const before = process.cwd();
+  const scratch = mkdtempSync(join(tmpdir(), 'genauth-compile-'));
+  // Without a cache folder of DevTools the compiler makes one, named after the project's hash, in the working directory.
+  process.chdir(scratch);
+  let files;
+  try {
+    files = await compiledFiles(project, scratch);
+  } finally {
+    process.chdir(before);
+    rmSync(scratch, { recursive: true, force: true });
+  }
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(compiled, path)), { recursive: true });
     writeFileSync(join(compiled, path), content);
