@@ -13,6 +13,27 @@ function copies(): [AuthenticationClient, AuthenticationClient, AuthenticationCl
   return [clientOfCopy(app, first), clientOfCopy(app, second), clientOfCopy(app, third)];
 }
 
+/** What a copy does, or what happens to the tokens of all. */
+const action = fc.constantFrom(
+  ...(['refreshToken', 'read', 'getCurrentUser', 'ensureLogin', 'expire'] as const),
+);
+const step = fc.array(fc.record({ who: fc.nat(2), action }), { minLength: 1, maxLength: 6 });
+
+function titleOf(together: readonly { who: number; action: string }[]): string {
+  return together.map((each) => `${each.who + 1} ${each.action}`).join(' + ');
+}
+
+/**
+ * Renewals, reads and expiries in random order: what stands together is begun at the same time. Each order is a test of its own, so that
+ * the time which many of them take on a busy machine is no reason to fail.
+ */
+const orders = fc
+  .sample(fc.array(step, { minLength: 1, maxLength: 4 }), {
+    numRuns: 40,
+    seed: Number(process.env.STORY_SEED ?? 1),
+  })
+  .map((steps) => [steps.map(titleOf).join(', then '), steps] as const);
+
 describe.each([
   ['plain rotation of refresh tokens', false],
   ['detection of refresh tokens that are used twice', true],
@@ -39,34 +60,25 @@ describe.each([
     ]);
   });
 
-  it('sign nobody out in any order of renewals, reads and expiries', async () => {
-    const action = fc.constantFrom('refreshToken', 'read', 'getCurrentUser', 'ensureLogin', 'expire');
-    const step = fc.array(fc.record({ who: fc.nat(2), action }), { minLength: 1, maxLength: 6 });
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 4 }), async (steps) => {
-        app.launch();
-        app.emulator.changeSettings({ revokeOnRefreshTokenReuse });
-        const clients = copies();
-        const { id } = await clients[0].loginByCode();
-        const changes = clients.map(listen);
-        for (const together of steps) {
-          await Promise.all(
-            together.map(async ({ who, action: name }): Promise<unknown> => {
-              const client = clients[who] as AuthenticationClient;
-              if (name === 'expire') return app.emulator.expireAccessTokens();
-              return name === 'read' ? client.api.getProfile() : client[name as 'refreshToken']();
-            }),
-          ).catch((error: unknown) => {
-            // An access token can expire between a renewal and the resend. Nothing else may fail.
-            expect(error).toMatchObject({ kind: 'api', code: 2020 });
-          });
-        }
-        expect(clients.map((client) => client.user?.id)).toEqual([id, id, id]);
-        expect(changes.flat().filter(({ type }) => type === 'signedOut')).toEqual([]);
-        expect((await restarted(app).client().getCurrentUser())?.id).toBe(id);
-      }),
-      { numRuns: 40 },
-    );
+  it.each(orders)('sign nobody out: %s', async (_title, steps) => {
+    const clients = copies();
+    const { id } = await clients[0].loginByCode();
+    const changes = clients.map(listen);
+    for (const together of steps) {
+      await Promise.all(
+        together.map(async ({ who, action }): Promise<unknown> => {
+          const client = clients[who] as AuthenticationClient;
+          if (action === 'expire') return app.emulator.expireAccessTokens();
+          return action === 'read' ? client.api.getProfile() : client[action]();
+        }),
+      ).catch((error: unknown) => {
+        // An access token can expire between a renewal and the resend. Nothing else may fail.
+        expect(error).toMatchObject({ kind: 'api', code: 2020 });
+      });
+    }
+    expect(clients.map((client) => client.user?.id)).toEqual([id, id, id]);
+    expect(changes.flat().filter(({ type }) => type === 'signedOut')).toEqual([]);
+    expect((await restarted(app).client().getCurrentUser())?.id).toBe(id);
   });
 
   it('report a session that has really ended without waiting for each other', async () => {
