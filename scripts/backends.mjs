@@ -9,21 +9,12 @@ import { startEmulator } from '../lib/emulator.js';
 import { filesOf } from '../tools/backends/blocks.mjs';
 import { languages, missingTools, start } from '../tools/backends/servers.mjs';
 import { APP_ID, tokensOf } from '../tools/backends/tokens.mjs';
+import { Report } from './report.mjs';
 
 const pages = ['docs/backend.md', 'docs/en/backend.md'];
 const output = join(import.meta.dirname, '../.build/backends');
 
-const counts = { passed: 0, failed: 0 };
-async function report(title, check) {
-  try {
-    await check();
-    counts.passed += 1;
-    console.log(`  ✓ ${title}`);
-  } catch (error) {
-    counts.failed += 1;
-    console.log(`  ✗ ${title}\n${error.stack}`);
-  }
-}
+const report = new Report();
 
 async function ask(url, token) {
   const answer = await fetch(url, token ? { headers: { authorization: `Bearer ${token}` } } : {});
@@ -32,11 +23,11 @@ async function ask(url, token) {
 
 async function checkServer(name, server, { accepted, refused, userId }) {
   for (const [title, token] of Object.entries(accepted))
-    await report(`${name} accepts ${title}`, async () =>
+    await report.check(`${name} accepts ${title}`, async () =>
       assert.deepEqual(await ask(server.url, token), { status: 200, body: { userId } }),
     );
   for (const [title, token] of Object.entries(refused))
-    await report(`${name} refuses ${title}`, async () => {
+    await report.check(`${name} refuses ${title}`, async () => {
       const { status, body } = await ask(server.url, token);
       assert.equal(status, 401);
       assert.equal(body.userId, undefined);
@@ -51,7 +42,7 @@ async function checkLanguage(name, page, folder, emulator, service, tokens) {
   const program = languages[name](folder, filesOf(page));
   const server = await start(program, service);
   try {
-    await report(
+    await report.check(
       `${page}, ${name}: answers ${duringOutage[name]} while the keys cannot be fetched`,
       async () => {
         emulator.failNext('/oidc/.well-known/jwks.json', { status: 500, body: 'down' });
@@ -80,20 +71,22 @@ async function checkModules(page, folder, emulator, service, { accepted, refused
     appSecret: 'GEN_AUTH_APP_SECRET',
   });
   for (const [title, token] of Object.entries(accepted))
-    await report(`${page}, verify.mjs: accepts ${title}`, async () =>
+    await report.check(`${page}, verify.mjs: accepts ${title}`, async () =>
       assert.equal(await verify(token), userId),
     );
   for (const [title, token] of Object.entries(refused))
-    await report(`${page}, verify.mjs: refuses ${title}`, () => assert.rejects(async () => verify(token)));
+    await report.check(`${page}, verify.mjs: refuses ${title}`, () =>
+      assert.rejects(async () => verify(token)),
+    );
   emulator.changeSettings({ tokenAlgorithm: 'HS256' });
   const { accepted: signedWithSecret } = await tokensOf(emulator);
   emulator.changeSettings({ tokenAlgorithm: 'RS256' });
-  await report(`${page}, verify.mjs: accepts HS256 with the app secret`, async () =>
+  await report.check(`${page}, verify.mjs: accepts HS256 with the app secret`, async () =>
     assert.equal(await verify(signedWithSecret['a good token']), userId),
   );
   process.env.GENAUTH_HOST = service.host;
   const { isActive } = await load('introspect.mjs');
-  await report(`${page}, introspect.mjs: tells a valid token from an expired one`, async () => {
+  await report.check(`${page}, introspect.mjs: tells a valid token from an expired one`, async () => {
     assert.equal(await isActive(accepted['a good token']), true);
     assert.equal(await isActive(refused['a token that has expired']), false);
   });
@@ -116,8 +109,7 @@ async function main() {
   } finally {
     await emulator.close();
   }
-  console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
 }
 
 await main();
-process.exitCode = counts.failed > 0 ? 1 : 0;
+process.exitCode = report.end();

@@ -25,6 +25,7 @@ import { accountScenarios } from '../tools/vendor/account.mjs';
 import { World } from '../tools/vendor/phone.mjs';
 import { sessionScenarios } from '../tools/vendor/session.mjs';
 import { signInScenarios } from '../tools/vendor/signin.mjs';
+import { Report } from './report.mjs';
 
 const METHODS = 29;
 const DEADLINE = 20_000;
@@ -60,28 +61,17 @@ function compareMethods(emulator, code) {
 
 async function main() {
   const code = readFileSync(await vendorFile('miniapp-taro'), 'utf8');
-  const counts = { passed: 0, failed: 0 };
-  const report = async (title, check) => {
-    try {
-      await check();
-      counts.passed += 1;
-      console.log(`  ✓ ${title}`);
-    } catch (error) {
-      counts.failed += 1;
-      console.log(`  ✗ ${title}\n${error.stack}`);
-    }
-  };
+  const report = new Report();
   const emulator = await startEmulator();
   try {
-    await report(`all ${METHODS} methods are called`, () => compareMethods(emulator, code));
+    await report.check(`all ${METHODS} methods are called`, () => compareMethods(emulator, code));
     for (const [method, each] of Object.entries(scenarios))
       for (const [title, scenario] of Object.entries(each))
-        await report(`${method}: ${title}`, () => run(emulator, code, scenario));
+        await report.check(`${method}: ${title}`, () => run(emulator, code, scenario));
   } finally {
     await emulator.close();
   }
-  console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
-  return counts.failed;
+  return report.end();
 }
 
-process.exitCode = (await main()) > 0 ? 1 : 0;
+process.exitCode = await main();

@@ -1,5 +1,6 @@
-import { startEmulator, type Emulator } from '../../emulator';
+import type { Emulator } from '../../emulator';
 import { createSimulator, type Simulator } from '../../simulator';
+import { useEmulator } from '../support/emulator';
 import { Sheet } from './sheet';
 
 let emulator: Emulator;
@@ -8,14 +9,8 @@ let sheet: Sheet;
 
 const agreements = [{ name: '《用户协议》', url: '/pages/terms/terms' }];
 
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
-
-afterAll(() => emulator.close());
-
-beforeEach(() => {
-  emulator.reset();
+useEmulator((started) => {
+  emulator = started;
   sim = createSimulator({ emulator });
 });
 

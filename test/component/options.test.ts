@@ -1,19 +1,14 @@
-import { startEmulator, type Emulator } from '../../emulator';
+import type { Emulator } from '../../emulator';
 import { createSimulator, type Simulator } from '../../simulator';
+import { useEmulator } from '../support/emulator';
 import { Sheet, type SheetOptions } from './sheet';
 
 let emulator: Emulator;
 let sim: Simulator;
 let sheet: Sheet;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
-
-afterAll(() => emulator.close());
-
-beforeEach(() => {
-  emulator.reset();
+useEmulator((started) => {
+  emulator = started;
   sim = createSimulator({ emulator });
 });
 

@@ -1,18 +1,15 @@
-import { startEmulator, type Emulator } from '../../emulator';
+import type { Emulator } from '../../emulator';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
+import { useEmulator } from '../support/emulator';
 import { Sheet, type SheetOptions } from './sheet';
 
 let emulator: Emulator;
 let sim: Simulator;
 let sheet: Sheet;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
+useEmulator((started) => {
+  emulator = started;
 });
-
-afterAll(() => emulator.close());
-
-beforeEach(() => emulator.reset());
 
 afterEach(() => {
   sheet.close();

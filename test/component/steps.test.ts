@@ -1,19 +1,14 @@
-import { startEmulator, totp, type Emulator } from '../../emulator';
+import { totp, type Emulator } from '../../emulator';
 import { createSimulator, type Simulator } from '../../simulator';
+import { useEmulator } from '../support/emulator';
 import { Sheet } from './sheet';
 
 let emulator: Emulator;
 let sim: Simulator;
 let sheet: Sheet;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
-
-afterAll(() => emulator.close());
-
-beforeEach(() => {
-  emulator.reset();
+useEmulator((started) => {
+  emulator = started;
   sim = createSimulator({ emulator });
 });
 

@@ -1,4 +1,5 @@
-import { startEmulator, totp, type Emulator } from '../../emulator';
+import { totp, type Emulator } from '../../emulator';
+import { useEmulator } from '../support/emulator';
 import { Client, zihang, type Answer } from '../unit/emulator/http';
 import { describedCalls, violationsOf } from './described';
 
@@ -11,15 +12,14 @@ const violations: string[] = [];
 let emulator: Emulator;
 let client: Client;
 
-beforeAll(async () => {
-  emulator = await startEmulator({ settings: { passCode } });
-});
-beforeEach(async () => {
-  emulator.reset();
-  client = new Client(emulator);
-  await client.signIn(zihang);
-});
-afterAll(() => emulator.close());
+useEmulator(
+  async (started) => {
+    emulator = started;
+    client = new Client(emulator);
+    await client.signIn(zihang);
+  },
+  { settings: { passCode } },
+);
 
 type Data = Record<string, string>;
 

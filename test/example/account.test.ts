@@ -1,5 +1,6 @@
-import { startEmulator, type Emulator } from '../../emulator';
+import type { Emulator } from '../../emulator';
 import { createSimulator, type Simulator } from '../../simulator';
+import { useEmulator } from '../support/emulator';
 import { ExampleApp } from './app';
 import type { RenderedPage } from './rendered';
 
@@ -8,14 +9,8 @@ let sim: Simulator;
 let app: ExampleApp;
 let home: RenderedPage;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
-
-afterAll(() => emulator.close());
-
-beforeEach(async () => {
-  emulator.reset();
+useEmulator(async (started) => {
+  emulator = started;
   sim = createSimulator({ emulator });
   app = new ExampleApp(sim, emulator);
   home = await app.signIn();

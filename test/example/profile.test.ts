@@ -1,5 +1,6 @@
-import { startEmulator, type Emulator } from '../../emulator';
+import type { Emulator } from '../../emulator';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
+import { useEmulator } from '../support/emulator';
 import { ExampleApp } from './app';
 import type { RenderedPage } from './rendered';
 
@@ -9,13 +10,9 @@ let app: ExampleApp;
 let home: RenderedPage;
 let profile: RenderedPage;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
+useEmulator((started) => {
+  emulator = started;
 });
-
-afterAll(() => emulator.close());
-
-beforeEach(() => emulator.reset());
 
 afterEach(() => {
   app.close();

@@ -3,22 +3,17 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { startEmulator, type Emulator } from '../../emulator';
+import type { Emulator } from '../../emulator';
 import { createSimulator, type Simulator } from '../../simulator';
+import { useEmulator } from '../support/emulator';
 import { ExampleApp } from './app';
 
 let emulator: Emulator;
 let sim: Simulator;
 let app: ExampleApp;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
-
-afterAll(() => emulator.close());
-
-beforeEach(() => {
-  emulator.reset();
+useEmulator((started) => {
+  emulator = started;
   sim = createSimulator({ emulator });
 });
 

@@ -1,18 +1,15 @@
-import { startEmulator, type Emulator } from '../../emulator';
+import type { Emulator } from '../../emulator';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
+import { useEmulator } from '../support/emulator';
 import { ExampleApp } from './app';
 
 let emulator: Emulator;
 let sim: Simulator;
 let app: ExampleApp;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
+useEmulator((started) => {
+  emulator = started;
 });
-
-afterAll(() => emulator.close());
-
-beforeEach(() => emulator.reset());
 
 afterEach(() => {
   app.close();

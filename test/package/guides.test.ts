@@ -1,29 +1,18 @@
 // The guides as a reader follows them: the printed files are a mini program, and its buttons do what the page says, in both languages.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEmulator, totp, type Emulator } from '../../emulator';
+import { totp, type Emulator } from '../../emulator';
 import type { OpenPage, Realm } from '../../simulator';
 import { EmailScene, SceneType, type AuthenticationClient } from '../../src';
-import { Guide, root } from '../support/guide';
+import { useEmulator } from '../support/emulator';
+import { root, useGuides } from '../support/guide';
 
 let emulator: Emulator;
-let guide: Guide | undefined;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
+useEmulator((started) => {
+  emulator = started;
 });
-afterAll(() => emulator.close());
-afterEach(() => {
-  guide?.close();
-  guide = undefined;
-  emulator.reset();
-});
-
-function open(page: string, wechatUser?: string): Guide {
-  const opened = new Guide(page, emulator, wechatUser);
-  guide = opened;
-  return opened;
-}
+const open = useGuides(() => emulator);
 
 const newestCode = () => emulator.messages().at(-1)?.code ?? '';
 

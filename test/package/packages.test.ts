@@ -2,11 +2,12 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { startEmulator, type Emulator } from '../../emulator';
+import type { Emulator } from '../../emulator';
 import { createRealm, createSimulator, type Realm, type Simulator } from '../../simulator';
 import type * as Sdk from '../../src';
 import { version } from '../../src';
 import { failure } from '../support/app';
+import { useEmulator } from '../support/emulator';
 import { printedFiles, root } from '../support/guide';
 import { createPackageRealm, packageFolder } from '../support/realm';
 
@@ -16,14 +17,11 @@ let emulator: Emulator;
 let folder: string;
 let realm: Realm | undefined;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
-afterAll(() => emulator.close());
-beforeEach(() => {
-  emulator.reset();
+useEmulator((started) => {
+  emulator = started;
   folder = mkdtempSync(join(tmpdir(), 'genauth-packages-'));
 });
+
 afterEach(() => {
   realm?.close();
   rmSync(folder, { recursive: true, force: true });

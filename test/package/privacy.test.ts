@@ -2,24 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { startEmulator, type Emulator } from '../../emulator';
+import type { Emulator } from '../../emulator';
 import type { AuthenticationClient } from '../../src';
-import { Guide, root } from '../support/guide';
+import { useEmulator } from '../support/emulator';
+import { root, useGuides } from '../support/guide';
 
 const key = 'genauth:GEN_AUTH_APP_ID';
 
 let emulator: Emulator;
-let guide: Guide | undefined;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
+useEmulator((started) => {
+  emulator = started;
 });
-afterAll(() => emulator.close());
-afterEach(() => {
-  guide?.close();
-  guide = undefined;
-  emulator.reset();
-});
+const openGuide = useGuides(() => emulator);
 
 /** Names of the functions of `wx` that the SDK declares to use. */
 function platformFunctions(): string[] {
@@ -34,11 +29,7 @@ function platformFunctions(): string[] {
 
 describe.each(['docs/privacy.md', 'docs/en/privacy.md'])('%s', (page) => {
   const text = readFileSync(join(root, page), 'utf8');
-
-  function open(): Guide {
-    guide = new Guide(page, emulator);
-    return guide;
-  }
+  const open = () => openGuide(page);
 
   it('creates an account only after box and privacy guidelines', async () => {
     const { realm, phone } = open();

@@ -50,3 +50,16 @@ export class Guide {
     rmSync(this.folder, { recursive: true });
   }
 }
+
+/** Opens pages of the docs for the tests of a file; what a test has opened is closed after it. */
+export function useGuides(emulator: () => Emulator): (page: string, wechatUser?: string) => Guide {
+  const opened: Guide[] = [];
+  afterEach(() => {
+    for (const guide of opened.splice(0)) guide.close();
+  });
+  return (page, wechatUser) => {
+    const guide = new Guide(page, emulator(), wechatUser);
+    opened.push(guide);
+    return guide;
+  };
+}

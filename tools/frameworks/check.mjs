@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import process from 'node:process';
 import { startEmulator } from '../../lib/emulator.js';
 import { createRealm, createSimulator } from '../../lib/simulator.js';
+import { Report } from '../../scripts/report.mjs';
 import { drivers, finder } from './drivers.mjs';
 import { clean, projects } from './projects.mjs';
 
@@ -103,26 +104,15 @@ async function check(emulator, name, report) {
   emulator.reset();
   const options = { host: emulator.url, appId: 'GEN_AUTH_APP_ID', extIdpConnidentifier: 'my-wxapp' };
   let app;
-  await report(`${name} builds`, async () => {
+  await report.check(`${name} builds`, async () => {
     app = new RunningApp(emulator, name, await projects[name](options));
   });
-  for (const [title, step] of Object.entries(steps)) await report(`${name} ${title}`, () => step(app));
+  for (const [title, step] of Object.entries(steps)) await report.check(`${name} ${title}`, () => step(app));
   app?.close();
 }
 
 async function main() {
-  const counts = { passed: 0, failed: 0 };
-  const report = async (title, run) => {
-    const start = Date.now();
-    try {
-      await run();
-      counts.passed += 1;
-      console.log(`  ✓ ${title} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
-    } catch (error) {
-      counts.failed += 1;
-      console.log(`  ✗ ${title}\n${error.stack}`);
-    }
-  };
+  const report = new Report();
   const emulator = await startEmulator();
   try {
     const named = process.argv.slice(2);
@@ -131,13 +121,12 @@ async function main() {
     await emulator.close();
     clean();
   }
-  console.log(`\n${counts.passed} passed, ${counts.failed} failed`);
-  return counts.failed;
+  return report.end();
 }
 
 main().then(
   // WeChat's compiler leaves processes behind that would keep this one alive.
-  (failed) => process.exit(failed > 0 ? 1 : 0),
+  (code) => process.exit(code),
   (error) => {
     console.error(error);
     process.exit(1);

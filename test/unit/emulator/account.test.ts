@@ -1,20 +1,17 @@
 import { constants, publicEncrypt } from 'node:crypto';
-import { startEmulator, type Emulator } from '../../../emulator';
+import type { Emulator } from '../../../emulator';
+import { useEmulator } from '../../support/emulator';
 import { Client, newestCode, zihang } from './http';
 
 let emulator: Emulator;
 let client: Client;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
-beforeEach(async () => {
-  emulator.reset();
+useEmulator(async (started) => {
+  emulator = started;
   emulator.seed({ users: [{ username: 'plain', password: 'passw0rd' }] });
   client = new Client(emulator);
   await client.signIn({ username: 'plain', password: 'passw0rd' });
 });
-afterAll(() => emulator.close());
 
 const profile = async () => (await client.get('get-profile')).body.data as Record<string, unknown>;
 

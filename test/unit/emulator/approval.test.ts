@@ -1,20 +1,17 @@
-import { startEmulator, type Emulator } from '../../../emulator';
+import type { Emulator } from '../../../emulator';
+import { useEmulator } from '../../support/emulator';
 import { Client, zihang } from './http';
 
 let emulator: Emulator;
 let phone: Client;
 let web: Client;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
-beforeEach(async () => {
-  emulator.reset();
+useEmulator(async (started) => {
+  emulator = started;
   phone = new Client(emulator);
   web = new Client(emulator);
   await phone.signIn(zihang);
 });
-afterAll(() => emulator.close());
 
 describe('sign-in by QR code', () => {
   const newCode = async () => {

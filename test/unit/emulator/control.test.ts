@@ -1,17 +1,14 @@
-import { startEmulator, type Emulator } from '../../../emulator';
+import type { Emulator } from '../../../emulator';
+import { useEmulator } from '../../support/emulator';
 import { Client, zihang } from './http';
 
 let emulator: Emulator;
 let client: Client;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
-beforeEach(() => {
-  emulator.reset();
+useEmulator((started) => {
+  emulator = started;
   client = new Client(emulator);
 });
-afterAll(() => emulator.close());
 
 test('the codes a phone and a mailbox have received can be read', async () => {
   await client.post('send-sms', { channel: 'CHANNEL_LOGIN', phoneNumber: '13900001111' });

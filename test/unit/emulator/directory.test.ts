@@ -1,18 +1,15 @@
-import { startEmulator, type Emulator } from '../../../emulator';
+import type { Emulator } from '../../../emulator';
+import { useEmulator } from '../../support/emulator';
 import { Client, newestCode, zihang } from './http';
 
 let emulator: Emulator;
 let client: Client;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
-beforeEach(async () => {
-  emulator.reset();
+useEmulator(async (started) => {
+  emulator = started;
   client = new Client(emulator);
   await client.signIn(zihang);
 });
-afterAll(() => emulator.close());
 
 const data = async (path: string) => (await client.get(path)).body.data as Record<string, unknown>;
 const items = async (path: string) => (await client.get(path)).body.data as Record<string, unknown>[];

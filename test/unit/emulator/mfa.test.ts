@@ -1,18 +1,15 @@
-import { startEmulator, totp, type Emulator } from '../../../emulator';
+import { totp, type Emulator } from '../../../emulator';
 import { fitsTotp, newTotpSecret } from '../../../emulator/totp';
+import { useEmulator } from '../../support/emulator';
 import { Client, newestCode, zihang } from './http';
 
 let emulator: Emulator;
 let client: Client;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
-beforeEach(() => {
-  emulator.reset();
+useEmulator((started) => {
+  emulator = started;
   client = new Client(emulator);
 });
-afterAll(() => emulator.close());
 
 describe('time-based codes', () => {
   // The SHA-1 vectors of RFC 6238 appendix B, cut to six digits; the secret is "12345678901234567890" in base32.

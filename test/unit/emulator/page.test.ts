@@ -1,6 +1,7 @@
 import { JSDOM, VirtualConsole } from 'jsdom';
-import { startEmulator, type Emulator } from '../../../emulator';
+import type { Emulator } from '../../../emulator';
 import { defaultSettings } from '../../../emulator/settings';
+import { useEmulator } from '../../support/emulator';
 import { Client, zihang } from './http';
 
 let emulator: Emulator;
@@ -8,13 +9,11 @@ let client: Client;
 let open: JSDOM[] = [];
 let pending = 0;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
-beforeEach(() => {
-  emulator.reset();
+useEmulator((started) => {
+  emulator = started;
   client = new Client(emulator);
 });
+
 afterEach(async () => {
   // A page that is closed while an answer is on its way would go on without its document.
   await until(() => pending === 0);
@@ -22,8 +21,6 @@ afterEach(async () => {
   for (const page of open) page.window.close();
   open = [];
 });
-afterAll(() => emulator.close());
-
 const html = (query = '', language = 'zh-CN') => client.get(`/${query}`, { 'accept-language': language });
 
 /** Waits until something is so, without a guess how long that takes. */

@@ -1,19 +1,16 @@
-import { startEmulator, type Emulator } from '../../../emulator';
+import type { Emulator } from '../../../emulator';
 import { routes } from '../../../src/api';
 import { pathOf } from '../../../src/api/route';
+import { useEmulator } from '../../support/emulator';
 import { Client, zihang } from './http';
 
 let emulator: Emulator;
 let client: Client;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
-beforeEach(() => {
-  emulator.reset();
+useEmulator((started) => {
+  emulator = started;
   client = new Client(emulator);
 });
-afterAll(() => emulator.close());
 
 test('it listens on loopback and its front page warns against production use', async () => {
   expect(emulator.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);

@@ -1,17 +1,14 @@
 import { startEmulator, totp, type Emulator } from '../../../emulator';
+import { useEmulator } from '../../support/emulator';
 import { Client, fullScope, newestCode, zihang } from './http';
 
 let emulator: Emulator;
 let client: Client;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
-beforeEach(() => {
-  emulator.reset();
+useEmulator((started) => {
+  emulator = started;
   client = new Client(emulator);
 });
-afterAll(() => emulator.close());
 
 /** Changes settings as a test in another process does. */
 async function change(settings: Record<string, unknown>): Promise<void> {

@@ -1,19 +1,16 @@
 import { constants, publicEncrypt } from 'node:crypto';
 import { sm2 } from 'sm-crypto-v2';
-import { startEmulator, type Emulator } from '../../../emulator';
+import type { Emulator } from '../../../emulator';
+import { useEmulator } from '../../support/emulator';
 import { Client, newestCode, zihang } from './http';
 
 let emulator: Emulator;
 let client: Client;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
-beforeEach(() => {
-  emulator.reset();
+useEmulator((started) => {
+  emulator = started;
   client = new Client(emulator);
 });
-afterAll(() => emulator.close());
 
 const signIn = (passwordPayload: Record<string, string>, options: Record<string, unknown> = {}) =>
   client.post('signin', { connection: 'PASSWORD', passwordPayload, options });

@@ -1,18 +1,15 @@
 import { createLocalJWKSet, decodeJwt, jwtVerify, type JSONWebKeySet } from 'jose';
-import { authExpiredForms, startEmulator, type Emulator } from '../../../emulator';
+import { authExpiredForms, type Emulator } from '../../../emulator';
+import { useEmulator } from '../../support/emulator';
 import { Client, fullScope, zihang } from './http';
 
 let emulator: Emulator;
 let client: Client;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
-beforeEach(() => {
-  emulator.reset();
+useEmulator((started) => {
+  emulator = started;
   client = new Client(emulator);
 });
-afterAll(() => emulator.close());
 
 const refresh = (token: string) =>
   client.form('/oidc/token', {

@@ -1,18 +1,18 @@
 import { createDecipheriv, createHash } from 'node:crypto';
-import { startEmulator, type Emulator } from '../../../emulator';
+import type { Emulator } from '../../../emulator';
+import { useEmulator } from '../../support/emulator';
 import { Client, fullScope } from './http';
 
 let emulator: Emulator;
 let client: Client;
 
-beforeAll(async () => {
-  emulator = await startEmulator({ seed: 'empty' });
-});
-beforeEach(() => {
-  emulator.reset();
-  client = new Client(emulator);
-});
-afterAll(() => emulator.close());
+useEmulator(
+  (started) => {
+    emulator = started;
+    client = new Client(emulator);
+  },
+  { seed: 'empty' },
+);
 
 const options = { scope: fullScope };
 const mobile = (connection: string, payload: Record<string, unknown>, extIdpConnidentifier = 'my-wxapp') =>

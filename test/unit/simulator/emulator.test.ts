@@ -1,17 +1,12 @@
-import { startEmulator, type Emulator } from '../../../emulator';
+import type { Emulator } from '../../../emulator';
 import { createSimulator, type Simulator } from '../../../simulator';
+import { useEmulator } from '../../support/emulator';
 
 let emulator: Emulator;
 let sim: Simulator;
 
-beforeAll(async () => {
-  emulator = await startEmulator();
-});
-
-afterAll(() => emulator.close());
-
-beforeEach(() => {
-  emulator.reset();
+useEmulator((started) => {
+  emulator = started;
   sim = createSimulator({ emulator });
 });
 
