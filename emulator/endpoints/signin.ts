@@ -30,7 +30,7 @@ import {
 import { linkWechat } from '../users/identities';
 import type { MiniProgram } from '../wechat/state';
 import { checkPassword, finishSignIn } from '../users/signin';
-import { signUp, signUpFields } from './signup';
+import { passCodeCheck, signUp, signUpFields } from './signup';
 
 /** How an application with a secret identifies itself. */
 export const clientFields = { client_id: optional(anyText), client_secret: optional(anyText) };
@@ -60,14 +60,7 @@ export const signinEndpoints: Endpoints<SigninApi> = {
           phone: optional(phone),
         }),
       ),
-      passCodePayload: optional(
-        object({
-          passCode: text,
-          email: optional(email),
-          phone: optional(phone),
-          phoneCountryCode: optional(text),
-        }),
-      ),
+      passCodePayload: passCodeCheck,
       ldapPayload: directory,
       adPayload: directory,
       ...clientFields,

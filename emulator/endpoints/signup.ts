@@ -57,17 +57,20 @@ export const signUpOptionChecks: Fields = {
   context: optional(record),
 };
 
+/** Check of a code and what it was sent to, at sign-up and sign-in. */
+export const passCodeCheck = optional(
+  object({
+    passCode: text,
+    email: optional(email),
+    phone: optional(phone),
+    phoneCountryCode: optional(text),
+  }),
+);
+
 export const signUpFields: Fields = {
   connection: oneOf('PASSWORD', 'PASSCODE'),
   passwordPayload: optional(object({ password: text, email: optional(email), username: optional(text) })),
-  passCodePayload: optional(
-    object({
-      passCode: text,
-      email: optional(email),
-      phone: optional(phone),
-      phoneCountryCode: optional(text),
-    }),
-  ),
+  passCodePayload: passCodeCheck,
   profile: optional(object(profileChecks)),
   options: optional(object(signUpOptionChecks)),
 };

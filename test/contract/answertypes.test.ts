@@ -1,17 +1,10 @@
-import { join } from 'node:path';
 import ts from 'typescript';
 import type { Api } from '../../src/api';
+import { checker, members, typeOfApi } from './apitypes';
 import { described, kindsOf, objects } from './answerfacts';
 import { fieldsOf, type Field } from './facts';
 
 // What the types promise of an answer is held, field by field, against what the vendor publishes.
-const root = join(__dirname, '../..');
-const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (file) => ts.sys.readFile(file)) as {
-  config: { compilerOptions: unknown };
-};
-const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
-const program = ts.createProgram([join(root, 'src/api/index.ts')], options);
-const checker = program.getTypeChecker();
 
 /** Answers that the description leaves open, so that the types say what was seen. */
 const open = /^(mfaVerify|mfaRecover|getOidcConfiguration|fetchJWKS)/;
@@ -33,14 +26,6 @@ const deviations = [
   'ParsedUserAgent.name: optional',
 ];
 
-function typeOfApi(): ts.Type {
-  const source = program.getSourceFile(join(root, 'src/api/index.ts'));
-  const module = source && checker.getSymbolAtLocation(source);
-  const api = module && checker.getExportsOfModule(module).find((symbol) => symbol.name === 'Api');
-  if (!api) throw new Error('src/api/index.ts exports no Api');
-  return checker.getDeclaredTypeOfSymbol(api);
-}
-
 /** What a method resolves to, without the envelope. */
 function dataOf(method: string): ts.Type {
   const property = typeOfApi().getProperty(method);
@@ -49,10 +34,6 @@ function dataOf(method: string): ts.Type {
   if (!resolved) throw new Error(`${method} has no result`);
   const data = resolved.symbol.name === 'Envelope' ? resolved.getProperty('data') : undefined;
   return data ? checker.getTypeOfSymbol(data) : resolved;
-}
-
-function members(type: ts.Type): ts.Type[] {
-  return type.isUnion() ? type.types : [type];
 }
 
 function itemOf(type: ts.Type): ts.Type | undefined {

@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { routes, type RequestApi } from '../../src/api';
+import { programOf } from '../support/program';
+import { checker, members, typeOfApi } from './apitypes';
 import { allFacts, fieldsOf, type Field } from './facts';
 
 /** Where the types differ from the description on purpose. */
@@ -17,22 +19,6 @@ const deviations = [
   'getUserInfoByAccessToken.access_token: missing',
 ];
 
-const root = join(__dirname, '../..');
-const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), (file) => ts.sys.readFile(file)) as {
-  config: { compilerOptions: unknown };
-};
-const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
-const program = ts.createProgram([join(root, 'src/api/index.ts')], options);
-const checker = program.getTypeChecker();
-
-function typeOfApi(): ts.Type {
-  const source = program.getSourceFile(join(root, 'src/api/index.ts'));
-  const module = source && checker.getSymbolAtLocation(source);
-  const api = module && checker.getExportsOfModule(module).find((symbol) => symbol.name === 'Api');
-  if (!api) throw new Error('src/api/index.ts exports no Api');
-  return checker.getDeclaredTypeOfSymbol(api);
-}
-
 function parameterOf(method: string): ts.Type | undefined {
   const property = typeOfApi().getProperty(method);
   if (!property) throw new Error(`Api has no ${method}`);
@@ -40,10 +26,6 @@ function parameterOf(method: string): ts.Type | undefined {
   const signature = checker.getTypeOfSymbol(property).getCallSignatures().at(-1);
   const [parameter] = signature?.getParameters() ?? [];
   return parameter && checker.getNonNullableType(checker.getTypeOfSymbol(parameter));
-}
-
-function members(type: ts.Type): ts.Type[] {
-  return type.isUnion() ? type.types : [type];
 }
 
 /** The kinds of value a type allows, in the words of `openapi-requests.json`. */
@@ -105,9 +87,9 @@ test('the parameter types match the API description field by field, except for k
 });
 
 test('every type of a domain is exported', () => {
-  const folder = join(root, 'types');
+  const folder = join(__dirname, '../../types');
   const files = readdirSync(folder).map((file) => join(folder, file));
-  const all = ts.createProgram(files, options);
+  const all = programOf(files);
   const exportsOf = (file: string) => {
     const source = all.getSourceFile(file);
     const module = source && all.getTypeChecker().getSymbolAtLocation(source);
