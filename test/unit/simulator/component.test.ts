@@ -1,28 +1,13 @@
-import type { OpenPage, Realm } from '../../../simulator';
+import type { OpenPage } from '../../../simulator';
 import { TestProject } from './project';
 
 let project: TestProject;
 beforeEach(() => (project = new TestProject()));
 afterEach(() => project.close());
 
-/** A component alone, by its definition as source text. */
-function component(definition: string, properties?: { [name: string]: unknown }) {
-  return project.realm({ 'c.js': definition }).place('c', properties ? { properties } : {});
-}
-
-/** A page with one component of the tag `counter`. */
-function pageWith(definition: string, page = 'Page({})'): { realm: Realm; page: OpenPage } {
-  const realm = project.realm({
-    'pages/a/a.js': page,
-    'pages/a/a.json': { usingComponents: { counter: '../../components/counter' } },
-    'components/counter.js': definition,
-  });
-  return { realm, page: realm.open('pages/a/a') };
-}
-
 describe('a component', () => {
   test('lives from created to detached, with its properties set before attached', () => {
-    const { realm, page } = pageWith(
+    const { realm, page } = project.pageWith(
       `Component({
         properties: { n: Number },
         created() { this.log = ['created ' + this.data.n]; },
@@ -53,7 +38,7 @@ describe('a component', () => {
   });
 
   test('goes with its page, and takes along what is placed in it', async () => {
-    const { realm, page } = pageWith(
+    const { realm, page } = project.pageWith(
       'Component({ detached() { getApp().gone.push(this.id); } })',
       "Page({ onUnload() { getApp().gone.push('page'); } })",
     );
@@ -93,7 +78,7 @@ describe('a component', () => {
   });
 
   test('has data of its own and shares methods with nothing else', () => {
-    const { realm, page } = pageWith(
+    const { realm, page } = project.pageWith(
       'Component({ data: { list: [1] }, methods: { add(event) { this.data.list.push(event.detail); return this; } } })',
     );
     const [first, second] = [realm.place('counter', { in: page }), realm.place('counter', { in: page })];
@@ -103,147 +88,9 @@ describe('a component', () => {
   });
 
   test('says what is missing where it asks for the drawn page', () => {
-    const { instance } = component('Component({})');
+    const { instance } = project.component('Component({})');
     for (const name of ['createSelectorQuery', 'createIntersectionObserver', 'getRelationNodes', 'animate'])
       expect(instance[name] as () => void).toThrow(`${name} needs a drawn page`);
-  });
-});
-
-describe('properties', () => {
-  const all = `Component({ properties: {
-    text: String, number: Number, flag: Boolean, list: Array, record: Object, any: null,
-    either: { type: Number, optionalTypes: [String, Object], value: 7 }, run: Function,
-  } })`;
-
-  test('start as the value given or the empty value of their type', () => {
-    expect(component(all).data).toEqual({
-      text: '',
-      number: 0,
-      flag: false,
-      list: [],
-      record: null,
-      any: null,
-      either: 7,
-      run: null,
-    });
-  });
-
-  test('convert values of another type', () => {
-    const placed = component(all, { text: 5, number: '12', flag: 'yes', list: 'no', record: [1], any: [1] });
-    expect(placed.data).toMatchObject({
-      text: '5',
-      number: 12,
-      flag: true,
-      list: [],
-      record: [1],
-      any: [1],
-    });
-    placed.set({ text: null, number: 'x', either: 'text', flag: 0, record: { a: 1 } });
-    expect(placed.data).toMatchObject({ text: '', number: 0, either: 'text', flag: false, record: { a: 1 } });
-    placed.set({ either: { a: 1 }, text: { a: 1 }, number: [5], record: 'text' });
-    expect(placed.data).toMatchObject({ either: { a: 1 }, text: '[object Object]', number: 0, record: null });
-  });
-
-  test('may be functions', () => {
-    const run = () => 5;
-    expect(component(all, { run }).data.run).toBe(run);
-  });
-
-  test('may be written with dashes, as in WXML', () => {
-    expect(component('Component({ properties: { maxCount: Number } })', { 'max-count': 4 }).data).toEqual({
-      maxCount: 4,
-    });
-  });
-
-  test('call their observer with the new and the old value, only when it has changed', () => {
-    const placed = component(
-      `Component({
-        data: { heard: [] },
-        properties: {
-          n: { type: Number, observer(value, old) { this.data.heard.push([value, old]); } },
-          record: { type: Object, observer: 'onRecord' },
-        },
-        methods: { onRecord(value) { this.data.heard.push(value); } },
-      })`,
-      { n: 1 },
-    );
-    placed.set({ n: 1 });
-    placed.set({ n: 2, record: { a: 1 } });
-    expect(placed.data.heard).toEqual([[1, 0], [2, 1], { a: 1 }]);
-  });
-
-  test('of a page made with Component take the values of the query', () => {
-    const realm = project.realm({
-      'a.js': `Component({
-        properties: { id: String, count: Number },
-        created() { this.log = ['created']; },
-        attached() { this.log.push('attached ' + this.data.id + this.data.count); },
-        ready() { this.log.push('ready'); },
-        detached() { this.log.push('detached'); },
-        pageLifetimes: { show() { this.log.push('show'); } },
-        methods: {
-          onLoad(query) { this.log.push('onLoad ' + query.other); },
-          onShow() { this.log.push('onShow'); },
-          onReady() { this.log.push('onReady'); },
-          tap(event) { return event.detail; },
-        },
-      })`,
-    });
-    const page = realm.open('a', { id: 'x', count: '3', other: 'y' });
-    const started = ['created', 'attached x3', 'onLoad y', 'show', 'onShow', 'ready', 'onReady'];
-    expect(page.log).toEqual(started);
-    expect(page).toMatchObject({ route: 'a', options: { other: 'y' } });
-    expect(page.fire('tap', 5)).toBe(5);
-    expect(realm.pages).toEqual([page]);
-  });
-});
-
-describe('observers', () => {
-  const watching = (paths: string) => `Component({
-    data: { heard: [], a: { b: 1, c: 2 }, list: [{ x: 1 }], other: 0 },
-    observers: { '${paths}'(...values) { this.data.heard.push(values); } },
-    methods: { set(event) { this.setData(event.detail); } },
-  })`;
-
-  test.each([
-    ['other', { other: 1 }, [[1]]],
-    ['other', { other: 0 }, [[0]]],
-    ['other', { 'a.b': 1 }, []],
-    ['a', { 'a.b': 5 }, []],
-    ['a.b', { 'a.b': 5 }, [[5]]],
-    ['a.b', { a: { b: 6 } }, [[6]]],
-    ['a.b', { 'a.c': 6 }, []],
-    ['list[0].x', { 'list[0].x': 2 }, [[2]]],
-    ['a.**', { 'a.b': 5 }, [[{ b: 5, c: 2 }]]],
-    ['a.**', { other: 5 }, []],
-    ['a.b, other', { other: 3, 'a.b': 4 }, [[4, 3]]],
-    ['a.missing.deep', { a: null }, [[undefined]]],
-  ])('of %s with setData of %j', (paths, changes, heard) => {
-    const placed = component(watching(paths));
-    placed.fire('set', changes);
-    expect(placed.data.heard).toEqual(heard);
-  });
-
-  test('of ** run after every setData, with the whole data', () => {
-    const placed = component(
-      `Component({ data: { a: 1 }, observers: { '**'(data) { this.seen = data; } } })`,
-    );
-    (placed.instance.setData as (changes: object) => void)({ b: 2 });
-    expect(placed.instance.seen).toEqual({ a: 1, b: 2 });
-  });
-
-  test('may set data themselves, which later observers see', () => {
-    const placed = component(
-      `Component({
-        properties: { a: Number },
-        observers: {
-          a(a) { this.setData({ double: a * 2 }); },
-          double(double) { this.setData({ text: '=' + double }); },
-        },
-      })`,
-      { a: 4 },
-    );
-    expect(placed.data).toEqual({ a: 4, double: 8, text: '=8' });
   });
 });
 
@@ -264,7 +111,7 @@ describe('triggerEvent', () => {
   } })`;
 
   test('reaches the handler of the page around, with the id and data set of the tag', () => {
-    const { realm, page } = pageWith(button, 'Page({ onChange(event) { this.event = event; } })');
+    const { realm, page } = project.pageWith(button, 'Page({ onChange(event) { this.event = event; } })');
     const on = { change: 'onChange' };
     const placed = realm.place('counter', { in: page, id: 'first', dataset: { row: 2 }, on });
     placed.fire('tap');
@@ -292,7 +139,7 @@ describe('triggerEvent', () => {
   });
 
   test('hands over the detail itself, so that the page can answer in it', () => {
-    const { realm, page } = pageWith(
+    const { realm, page } = project.pageWith(
       "Component({ methods: { ask() { const detail = {}; this.triggerEvent('ask', detail); return detail.answer; } } })",
       'Page({ onAsk(event) { event.detail.answer = 42; } })',
     );
@@ -300,7 +147,7 @@ describe('triggerEvent', () => {
   });
 
   test('leaves the component around only with bubbles and composed', () => {
-    const { realm, page } = pageWith(
+    const { realm, page } = project.pageWith(
       button,
       'Page({ onChange(event) { this.heard = [event.target.id, event.detail]; } })',
     );
@@ -313,7 +160,7 @@ describe('triggerEvent', () => {
   });
 
   test('says which handler is missing', () => {
-    const { realm, page } = pageWith(button);
+    const { realm, page } = project.pageWith(button);
     const placed = realm.place('counter', { in: page, on: { change: 'onChange' } });
     expect(() => placed.fire('tap')).toThrow('pages/a/a has no handler "onChange" for "change"');
     const alone = realm.place('components/counter', { on: { change: 'onChange' } });
@@ -328,7 +175,7 @@ describe('selectComponent', () => {
   })`;
 
   test('finds what the test has placed, by id, class and tag', () => {
-    const { realm, page: opened } = pageWith(
+    const { realm, page: opened } = project.pageWith(
       'Component({ methods: { owner() { return this.selectOwnerComponent(); } } })',
       page,
     );
@@ -349,92 +196,11 @@ describe('selectComponent', () => {
   });
 
   test('returns what the component exports with wx://component-export', () => {
-    const { realm, page: opened } = pageWith(
+    const { realm, page: opened } = project.pageWith(
       `Component({ behaviors: ['wx://component-export'], data: { n: 5 }, export() { return { n: this.data.n }; } })`,
       page,
     );
     realm.place('counter', { in: opened, id: 'one' });
     expect(opened.fire('find', '#one')).toEqual({ n: 5 });
-  });
-});
-
-describe('behaviors', () => {
-  test('are merged: the component wins, data of records is joined, lifecycle functions and observers all run', () => {
-    const placed = component(
-      `const deep = Behavior({
-        properties: { label: { type: String, value: 'deep' }, size: Number },
-        data: { record: { a: 1, b: 1 }, list: [1] },
-        lifetimes: { attached() { this.log = ['deep']; } },
-        observers: { size() { this.log.push('deep saw size'); } },
-        methods: { who() { return 'deep'; }, only() { return 'only deep'; } },
-      });
-      const wide = Behavior({
-        behaviors: [deep],
-        data: { record: { b: 2 } },
-        attached() { this.log.push('wide'); },
-        methods: { who() { return 'wide'; } },
-      });
-      Component({
-        behaviors: [deep, wide, 'wx://form-field', 'wx://unknown'],
-        properties: { label: { type: String, value: 'own' } },
-        data: { record: { c: 3 }, list: [2] },
-        observers: { size() { this.log.push('own saw size'); } },
-        attached() { this.log.push('own'); },
-        methods: {
-          who() { return 'own'; },
-          ask() { return [this.who(), this.only(), this.hasBehavior('wx://form-field'), this.hasBehavior('x')]; },
-        },
-      })`,
-    );
-    expect(placed.data).toEqual({
-      label: 'own',
-      size: 0,
-      name: '',
-      value: null,
-      record: { a: 1, b: 2, c: 3 },
-      list: [2],
-    });
-    expect(placed.instance.log).toEqual(['deep', 'wide', 'own']);
-    placed.set({ size: 1 });
-    expect((placed.instance.log as string[]).slice(3)).toEqual(['deep saw size', 'own saw size']);
-    expect(placed.fire('ask')).toEqual(['own', 'only deep', true, false]);
-  });
-
-  test('may rewrite the definition of what uses them', () => {
-    const placed = component(
-      `const inner = Behavior({ definitionFilter(definition) { definition.data.inner = true; } });
-      const outer = Behavior({
-        behaviors: [inner],
-        definitionFilter(definition, filters) {
-          definition.data = { filtered: filters.length };
-          filters.forEach((filter) => filter(definition));
-        },
-        data: {},
-      });
-      Component({ behaviors: [outer] })`,
-    );
-    expect(placed.data).toEqual({ filtered: 1, inner: true });
-  });
-
-  test('work for pages', () => {
-    const realm = project.realm({
-      'a.js': `const shared = Behavior({ data: { shared: 1 }, methods: { both() {}, hello() { return 'hello'; } } });
-        Page({ behaviors: [shared], data: { own: 2 }, both() { return 'own'; } })`,
-    });
-    const page = realm.open('a');
-    expect(page.data).toEqual({ shared: 1, own: 2 });
-    expect([page.fire('hello'), page.fire('both')]).toEqual(['hello', 'own']);
-  });
-
-  test('must come from Behavior', () => {
-    expect(() => component("Component({ behaviors: ['mine'] })")).toThrow('the behavior mine is not defined');
-  });
-
-  test('set data in one go with groupSetData', () => {
-    const placed = component(
-      'Component({ methods: { both() { this.groupSetData(() => { this.setData({ a: 1 }); this.setData({ b: 2 }); }); } } })',
-    );
-    placed.fire('both');
-    expect(placed.data).toEqual({ a: 1, b: 2 });
   });
 });

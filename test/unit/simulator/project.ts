@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import {
   createRealm,
   createSimulator,
+  type OpenPage,
+  type PlacedComponent,
   type Realm,
   type RealmOptions,
   type Simulator,
@@ -34,6 +36,21 @@ export class TestProject {
     const realm = createRealm({ simulator: this.sim, root: this.root, ...options });
     this.realms.push(realm);
     return realm;
+  }
+
+  /** A component alone, by its definition as source text. */
+  component(definition: string, properties?: { [name: string]: unknown }): PlacedComponent {
+    return this.realm({ 'c.js': definition }).place('c', properties ? { properties } : {});
+  }
+
+  /** A page with one component of the tag `counter`. */
+  pageWith(definition: string, page = 'Page({})'): { realm: Realm; page: OpenPage } {
+    const realm = this.realm({
+      'pages/a/a.js': page,
+      'pages/a/a.json': { usingComponents: { counter: '../../components/counter' } },
+      'components/counter.js': definition,
+    });
+    return { realm, page: realm.open('pages/a/a') };
   }
 
   /** Ends everything and removes the folder. */
