@@ -1,5 +1,5 @@
-// npm run soak: the built package on simulated phones for as long as apps are used. One phone lives through a year, then through another one
-// at a server that revokes a sign-in whose refresh token comes twice; a thousand phones live through a day. All of it is random and comes again
+// npm run soak: the built package on simulated phones for as long as apps are used. One phone is used for a year, then for another one
+// at a server that revokes a sign-in whose refresh token comes twice; a thousand phones are used for a day. All of it is random, and the same
 // with the same seed. A session that ends although the server would have renewed it is a failure, so is a call that fails without a fault, and
 // so is a heap that grows.
 //

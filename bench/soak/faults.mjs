@@ -1,5 +1,5 @@
-// What goes wrong in the life of a phone. Each takes the phone through one call under the fault and puts everything right again; so what the
-// next call meets is the session that the fault has left behind.
+// What goes wrong on a phone in use. Each function makes one call under its fault and ends the fault; the next call works on the session that
+// the fault has left.
 import { setImmediate as turn } from 'node:timers/promises';
 import { DAY, HOUR, MINUTE } from './world.mjs';
 
@@ -17,7 +17,7 @@ async function failingNetwork(phone) {
   phone.sim.network.online();
 }
 
-/** The server does what it was asked, and the phone does not hear of it. A rotated refresh token is lost with the answer. */
+/** The server handles the request, and its answer does not reach the phone. A rotated refresh token is lost with the answer. */
 async function lostAnswer(phone) {
   phone.sim.network.loseAnswer();
   await phone.call({ mayFail: true });
@@ -37,7 +37,7 @@ async function networkSwitch(phone) {
 /** Killed by WeChat or by the user at any moment of a call. */
 async function killed(phone) {
   const start = phone.world.emulator.requests.length;
-  // Nothing of a mini program that has ended is waited for.
+  // A mini program that has ended is not waited for.
   void phone.call({ mayFail: true });
   for (let turns = phone.random.whole(0, 12); turns > 0; turns--) await turn();
   await phone.launch();

@@ -1,4 +1,4 @@
-// One phone of a soak: launches the mini program on the built package, calls, is killed, and notices when its session has gone.
+// One phone of a soak: launches the mini program on the built package, calls, is killed, and checks whether its session is there.
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { fileURLToPath, URL, URLSearchParams } from 'node:url';
@@ -116,7 +116,7 @@ export class Phone {
     else this.lose(`signed out: ${reason}`);
   }
 
-  /** Why the server has refused the last renewal; `undefined` when the phone itself is to blame. */
+  /** Why the server has refused the last renewal; `undefined` when the server has not refused it. */
   endedBy() {
     const refused = spentBy(this.sim.requests.filter(({ path }) => path === TOKEN).at(-1));
     const known = this.world.emulator.state.refreshTokens[refused];
@@ -171,7 +171,7 @@ export class Phone {
     this.tally();
   }
 
-  /** Who the call was made as. An app without `autoLogin` signs in again itself where the session has ended. */
+  /** The account that the call was made as. An app without `autoLogin` signs in again itself where the session has ended. */
   async answer(authing, index) {
     try {
       const id = await CALLS[index](authing, this.random);
@@ -183,7 +183,7 @@ export class Phone {
   }
 
   /**
-   * Counts what was sent, and forgets it. The last renewal stays: it tells why a session has ended.
+   * Counts what was sent, and drops it. The last renewal stays: it tells why a session has ended.
    *
    * @param isOver - the mini program ends: what is under way is never answered
    */
@@ -206,7 +206,7 @@ export class Phone {
     if (path === '/api/v3/signin-by-mobile') counts.signIns += 1;
     if (path !== TOKEN) return;
     const token = spentBy(request);
-    // Killed between the answer and its callback, the mini program has not heard of it either.
+    // Killed between the answer and its callback, the mini program has not received the answer either.
     if (statusCode === undefined || (isOver && this.stored() === token)) this.unanswered.add(token);
     else if (statusCode === 200) this.unanswered.delete(token);
     if (statusCode === 200) counts.renewals += 1;

@@ -1,4 +1,4 @@
-/** Random numbers that come again with the same seed (mulberry32). */
+/** Random numbers, the same for the same seed (mulberry32). */
 export class Random {
   constructor(seed) {
     this.state = seed >>> 0;
@@ -29,7 +29,7 @@ export class Random {
     return list[this.whole(0, list.length - 1)];
   }
 
-  /** So many times of a stretch, in order. */
+  /** So many points in time between two others, in order. */
   times(count, from, to) {
     return Array.from({ length: count }, () => this.between(from, to)).sort((a, b) => a - b);
   }

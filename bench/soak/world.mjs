@@ -13,7 +13,7 @@ export const APP_ID = 'GEN_AUTH_APP_ID';
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc');
 
-/** Tokens that no phone can hold any more are forgotten after the longest life of one: a server has a database for them. */
+/** Tokens that no phone can hold any more are dropped after the longest lifetime of a token: a real server keeps them in a database. */
 const MEMORY = 31 * DAY;
 
 function newCounts() {

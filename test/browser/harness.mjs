@@ -78,7 +78,7 @@ export class Bench {
     return this.open(join(root, 'example-miniprogram'), { ...this.sdk(), ...options });
   }
 
-  /** The example where somebody has signed in before. */
+  /** The example with a user who has signed in before. */
   async signedIn(options) {
     const phone = await this.session();
     await phone.sees('.state', 'ready');

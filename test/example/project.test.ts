@@ -34,6 +34,12 @@ function classesOf(page: string): string[] {
   );
 }
 
+/** Names of the handlers that a template binds to events. */
+function handlersOf(page: string): string[] {
+  const bound = text(`${page}.wxml`).matchAll(/\b(?:bind|catch):?\w+="([^"]+)"/g);
+  return [...bound].map(([, name = '']) => name);
+}
+
 const selectorsOf = (path: string) =>
   [
     ...text(path)
@@ -127,14 +133,17 @@ describe('the example project', () => {
     opened.close();
   });
 
+  test('binds handlers and uses classes in its templates, as the next tests read them', () => {
+    expect(pages.flatMap(handlersOf)).toEqual(expect.arrayContaining(['onRetry', 'onAgree']));
+    expect(pages.flatMap(handlersOf).length).toBeGreaterThan(40);
+    expect(pages.flatMap(classesOf).length).toBeGreaterThan(100);
+  });
+
   test.each(pages)('%s has a handler for every event of its template', (page) => {
     const opened = realm();
     opened.launch();
     const members = opened.open(page);
-    const handlers = [...text(`${page}.wxml`).matchAll(/\b(?:bind|catch):?\w+="([^"]+)"/g)].map(
-      ([, name]) => name ?? '',
-    );
-    for (const name of handlers) expect([name, typeof members[name]]).toEqual([name, 'function']);
+    for (const name of handlersOf(page)) expect([name, typeof members[name]]).toEqual([name, 'function']);
     opened.close();
   });
 

@@ -19,7 +19,7 @@ export function page(status: number): Serve {
   return text(status, `<html><h1>${status}</h1><p>nginx</p></html>`, html);
 }
 
-/** Serves every request with a refusal that has more to hide than to say. */
+/** Serves every request with a refusal whose body holds secrets. */
 export function refusal(status: number, fields: object, headers?: Reply['headers']): Serve {
   return body(
     status,

@@ -19,13 +19,13 @@ function padded(fields: string): Serve {
 
 const faults: Fault[] = [
   {
-    name: 'a true answer with unknown fields',
+    name: 'the right answer with unknown fields',
     serve: padded(
       '"news":{"of":["a","later","version"]},"toString":"x","hasOwnProperty":null,"__proto__":{}',
     ),
     expected: () => same,
   },
-  { name: 'a true answer of 5 MB', serve: padded(`"padding":"${padding}"`), expected: () => same },
+  { name: 'the right answer, of 5 MB', serve: padded(`"padding":"${padding}"`), expected: () => same },
   {
     name: 'a text of 5 MB',
     serve: text(200, padding),

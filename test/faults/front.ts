@@ -43,7 +43,7 @@ export type Serve = (exchange: Exchange) => void;
 
 const truly: Serve = ({ forward }) => forward();
 
-/** An HTTP server in front of the emulator, which answers as a test says: truly, falsely or not at all. */
+/** An HTTP server in front of the emulator: a test says whether it passes the answer on, gives another one or none. */
 export class Front {
   /** The requests since the last `begin`. */
   readonly received: Received[] = [];
@@ -67,7 +67,7 @@ export class Front {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  /** Serves like this from now on, and truly without an argument. */
+  /** Handles requests in this way from now on; without an argument it passes them to the emulator. */
   begin(serve: Serve = truly): void {
     this.received.length = 0;
     this.serve = serve;

@@ -103,7 +103,7 @@ function textsOf(seen: Observation): string[] {
   return error instanceof Error ? [...texts, ...shown, error.message, String(error)] : [...texts, ...shown];
 }
 
-/** Secrets that can be read somewhere, each by its first letters: the report of a test is no place for them either. */
+/** Secrets that can be read somewhere, each by its first letters: they must not stand in the report of a test either. */
 function leaksOf(seen: Observation, secrets: readonly string[]): string[] {
   const text = textsOf(seen).join('\n');
   return secrets

@@ -11,7 +11,7 @@ import { useStage } from './stage';
 
 const stage = useStage();
 
-/** What a server answers that agrees to everything. */
+/** Answers of a server that accepts every request. */
 const data = {
   ...{ access_token: 'access-token-in-an-answer', token: 'access-token-in-an-answer', token_type: 'Bearer' },
   ...{ refresh_token: 'refresh-token-in-an-answer', expires_in: 7200 },
@@ -33,7 +33,7 @@ const agreeing: Serve = (exchange) => {
   body(200, isBare ? answer : { statusCode: 200, code: 200, message: 'ok', data: answer })(exchange);
 };
 
-/** Agrees to as many requests as come first; then there is the fault. */
+/** Accepts the first requests, so many; then comes the fault. */
 function after(count: number, fault: Serve): Serve {
   return (exchange) => (exchange.index < count ? agreeing : fault)(exchange);
 }
@@ -67,7 +67,7 @@ function of(count: number, ...names: string[]) {
   return Object.fromEntries(names.map((name) => [name, count]));
 }
 
-/** Sign-ins whose token is there before the profile is read: the code behind it is spent, so the token stays. */
+/** Sign-ins whose token is there before the profile is read: its code is spent, so the token is kept. */
 const signsIn = (row: Row, done: number) =>
   /^(loginBy|mfa\.verify)/.test(row.method) || (row.method === 'registerByEmail' && done === 2);
 
@@ -136,7 +136,7 @@ function columnsAfter(done: number): Fault[] {
       expected: failingLate(kind, code, done),
     })),
     {
-      name: 'then a token that is refused for good',
+      name: 'then a refused token whose renewal is refused too',
       serve: after(done, refusal(200, { statusCode: 401, apiCode: 2020 })),
       reaches,
       expected: refusedLate(done),

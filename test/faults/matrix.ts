@@ -89,7 +89,7 @@ export function testFaults(stage: Stage, family: Family, faults: readonly Fault[
       const problems: string[] = [];
       for (const row of reached) {
         problems.push(...(await problemsOf(stage, fault, row)));
-        // Each takes its time: a few tell enough.
+        // Each of them takes long, and a few are enough to see the cause.
         if (problems.filter((problem) => problem.includes('hangs')).length > 2) break;
       }
       count(family, fault.name, reached.length);

@@ -6,7 +6,7 @@ import { useStage, type Stage } from './stage';
 
 const stage = useStage();
 
-/** As many requests as no call sends. */
+/** More requests than any call sends. */
 const many = 20;
 /** ms after which the SDK gives a request up, with the default options. */
 const deadline = 10_000 + grace;
@@ -89,7 +89,7 @@ const success = {
   },
 };
 
-/** Calls back what was kept, when the call has been given up. */
+/** Calls the kept callbacks once the SDK has given the call up. */
 function callLate(call: (options: Callbacks) => void): Fault['after'] {
   return () => {
     for (const options of kept.splice(0)) call(options);

@@ -8,7 +8,7 @@ export type Functions = { readonly [name in keyof Platform]?: unknown };
 
 type Callbacks = PlatformCallbacks<never>;
 
-/** A phone of one cell: requests over real HTTP, a storage of its own, and a user who gives what is asked for. */
+/** The phone of one cell: requests over real HTTP, its own storage, and a user who consents to everything. */
 export interface CellPhone {
   readonly platform: Platform;
   readonly entries: Map<string, string>;
@@ -24,7 +24,7 @@ export interface CellPhone {
 
 type Asking = (options: PlatformCallbacks<object>) => void;
 
-/** `wx.login`, the chooser and the scanner, each answering as an agreeable user and WeChat do. */
+/** `wx.login`, the chooser and the scanner, answering as WeChat does with a user who consents. */
 export function answering(stage: Stage): { readonly [name in 'login' | 'chooseMedia' | 'scanCode']: Asking } {
   const succeed = (result: () => object) => (options: PlatformCallbacks<object>) => {
     setImmediate(() => options.success?.(result()));

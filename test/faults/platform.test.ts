@@ -8,7 +8,7 @@ import { useStage } from './stage';
 
 const stage = useStage();
 
-/** A function of `wx` that fails, throws, is missing or calls back with nonsense; with what the call then rejects, by kind and code. */
+/** A function of `wx` that fails, throws, is missing or calls back with unusable data; and kind and code that the call rejects with. */
 interface Misbehaviour {
   readonly name: string;
   readonly behaviour: ((options: PlatformCallbacks<never>) => unknown) | undefined;
@@ -30,7 +30,7 @@ function throwing(): never {
   throw new Error('not now');
 }
 
-/** A column for each misbehaviour, whose rows are the calls that use the function. */
+/** A column for each of these failures, whose rows are the calls that use the function. */
 function faultsOf(api: Uses, misbehaviours: readonly Misbehaviour[]): Fault[] {
   return misbehaviours.map(({ name, behaviour, rejects: [kind, code], patience }) => ({
     name: `wx.${api} ${name}`,
@@ -63,7 +63,7 @@ function common(api: Uses): Misbehaviour[] {
     },
     { name: 'is denied', behaviour: failingAs(`${api}:fail auth deny`), rejects: cancel },
     { name: 'fails with errno 5', behaviour: failingAs(`${api}:fail`, 5), rejects: ['timeout', -2] },
-    { name: 'fails for want of a network', behaviour: failingAs(`${api}:fail net::ERR`), rejects: network },
+    { name: 'fails without a network', behaviour: failingAs(`${api}:fail net::ERR`), rejects: network },
   ];
 }
 

@@ -2,7 +2,7 @@ import { samples } from '../contract/fixtures';
 import { values } from './values';
 
 const names = /token|code$|password|phone|secret|totp|encryptedData|^iv$|ticket/i;
-/** Fields that the pattern takes for secrets and are none. */
+/** Fields that the pattern finds although they are no secrets. */
 const open = /countryCode|encryptType|postalCode|device/i;
 
 function strings(value: unknown, name = ''): string[] {
@@ -33,6 +33,6 @@ export function secretsWith(record: string): string[] {
     ...Object.values({ ...secretsOfAnswers, ...secretOfStep }),
     ...['accessToken', 'idToken', 'refreshToken'].map((name) => String(tokens[name])),
   ];
-  // A letter or a word is found anywhere.
+  // Shorter ones stand in many texts by chance.
   return [...new Set(all)].filter((secret) => secret.length >= 6);
 }

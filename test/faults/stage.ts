@@ -10,7 +10,7 @@ import { Watch } from './watch';
 export const appId = 'GEN_AUTH_APP_ID';
 export const connection = 'my-wxapp';
 
-/** What the cells of a file share: an emulator, a server of faults before it, a phone, and the record of a signed-in user. */
+/** What the cells of a file share: an emulator, a server in front of it that causes faults, a phone, and the record of a signed-in user. */
 export class Stage {
   readonly front = new Front(() => this.emulator.url);
   /** What is printed, and rejected without a handler. */

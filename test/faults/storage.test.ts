@@ -36,7 +36,7 @@ function withoutSession(fate: Fate): (row: Row) => Expected | typeof same {
   };
 }
 
-/** Records that are none. */
+/** Stored values that are no records. */
 const records: [name: string, record: string][] = [
   ['is cut off', '{"v":1,"tokens":{"accessToken":"a'],
   ['is null', 'null'],
@@ -97,7 +97,10 @@ const asynchronous: Fault[] = [
     patience: 60_000,
   },
   { name: 'that rejects', options: storageReading(() => Promise.reject(new Error('broken'))) },
-  { name: 'that brings nonsense', options: storageReading(() => Promise.resolve({ v: 1, tokens: [] })) },
+  {
+    name: 'that brings something else than a record',
+    options: storageReading(() => Promise.resolve({ v: 1, tokens: [] })),
+  },
 ].map((fault) => ({
   ...fault,
   record: signedOut.record,
@@ -107,7 +110,7 @@ const asynchronous: Fault[] = [
   expected: withoutSession('none in memory'),
 }));
 
-/** The fate of the session in memory where storage no longer tells. */
+/** What becomes of the session in memory where storage no longer holds it. */
 function inMemory(plain: Observation): Fate {
   return plain.token ? 'in memory' : 'none in memory';
 }

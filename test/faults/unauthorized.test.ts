@@ -8,7 +8,7 @@ import { useStage } from './stage';
 
 const stage = useStage();
 
-/** One way of servers to say that an access token is not good. */
+/** One form in which servers refuse an access token. */
 interface Form {
   readonly name: string;
   readonly serve: Serve;
@@ -93,7 +93,7 @@ const refusedTwice: Fault[] = forms.map(({ name, serve, code }) => ({
   expected: (row) => refusedAgain(row, code),
 }));
 
-/** The renewal is refused too. Where GenAuth says so itself the session has ended; a call that does without a token goes on without. */
+/** The renewal is refused too. Where GenAuth says so itself the session has ended; a call that needs no token is sent again without one. */
 function refusedForGood(row: Row, code: number, endsSession: boolean): Expected {
   if (row.sends === 'anonymous' && !row.renews)
     return tellsStatus(row) ? { outcome: ['resolves'], heard: [] } : failing(row, 'api', code);

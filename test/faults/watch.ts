@@ -1,6 +1,6 @@
 import { version } from '../../src/version';
 
-/** What a process prints and which rejections have no handler, from its making on. */
+/** What the process prints and which rejections have no handler, from the time that this is made. */
 export class Watch {
   private printed: string[] = [];
   private unhandled: unknown[] = [];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { SessionStorage } from '../../src';
 import { createSimulator } from '../../simulator';
+import { runs } from '../fuzz/random';
 import { failure, recordKey, useApp } from '../support/app';
 import { secondWechatUser } from '../support/people';
 
@@ -158,7 +159,7 @@ describe('the stored session', () => {
         await authing.logout();
         expect(other.phone.storage.snapshot()).toEqual({});
       }),
-      { numRuns: 400 },
+      runs(400),
     );
   });
 });

@@ -136,7 +136,7 @@ it(
         ]);
         expect(host).not.toMatch(/\/$/);
         expect(authing.user).toBeNull();
-        // A platform of this test's own making may never answer.
+        // A random platform may never call back.
         if (
           options.platform !== platform ||
           options.host !== app.emulator.url ||

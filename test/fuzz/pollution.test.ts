@@ -1,5 +1,5 @@
 // Names such as `__proto__` and `constructor` are ordinary keys of JSON. They must not reach what all objects inherit from, and what
-// objects inherit must not be taken for what somebody has given.
+// objects inherit must not be taken for what was given.
 import fc from 'fast-check';
 import { AuthenticationClient, isGenAuthError, type User } from '../../src';
 import { createSimulator } from '../../simulator';
@@ -111,7 +111,7 @@ it(
     const records = fc.oneof(
       odd,
       fields(['v', 'tokens', 'user']),
-      // Whole but for what stands behind `__proto__`.
+      // Complete, except for what stands behind `__proto__`.
       odd.map(
         (text) =>
           `{"v":1,"tokens":${JSON.stringify(tokens)},"user":${JSON.stringify(user)},"__proto__":${text}}`,

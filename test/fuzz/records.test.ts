@@ -1,4 +1,4 @@
-// What lies in storage may be anything: an older or newer version wrote it, a full disk cut it off, another app of the vendor put it there.
+// A stored value may be anything: an older or newer version wrote it, a full disk cut it off, another app of the vendor put it there.
 import Ajv from 'ajv';
 import fc from 'fast-check';
 import type { SessionStorage } from '../../src';

@@ -1,4 +1,4 @@
-// Tokens are opaque to the SDK, but where one is a JWT its claims tell whose it is and when it ends. Anything may look like a JWT.
+// Tokens are opaque to the SDK, but the claims of a JWT name its account and its expiry. Any text may look like a JWT.
 import fc from 'fast-check';
 import { decodeJwt } from 'jose';
 import { isGenAuthError, type AuthenticationClient, type User } from '../../src';
@@ -71,7 +71,7 @@ function checkConfigError(thrown: unknown): void {
   expect(isGenAuthError(thrown) && thrown.kind).toBe('config');
 }
 
-/** Sets a user with a token; the error if the token is one of somebody else. */
+/** Sets a user with a token; the error if the token is one of another account. */
 function setUser(authing: AuthenticationClient, user: User): unknown {
   try {
     authing.setCurrentUser(user);
@@ -95,7 +95,7 @@ it(
         }
         const id = typeof sub === 'string' && sub ? sub : 'u1';
         const refused = setUser(authing, { id });
-        // A lookalike that only this reader understands may name another owner.
+        // What looks like a JWT to this reader alone may name another account.
         if (refused) {
           expect(claimsOf(token)).toBeUndefined();
           checkConfigError(refused);

@@ -12,7 +12,7 @@ let record: string;
 beforeEach(async () => {
   await app.client().loginByCode();
   const { tokens } = app.record();
-  // A session whose token names no owner, so that any profile may be its user's.
+  // A session whose token names no account, so that any profile may be that of its user.
   record = JSON.stringify({ v: 1, tokens: { ...tokens, accessToken: 'opaque', idToken: undefined } });
 });
 
@@ -64,7 +64,7 @@ function checkShape(user: User, sent: { [name: string]: unknown }): void {
     expect(each.userId).toBe(sent.userId);
     expect(Array.isArray(each.originConnIds)).toBe(true);
     expect(each.connectionId).toEqual(each.originConnIds?.[0]);
-    // Tokens of other providers are of no use to an app, and must not lie in storage.
+    // Tokens of other providers are of no use to an app, and must not be stored.
     expect([each.accessToken, each.refreshToken]).toEqual([undefined, undefined]);
   }
   // Every field that has no meaning of its own comes as it was sent.

@@ -60,7 +60,7 @@ describe.each([
     ]);
   });
 
-  it.each(orders)('sign nobody out: %s', async (_title, steps) => {
+  it.each(orders)('keep the session: %s', async (_title, steps) => {
     const clients = copies();
     const { id } = await clients[0].loginByCode();
     const changes = clients.map(listen);

@@ -302,7 +302,7 @@ describe('scanLogin, when another account signs in', () => {
 });
 
 describe('bindWechat, when another account signs in during wx.login', () => {
-  it('rejects and links the WeChat identity to nobody', async () => {
+  it('rejects and links the WeChat identity to no account', async () => {
     let deliver: (() => void) | undefined;
     const login = (options: Parameters<NonNullable<Platform['login']>>[0]) => {
       deliver = () => void app.phone.wx.login(options);

@@ -36,7 +36,7 @@ it('Tokens are sent to the configured host only', async () => {
   const authing = app.client();
   await authing.loginByCode();
   const { url } = elsewhere;
-  // An avatar that lies on another host, and a profile full of addresses.
+  // An avatar on another host, and a profile full of addresses.
   app.emulator.failNext('uploadAvatar', {
     body: { code: 200, message: '', data: { url: `${url}/avatar.png` } },
   });
@@ -145,7 +145,7 @@ it('No token, password or code is part of an address', async () => {
     if (value && typeof value === 'object')
       for (const [key, each] of Object.entries(value)) collect(each, key);
   };
-  // Country codes and such are no secrets.
+  // Codes of countries, regions, organizations and namespaces are no secrets.
   const harmless = /^(phoneCountryCode|regionCode|organizationCode|namespaceCode)$/;
   for (const { method, params } of calls) {
     // The two that the page names: their endpoints take nothing else.

@@ -80,7 +80,7 @@ it('Bundled code is listed with its version and licence', () => {
     expect([name, version]).toEqual([name, locked?.version]);
     expect(licence).toMatch(/copyright|licen[cs]e/i);
   }
-  // Whatever was bundled names itself in the readable builds: each is on the list.
+  // The readable builds name every bundled module: each is on the list.
   const names = entries.map(([, name]) => name);
   expect(names).toEqual(expect.arrayContaining(['jose', 'busboy', 'tslib']));
 });
@@ -101,7 +101,7 @@ interface Node {
   [field: string]: unknown;
 }
 
-/** What of a script makes code of text, or loads code. */
+/** The parts of a script that make code from text, or load code. */
 function evaluations(code: string): string[] {
   const found: string[] = [];
   const visit = (value: unknown): void => {

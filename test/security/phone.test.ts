@@ -6,7 +6,7 @@ import { newestCode, zhou } from '../support/people';
 
 const app = useApp();
 
-/** What lies in storage, as text. */
+/** What is stored, as text. */
 function stored(phone = app.phone): string {
   return JSON.stringify(phone.storage.snapshot());
 }
@@ -80,7 +80,7 @@ it('After `logout()` nothing of the user is left, and tokens are revoked', async
   const renewal = elsewhere.getNewAccessTokenByRefreshToken(refreshToken);
   expect(await failure(renewal)).toMatchObject({ kind: 'api' });
 
-  // Offline the record goes as well.
+  // Offline the record is removed as well.
   await authing.loginByCode();
   app.phone.network.offline();
   await authing.logout();

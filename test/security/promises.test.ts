@@ -1,4 +1,4 @@
-// The page about security promises what a test holds, and nothing else.
+// Each promise of the page about security has a test, and each of these tests has a promise.
 import { firstCells, promisesTested } from './promises';
 
 const promised = firstCells('docs/en/security.md', 'Promise');

@@ -32,7 +32,7 @@ export function next(error: unknown): string {
   }
   expect<Equal<typeof error.code, StepCode>>();
   expect<Equal<typeof error.data, MfaStepData | NewPasswordStepData | UndescribedStepData>>();
-  // @ts-expect-error: which step, nobody has asked yet
+  // @ts-expect-error: which step it is has not been checked yet
   void error.data.mfaToken;
   switch (error.code) {
     case 1635:
@@ -124,7 +124,7 @@ export function shown(user: User, profile: UserProfile, claims: UserInfoClaims):
   expect<Equal<UserProfile['phone'], string | null | undefined>>();
   expect<Equal<UserInfoClaims['given_name'], string | null | undefined>>();
   expect<Equal<UserProfile['userId'], string>>();
-  // @ts-expect-error: nobody has asked
+  // @ts-expect-error: it can be null
   void user.nickname.length;
   // @ts-expect-error: missing is not the only way not to be there
   const email: string | undefined = profile.email;

@@ -33,7 +33,7 @@ function pack(folder) {
   return join(folder, Object.values(JSON.parse(output))[0].filename);
 }
 
-/** Runs a command of the page where the last one left off, and returns what it printed. */
+/** Runs a command of the page in the folder that the last one ended in, and returns what it printed. */
 function run(state, command) {
   const text = command.replace('authing-wxapp-sdk@next', state.tarball);
   const output = execFileSync('bash', ['-ec', `${text}\npwd > "${state.mark}"`], {
@@ -75,7 +75,7 @@ async function follow(folder, tarball, browser, guide) {
       await preview(state, command, guide);
     } else run(state, command);
   }
-  // The end of the page sends its reader back to the preview.
+  // At its end the page asks for another look at the preview.
   await preview(state, previewCommand, guide);
 }
 

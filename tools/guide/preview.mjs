@@ -1,4 +1,4 @@
-// Looks at a preview in a browser, as its reader does.
+// Opens the preview in a browser, as a reader of the page does.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';

@@ -1,6 +1,7 @@
 import { createPublicKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto';
 import fc from 'fast-check';
 import { createRsa } from '../../../src/encrypt';
+import { runs } from '../../fuzz/random';
 import { decryptRsa, errorOf, rsaKeys, secureHost } from './support';
 
 const encrypt = createRsa({ platform: secureHost, lang: 'en-US' });
@@ -98,7 +99,7 @@ describe('the RSA public key', () => {
         // The zero in front of the modulus may have become its first digits.
         if (outcome !== 'config') expect([128, 129]).toContain(Buffer.from(outcome, 'base64').length);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { createRsa, rsa } from '../../../src/encrypt';
+import { runs } from '../../fuzz/random';
 import {
   decryptBlock,
   decryptRsa,
@@ -95,7 +96,7 @@ describe('rsa', () => {
       fc.asyncProperty(text, async (plain) => {
         expect(decryptRsa(keyOf(2048), await encrypt(plain, keyOf(2048).pem))).toBe(plain);
       }),
-      { numRuns: 200 },
+      runs(200),
     );
   });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { sm2 as witness } from 'sm-crypto-v2';
 import { createSm2, sm2, type Sm2Options } from '../../../src/encrypt';
+import { runs } from '../../fuzz/random';
 import { errorOf, hostOf, secureHost } from './support';
 
 const keys = witness.generateKeyPairHex();
@@ -64,7 +65,7 @@ describe('sm2', () => {
       fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1, maxLength: 120 }), async (plain) => {
         expect(decrypt(await encrypt(plain, keys.publicKey))).toBe(plain);
       }),
-      { numRuns: 150 },
+      runs(150),
     );
   });
 
