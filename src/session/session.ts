@@ -69,7 +69,7 @@ export class Session {
   private unannounced = false;
   /** Whether the listeners know of a signed-in user. */
   private told = false;
-  /** Access tokens that were replaced while the app runs, the last ones. */
+  /** Access tokens of the account that were replaced while the app runs, the last ones. */
   private replaced: string[] = [];
   private signOutsSeen: number;
   /** Memory has changed since it was last handed to the store. */
@@ -355,13 +355,13 @@ export class Session {
   private replace(tokens: Tokens, account: string | undefined): void {
     this.ready = true;
     this.staysSignedOut = false;
+    this.hold(tokens);
     if (!this.isAccount(account)) {
       this.era++;
       this.storedUser = undefined;
       this.replaced = [];
       this.store.forgetLegacy();
     }
-    this.hold(tokens);
     this.account = account;
   }
 

@@ -74,6 +74,18 @@ describe('setCurrentUser', () => {
     expect(authing.user).toEqual(user);
   });
 
+  it('switches to another account and back, each time with the token of the given user', async () => {
+    const authing = app.client();
+    const first = await authing.loginByCode();
+    app.emulator.clock.advance(5000);
+    const second = await clientElsewhere(app).loginByCode(codeOfSecondUser(app));
+    for (const user of [second, first, second]) {
+      authing.setCurrentUser(user);
+      expect(authing.user).toEqual(user);
+      expect((await authing.api.getProfile()).data.userId).toBe(user.id);
+    }
+  });
+
   it('with a user from before a renewal keeps the renewed tokens', async () => {
     const authing = app.client();
     const old = await authing.loginByCode();
