@@ -87,7 +87,9 @@ export class Session {
    * nothing to wait for.
    */
   open(): Promise<void> | undefined {
-    if (this.opening || (this.ready && this.tokens)) return this.opening;
+    // The user who has signed in while storage was being read is newer than what it holds.
+    if (this.tokens) return undefined;
+    if (this.opening) return this.opening;
     let isDone = false;
     let finished = () => {};
     const done = () => {

@@ -49,7 +49,8 @@ describe('a slow read of the stored session', () => {
     const { storage } = await storageOfFirst();
     const second = await signInElsewhere(app);
     storage.slow = ['get'];
-    const authing = app.client({ storage });
+    // Longer than this test may take: a call that waited for the storage would never end.
+    const authing = app.client({ storage, timeout: 60_000 });
     void authing.user;
     authing.setToken(String(second.token));
     expect((await authing.api.getProfile()).data.userId).toBe(second.id);
