@@ -2,7 +2,7 @@ import { copyOf, isSame } from '../plain';
 import type { User } from '../user';
 import { Clock } from './clock';
 import { Flights, type FlightName, type FlightPlan } from './flights';
-import { AuthStateListeners, type SignOutReason } from './listeners';
+import { AuthStateListeners, type AuthStateChange, type SignOutReason } from './listeners';
 import { accountOf, withoutSecrets, type SessionRecord } from './record';
 import type { RecordStore, Seen } from './store';
 import { decodeJwt } from './jwt';
@@ -280,9 +280,10 @@ export class Session {
       this.listeners.notify({ type: 'signedIn', user: this.user() });
     }
     const user = this.user();
-    // Without a user there is nothing to tell of: the session has ended meanwhile.
-    if (type !== 'userUpdated') this.listeners.notify({ type, user });
-    else if (user) this.listeners.notify({ type, user });
+    // A listener may have ended the session, or another copy has replaced it by one whose profile was not read: there is no change to tell of.
+    // Only a `userUpdated` has to have a user.
+    if (user || (type !== 'userUpdated' && this.tokens))
+      this.listeners.notify({ type, user } as AuthStateChange);
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { User } from '../../src';
+import type { AuthenticationClient, User } from '../../src';
 import { failure, listen, recordKey, thrownBy, useApp } from '../support/app';
 import { clientElsewhere, codeOfSecondUser, zhou } from '../support/people';
 
@@ -158,6 +158,28 @@ describe('events of a sign-in whose profile is being read', () => {
     expect(changes).toEqual([]);
     expect(authing.user).toBeNull();
   });
+
+  it.each([
+    ['a renewal', (authing: AuthenticationClient) => authing.refreshToken()],
+    [
+      'a change of the profile',
+      (authing: AuthenticationClient) => authing.updateProfile({ nickname: '小雨' }),
+    ],
+  ])(
+    'end with signedOut when a listener signs out on the sign-in, although %s has succeeded',
+    async (_name, run) => {
+      const authing = app.client();
+      const changes = listen(authing);
+      authing.onAuthStateChange(({ type }) => void (type === 'signedIn' && authing.logout()));
+      const hold = app.emulator.hold('getProfile', 'after');
+      const login = failure(authing.loginByCode());
+      await hold.arrived;
+      await run(authing).catch(() => undefined);
+      hold.release();
+      await login;
+      expect(changes.map(({ type }) => type)).toEqual(['signedIn', 'signedOut']);
+    },
+  );
 
   it('are none when the user has signed out meanwhile', async () => {
     const authing = app.client();
