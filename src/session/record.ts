@@ -30,7 +30,8 @@ function isObject(value: unknown): value is { [name: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const tokenFields = ['accessToken', 'idToken', 'refreshToken', 'scope', 'tokenType'] as const;
+// In the order in which they are written, so that what another copy of the SDK has stored is not written again in another one.
+const tokenFields = ['accessToken', 'expiresAt', 'idToken', 'refreshToken', 'scope', 'tokenType'] as const;
 
 /** The known fields of stored tokens; `undefined` when one of them has another type. What a later version has added is left out. */
 function readStored(value: unknown): Tokens | undefined {
@@ -40,16 +41,13 @@ function readStored(value: unknown): Tokens | undefined {
   for (let i = 0; i < tokenFields.length; i++) {
     // Within the length of the list.
     const name = tokenFields[i] as string;
-    if (value[name] === undefined) continue;
-    if (typeof value[name] !== 'string') return undefined;
-    tokens[name] = value[name];
+    const field = value[name];
+    if (field === undefined) continue;
+    if (typeof field !== (name === 'expiresAt' ? 'number' : 'string')) return undefined;
+    tokens[name] = field;
   }
-  const { expiresAt } = value;
-  if (expiresAt !== undefined) {
-    // Beyond that a Date cannot show it.
-    if (typeof expiresAt !== 'number' || !(Math.abs(expiresAt) <= 8.64e15)) return undefined;
-    tokens.expiresAt = expiresAt;
-  }
+  // Beyond that a Date cannot show it.
+  if (tokens.expiresAt !== undefined && !(Math.abs(Number(tokens.expiresAt)) <= 8.64e15)) return undefined;
   // Every field has been checked above.
   return tokens as unknown as Tokens;
 }

@@ -226,5 +226,9 @@ describe.each(places)('two copies of the SDK %s', (_name, make) => {
     const { token } = await second.refreshToken();
     await first.refreshToken();
     expect(changes[0]).toMatchObject({ type: 'renewed', user: { id: user.id, token } });
+    app.phone.clearRecords();
+    // What was adopted is stored already.
+    await first.getCurrentUser();
+    expect(app.phone.count('setStorageSync')).toBe(0);
   });
 });
