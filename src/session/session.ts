@@ -70,6 +70,7 @@ export class Session {
   /** Whether the listeners know of a signed-in user. */
   private told = false;
   /** Access tokens of the account that were replaced while the app runs, the last ones. */
+  // Stryker disable next-line ArrayDeclaration: a text that is no token is no token of the account either
   private replaced: string[] = [];
   private signOutsSeen: number;
   /** Memory has changed since it was last handed to the store. */
@@ -158,14 +159,17 @@ export class Session {
     return mark.session === this && mark.era === this.era;
   }
 
-  /** Whether there was no sign-out since `mark`. */
+  /** Whether there was no sign-out since `mark`, which is one of this session. */
   isSince(mark: Mark): boolean {
-    return mark.session === this && mark.era >= this.eraOfSignOut;
+    return mark.era >= this.eraOfSignOut;
   }
 
-  /** The mark of a flow that has waited for storage: what storage held is older than the flow, a sign-in meanwhile is not. */
+  /**
+   * The mark of a flow that has waited for storage, without a sign-out meanwhile: what storage held is older than the flow, a sign-in meanwhile
+   * is not.
+   */
   markAfterOpening(began: Mark): Mark {
-    return this.isSince(began) && this.eraOfSignIn <= began.era ? this.mark() : began;
+    return this.eraOfSignIn <= began.era ? this.mark() : began;
   }
 
   /** Joins the flight of this name, or starts it; see {@link Flights.share}. */
@@ -215,22 +219,20 @@ export class Session {
   /** Whether this is a token of the present account that a newer one has replaced. */
   isSuperseded(accessToken: string): boolean {
     const { tokens } = this;
-    if (!tokens || tokens.accessToken === accessToken) return false;
+    if (!tokens) return false;
     if (this.replaced.indexOf(accessToken) >= 0) return true;
     const given = decodeJwt(accessToken);
     const { iat } = decodeJwt(tokens.accessToken);
-    return this.isAccount(given.sub) && !!iat && !!given.iat && given.iat < iat;
+    // A token that does not tell its age is taken as a new one.
+    return this.isAccount(given.sub) && (given.iat || Infinity) < (iat || 0);
   }
 
   /** Takes the profile that was read for the account of `mark`; `false` when another account is signed in, or none. */
   setUser(mark: Mark, user: User): boolean {
     if (!this.isCurrent(mark) || !this.tokens) return false;
-    // Most profiles are what is known already: compared before anything is copied.
-    if (!isSame(user, this.storedUser)) {
-      const stored = withoutSecrets(user);
-      this.unsaved = this.unsaved || !isSame(stored, this.storedUser);
-      this.storedUser = stored;
-    }
+    const stored = withoutSecrets(user);
+    this.unsaved = this.unsaved || !isSame(stored, this.storedUser);
+    this.storedUser = stored;
     this.account = this.account || user.id;
     return true;
   }
@@ -261,11 +263,11 @@ export class Session {
     this.ready = true;
     this.tokens = this.storedUser = undefined;
     this.unannounced = this.told = false;
-    this.replaced = [];
     if (reason !== 'expired') {
       this.account = undefined;
       this.eraOfSignOut = ++this.era;
       this.staysSignedOut = true;
+      // Stryker disable next-line UpdateOperator: each sign-out changes the count, which is all that is compared
       this.signOutsSeen = ++this.signOuts.count;
     }
     this.store.clear(reason === 'expired' && !!tokens && !!tokens.refreshToken);
@@ -292,11 +294,11 @@ export class Session {
    */
   save(): void {
     if (!this.unsaved) return;
-    const { storedUser, account } = this;
     this.store.look((seen) => {
+      const { storedUser, account } = this;
       this.follow(seen);
       // Where the other copy has newer tokens, this one has the newer profile of the same account.
-      if (seen && this.isAccount(account)) this.storedUser = storedUser || this.storedUser;
+      if (this.isAccount(account)) this.storedUser = storedUser || this.storedUser;
       this.write();
     });
   }
@@ -362,6 +364,7 @@ export class Session {
     if (!this.isAccount(account)) {
       this.era++;
       this.storedUser = undefined;
+      // Stryker disable next-line ArrayDeclaration: as above
       this.replaced = [];
       this.store.forgetLegacy();
     }

@@ -24,7 +24,7 @@ function textOf(stored: unknown): string | null {
     return typeof stored === 'string' ? stored : JSON.stringify(stored);
   } catch {
     // A storage of the app may return what is no JSON: it is no record either.
-    return '';
+    return null;
   }
 }
 
@@ -75,8 +75,8 @@ export class RecordStore {
     attempt(
       this.timeout,
       () => storage.getAll && storage.getAll(keys),
-      (failed, values) => {
-        if (failed || !Array.isArray(values) || values.length !== keys.length) this.loadEach(found);
+      (_failed, values) => {
+        if (!Array.isArray(values) || values.length !== keys.length) this.loadEach(found);
         else {
           this.hasLegacy = !!values[1];
           this.take(values[0], found, (tell) => tell(values[1]));
@@ -184,7 +184,7 @@ export class RecordStore {
         else this.put(text, (stillFailed) => this.finish(stillFailed ? small : text, record));
       });
     };
-    if (isOfOther && this.known !== null) this.erase(tryAgain);
+    if (isOfOther) this.erase(tryAgain);
     else tryAgain();
   }
 
