@@ -1,4 +1,4 @@
-import type { AuthenticationClient } from '../../src';
+import type { AuthenticationClient, GenAuthError } from '../../src';
 import type { Settings } from '../../emulator';
 import { failure, recordKey, useApp } from '../support/app';
 
@@ -164,6 +164,44 @@ describe.each(servers)('a server that gives the lifetime by %s', (_name, setting
     expect((await authing.ensureLogin()).id).toBe(id);
     await call(authing);
     expect(app.requestsTo('/oidc/token')).toBe(0);
+  });
+});
+
+describe('at the very millisecond', () => {
+  const now = realNow();
+
+  // A built package has the clock of its own realm, which this test cannot set.
+  beforeEach(() => {
+    app.launch({ edition: 'sources' });
+    // Only the clock of the phone tells the time.
+    app.emulator.changeSettings({ sendDateHeader: false, opaqueTokens: true, lifetimeField: 'expires_in' });
+    jest.spyOn(Date, 'now').mockImplementation(() => now);
+  });
+
+  it.each([
+    [60_001, 0],
+    [60_000, 1],
+  ])('%i before the expiry the token is renewed by a call: %i times', async (left, renewals) => {
+    const authing = app.client();
+    await authing.loginByCode();
+    jest.spyOn(Date, 'now').mockImplementation(() => now + lifetime - left);
+    await call(authing);
+    expect(app.requestsTo('/oidc/token')).toBe(renewals);
+  });
+
+  it.each([
+    [1, 'is still sent when it cannot be renewed'],
+    [0, 'is not sent any more'],
+  ])('%i before the expiry the token %s', async (left) => {
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    jest.spyOn(Date, 'now').mockImplementation(() => now + lifetime - left);
+    app.phone.network.failNext('timeout');
+    const outcome = authing.api.getProfile().then(
+      ({ data }) => data.userId,
+      ({ kind }: GenAuthError) => kind,
+    );
+    expect(await outcome).toBe(left ? id : 'timeout');
   });
 });
 

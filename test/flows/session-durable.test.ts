@@ -51,6 +51,7 @@ describe('a logout where the record cannot be removed', () => {
     const { token } = await authing.loginByCode();
     await authing.logout();
     expect([...storage.entries.values()].join()).not.toContain(token);
+    expect([...storage.entries]).toEqual([[recordKey, '']]);
     expect(app.client({ storage: { ...storage } }).user).toBeNull();
   });
 
@@ -150,6 +151,16 @@ describe('clearStorage by the app', () => {
     expect((await authing.api.getProfile()).data.userId).toBe(id);
   });
 
+  it('after a restart leaves the user signed in', async () => {
+    const { id } = await app.client().loginByCode();
+    app.relaunch();
+    const authing = app.client();
+    expect(authing.checkLoggedIn()).toBe(id);
+    app.phone.wx.clearStorageSync();
+    await authing.refreshToken();
+    expect(authing.checkLoggedIn()).toBe(id);
+  });
+
   it('is made good by the next sign-in', async () => {
     const authing = app.client();
     await authing.loginByCode();
@@ -192,9 +203,29 @@ describe('a full storage', () => {
     const { id, token } = await app.client().loginByCode();
     expect(app.record()).toEqual({ v: 1, tokens: expect.objectContaining({ accessToken: token }) });
     expect(app.heard).toEqual([]);
+    // It is not taken for the record of another copy of the SDK.
+    const changes = listen(app.client());
+    await app.client().refreshToken();
+    expect(changes.map(({ type }) => type)).toEqual(['renewed']);
     app.relaunch();
     expect((await app.client().ensureLogin()).id).toBe(id);
     expect(app.phone.count('login')).toBe(0);
+  });
+
+  it('takes the full record once the tokens alone have made room for it', async () => {
+    let failures = 1;
+    const setStorageSync = (key: string, value: string) => {
+      if (failures-- > 0) throw new Error('setStorageSync:fail exceed storage max size 10Mb');
+      app.phone.wx.setStorageSync(key, value);
+    };
+    const authing = app.client({ platform: platformWith({ setStorageSync }) });
+    const { id, token } = await authing.loginByCode();
+    expect(app.record()).toMatchObject({ tokens: { accessToken: token }, user: { id } });
+    expect(app.heard).toEqual([]);
+    // It is not taken for the record of another copy of the SDK.
+    const changes = listen(authing);
+    await authing.refreshToken();
+    expect(changes.map(({ type }) => type)).toEqual(['renewed']);
   });
 
   it('keeps the older record of the same account untouched, and onError is called once', async () => {

@@ -30,6 +30,15 @@ describe('onAuthStateChange', () => {
     expect(changes).toEqual([{ type: 'signedOut', user: null, reason: 'expired' }]);
   });
 
+  it('reports the logout of a session that was stored before a restart', async () => {
+    await app.client().loginByCode();
+    app.relaunch();
+    const authing = app.client();
+    const changes = listen(authing);
+    await authing.logout();
+    expect(changes).toEqual([{ type: 'signedOut', user: null, reason: 'logout' }]);
+  });
+
   it('calls listeners after the session has changed, so that they can use it', async () => {
     const authing = app.client();
     const seen: unknown[] = [];

@@ -105,6 +105,7 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
     app.phone.storage.set(tokenKey, token);
     app.relaunch();
     await app.client().logout();
+    expect(keys()).toEqual([]);
     app.relaunch();
     expect(app.client().user).toBeNull();
   });

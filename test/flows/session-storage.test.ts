@@ -188,6 +188,9 @@ describe('a storage error', () => {
     hold.release();
     const { token } = await renewal;
     expect(authing.user).toMatchObject({ id, token });
+    app.phone.storage.failReads(false);
+    expect(app.record().tokens.accessToken).toBe(token);
+    app.phone.storage.failReads(true);
     await authing.refreshToken();
     expect(authing.checkLoggedIn()).toBe(id);
   });

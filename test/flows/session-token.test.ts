@@ -106,6 +106,14 @@ describe.each(['getAccessToken', 'getIdToken'] as const)('%s', (method) => {
   });
 });
 
+it('getAccessToken does not renew a token whose expiry is unknown', async () => {
+  app.emulator.changeSettings({ lifetimeField: 'none', opaqueTokens: true });
+  const authing = app.client();
+  const { token } = await authing.loginByCode();
+  expect(await authing.getAccessToken()).toBe(token);
+  expect(app.requestsTo('/oidc/token')).toBe(0);
+});
+
 it('getIdToken says what to do when the session has no id token', async () => {
   const authing = app.client();
   const { token } = await authing.loginByCode();

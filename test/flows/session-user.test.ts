@@ -86,16 +86,20 @@ describe('setCurrentUser', () => {
     }
   });
 
-  it('with a user from before a renewal keeps the renewed tokens', async () => {
-    const authing = app.client();
-    const old = await authing.loginByCode();
-    await authing.refreshToken();
-    await authing.refreshToken();
-    const { tokens } = app.record();
-    authing.setCurrentUser({ ...old, nickname: '小雨' });
-    expect(app.record().tokens).toEqual(tokens);
-    expect(authing.user).toMatchObject({ nickname: '小雨', token: tokens.accessToken });
-  });
+  it.each([false, true])(
+    'with a user from before a renewal keeps the renewed tokens; opaque: %s',
+    async (opaqueTokens) => {
+      app.emulator.changeSettings({ opaqueTokens });
+      const authing = app.client();
+      const old = await authing.loginByCode();
+      await authing.refreshToken();
+      await authing.refreshToken();
+      const { tokens } = app.record();
+      authing.setCurrentUser({ ...old, nickname: '小雨' });
+      expect(app.record().tokens).toEqual(tokens);
+      expect(authing.user).toMatchObject({ nickname: '小雨', token: tokens.accessToken });
+    },
+  );
 
   it('with a user from before a renewal keeps the renewed tokens after a relaunch', async () => {
     const authing = app.client();
@@ -106,6 +110,35 @@ describe('setCurrentUser', () => {
     app.relaunch();
     app.client().setCurrentUser(old);
     expect(app.record().tokens).toEqual(tokens);
+  });
+});
+
+describe('setCurrentUser with another token of the same account', () => {
+  /** A token that tells its owner and what else is given. */
+  function tokenOf(sub: string, claims: object): string {
+    const payload = Buffer.from(JSON.stringify({ sub, ...claims })).toString('base64url');
+    return `e30.${payload}.signature`;
+  }
+
+  it.each([
+    ['was issued in the same second', 1000, 1000],
+    ['is newer', 1000, 1001],
+    ['does not tell its age', 1000, undefined],
+    ['replaces one that does not tell its age', undefined, 1000],
+  ])('takes the token when it %s', (_name, before, iat) => {
+    const authing = app.client();
+    authing.setToken(tokenOf('u', { iat: before }));
+    const token = tokenOf('u', { iat, jti: 'next' });
+    authing.setCurrentUser({ id: 'u', token });
+    expect(authing.user).toMatchObject({ id: 'u', token });
+  });
+
+  it('keeps the present token when the given one is older', () => {
+    const authing = app.client();
+    const token = tokenOf('u', { iat: 1000 });
+    authing.setToken(token);
+    authing.setCurrentUser({ id: 'u', token: tokenOf('u', { iat: 999 }) });
+    expect(authing.user).toMatchObject({ id: 'u', token });
   });
 });
 
@@ -157,6 +190,8 @@ describe('events of a sign-in whose profile is being read', () => {
     expect(await login).toMatchObject({ kind: 'session' });
     expect(changes).toEqual([]);
     expect(authing.user).toBeNull();
+    await authing.logout();
+    expect(changes).toEqual([]);
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { failure, useApp } from '../support/app';
-import { codeOfSecondUser, secondWechatUser } from '../support/people';
-import { isAlive, outliveToken, signInElsewhere, SlowStorage, stored, until } from './stage';
+import { clientElsewhere, codeOfSecondUser, secondWechatUser } from '../support/people';
+import { isAlive, outliveToken, PickyPhone, signInElsewhere, SlowStorage, stored, until } from './stage';
 
 const app = useApp();
 
@@ -122,6 +122,21 @@ describe('when another account signs in', () => {
     expect(app.record().user.id).toBe(second.id);
   });
 
+  it('a profile of the first account that arrives later is not stored, where tokens do not tell their account', async () => {
+    app.emulator.changeSettings({ opaqueTokens: true });
+    const first = await clientElsewhere(app).loginByCode();
+    const second = await signInElsewhere(app);
+    const authing = app.client();
+    authing.setToken(String(first.token));
+    const hold = app.emulator.hold('getProfile', 'after');
+    const current = authing.getCurrentUser();
+    await hold.arrived;
+    authing.setToken(String(second.token));
+    hold.release();
+    expect((await current)?.id).toBe(second.id);
+    expect(authing.user?.id).toBe(second.id);
+  });
+
   it('updateProfile of the first account changes neither profile nor stored user of the second', async () => {
     const authing = app.client();
     const first = await authing.loginByCode();
@@ -210,6 +225,30 @@ describe('when another account signs in', () => {
     await authing.updateProfile({ nickname: '第一人' });
     await authing.loginByCode(codeOfSecondUser(app));
     expect(String(stored(app))).not.toContain('第一人');
+  });
+});
+
+describe('two sign-ins as the same account', () => {
+  it('at once both succeed', async () => {
+    const authing = app.client();
+    const users = await Promise.all([authing.loginByCode(), authing.loginByCode()]);
+    expect(users[0].id).toBe(users[1].id);
+    expect(isAlive(app, authing.user?.token)).toBe(true);
+    expect(app.record().tokens.accessToken).toBe(authing.user?.token);
+  });
+
+  it('with a logout between them leave the tokens of the second one', async () => {
+    const phone = new PickyPhone(app);
+    const authing = app.client({ platform: phone.platform });
+    phone.keepNext('signin-by-mobile');
+    const early = failure(authing.loginByCode());
+    await until(() => phone.count === 1);
+    await authing.logout();
+    const user = await authing.loginByCode();
+    phone.release();
+    expect(await early).toMatchObject({ kind: 'session' });
+    expect(authing.user).toEqual(user);
+    expect(app.record().tokens.accessToken).toBe(user.token);
   });
 });
 

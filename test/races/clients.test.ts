@@ -176,6 +176,20 @@ describe('a client with the accessToken option', () => {
     expect(heard).toEqual(['signedIn', 'renewed']);
   });
 
+  it('does not give the profile of its token to the session that it has joined', async () => {
+    const phone = new PickyPhone(app);
+    const { token } = await signInElsewhere(app);
+    const authing = app.client({ platform: phone.platform, accessToken: String(token) });
+    phone.keepNext('get-profile');
+    const current = authing.getCurrentUser();
+    await until(() => phone.count === 1);
+    const user = await authing.loginByCode();
+    phone.release();
+    expect(await current).toEqual(user);
+    expect(authing.user).toEqual(user);
+    expect(app.record().user.id).toBe(user.id);
+  });
+
   it('stays signed out when its sign-in completes after its logout', async () => {
     const shared = app.client();
     await shared.loginByCode();

@@ -1,6 +1,6 @@
 import type * as Sdk from '../../src';
-import { failure, listen, useApp, type TestApp } from '../support/app';
-import { codeOfSecondUser, zhou } from '../support/people';
+import { failure, listen, recordKey, useApp, type TestApp } from '../support/app';
+import { codeOfSecondUser, tokenOfSecondUser, zhou } from '../support/people';
 import {
   clientOfCopy,
   copyOfSdk,
@@ -189,9 +189,19 @@ describe.each(places)('two copies of the SDK %s', (_name, make) => {
     },
   );
 
-  it('checkLoggedIn and user of one that was signed out find the account of the other', async () => {
+  it('a sign-in of one that was signed out replaces the account that the other has signed in before', async () => {
     const first = makeFirst();
     expect(first.user).toBeNull();
+    await makeSecond().loginByEmail(zhou.email, zhou.password);
+    const user = await first.loginByCode();
+    expect(first.user).toEqual(user);
+    expect(app.record().user.id).toBe(user.id);
+  });
+
+  it('checkLoggedIn and user of one that was signed out find the account of the other', async () => {
+    const first = makeFirst();
+    // The second look is another one than the first: it compares.
+    expect([first.user, first.user]).toEqual([null, null]);
     const { id } = await makeSecond().loginByEmail(zhou.email, zhou.password);
     expect(first.checkLoggedIn()).toBe(id);
     expect(first.user?.id).toBe(id);
@@ -218,6 +228,62 @@ describe.each(places)('two copies of the SDK %s', (_name, make) => {
     await first.getCurrentUser();
     expect(changes.find(({ type }) => type === 'signedIn')).toMatchObject({ user: { id: other.id } });
     expect(first.user?.id).toBe(other.id);
+  });
+
+  it('listeners of one whose session has expired are called with signedIn when the other signs in again', async () => {
+    const { first, second, user } = await bothSignedIn();
+    const changes = listen(first);
+    app.emulator.revokeRefreshTokens();
+    await failure(first.refreshToken());
+    const { token } = await second.loginByCode();
+    expect(await first.getCurrentUser()).toMatchObject({ id: user.id, token });
+    expect(changes).toMatchObject([
+      { type: 'signedOut', reason: 'expired' },
+      { type: 'signedIn', user: { id: user.id, token } },
+    ]);
+  });
+
+  it('a profile change of one is not reported when the other has signed in another account meanwhile', async () => {
+    const elsewhere = await tokenOfSecondUser(app);
+    const { first, second } = await bothSignedIn();
+    const changes = listen(first);
+    phone.keepNext('/update-profile');
+    const update = first.updateProfile({ nickname: '小雨' });
+    await until(() => phone.count === 1);
+    second.setToken(elsewhere.token);
+    phone.release();
+    await update.catch(() => undefined);
+    expect(changes).toEqual([{ type: 'signedIn', user: null }]);
+    expect([first.checkLoggedIn(), first.user]).toEqual([elsewhere.id, null]);
+  });
+
+  it('a logout of one after the session has expired does not fail a sign-in of the other', async () => {
+    const { first, second } = await bothSignedIn();
+    app.emulator.revokeRefreshTokens();
+    await failure(first.refreshToken());
+    await second.logout();
+    const user = await first.ensureLogin();
+    expect(first.user).toEqual(user);
+    expect(app.record().user.id).toBe(user.id);
+  });
+
+  it('a session of one that has expired is not stored again by a profile that the other reads', async () => {
+    const { first, second, user } = await bothSignedIn();
+    app.emulator.revokeRefreshTokens();
+    await failure(second.refreshToken());
+    const left = stored(app);
+    rename(user.id, '小雨');
+    await first.getCurrentUser();
+    expect(stored(app)).toBe(left);
+    expect(userAfterRelaunch()).toBeNull();
+  });
+
+  it('tokens of one that are stored without a profile keep the profile that the other knows', async () => {
+    const { first, user } = await bothSignedIn();
+    const { v, tokens } = app.record();
+    app.phone.storage.set(recordKey, JSON.stringify({ v, tokens: { ...tokens, accessToken: 'next' } }));
+    await first.refreshToken().catch(() => undefined);
+    expect(first.user?.id).toBe(user.id);
   });
 
   it('a renewal of one calls the listeners of the other when it is adopted', async () => {

@@ -45,6 +45,18 @@ describe('a slow read of the stored session', () => {
     expect(personIn(storage)).toBe(second.id);
   });
 
+  it('does not let a sign-in that waits for it replace an account that signs in meanwhile', async () => {
+    const { storage } = await storageOfFirst();
+    const second = await signInElsewhere(app);
+    storage.slow = ['get'];
+    const authing = app.client({ storage });
+    const login = failure(authing.loginByCode());
+    authing.setToken(String(second.token));
+    storage.release();
+    expect(await login).toMatchObject({ kind: 'session' });
+    expect(authing.checkLoggedIn()).toBe(second.id);
+  });
+
   it('does not delay calls after setToken', async () => {
     const { storage } = await storageOfFirst();
     const second = await signInElsewhere(app);
