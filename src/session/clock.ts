@@ -23,7 +23,7 @@ export class Clock {
 
   /** Takes the time at which the server made a token, where headers do not tell it. */
   learnFromToken(issuedAt: number | undefined): void {
-    if (!this.hasHeaders && issuedAt) this.set(issuedAt * 1000);
+    if (!this.hasHeaders) this.set((issuedAt || 0) * 1000);
   }
 
   private set(time: number): boolean {

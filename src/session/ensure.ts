@@ -12,7 +12,7 @@ function currentOrSilent(core: Core, session: Session, options: LoginByCodeOptio
   const mark = session.mark();
   function orSilent(error: GenAuthError): Promise<User> {
     // A user who has signed out meanwhile stays signed out; one who has signed in is left alone.
-    if (error.kind !== 'session' || session.tokens || !session.isSince(mark)) throw error;
+    if (session.tokens || !session.isSince(mark)) throw error;
     return signInSilently(core, options);
   }
   function current(): User | Promise<User> {

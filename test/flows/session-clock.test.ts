@@ -1,4 +1,4 @@
-import type { AuthenticationClient, GenAuthError } from '../../src';
+import type { AuthenticationClient } from '../../src';
 import type { Settings } from '../../emulator';
 import { failure, recordKey, useApp } from '../support/app';
 
@@ -167,44 +167,6 @@ describe.each(servers)('a server that gives the lifetime by %s', (_name, setting
   });
 });
 
-describe('at the very millisecond', () => {
-  const now = realNow();
-
-  // A built package has the clock of its own realm, which this test cannot set.
-  beforeEach(() => {
-    app.launch({ edition: 'sources' });
-    // Only the clock of the phone tells the time.
-    app.emulator.changeSettings({ sendDateHeader: false, opaqueTokens: true, lifetimeField: 'expires_in' });
-    jest.spyOn(Date, 'now').mockImplementation(() => now);
-  });
-
-  it.each([
-    [60_001, 0],
-    [60_000, 1],
-  ])('%i before the expiry the token is renewed by a call: %i times', async (left, renewals) => {
-    const authing = app.client();
-    await authing.loginByCode();
-    jest.spyOn(Date, 'now').mockImplementation(() => now + lifetime - left);
-    await call(authing);
-    expect(app.requestsTo('/oidc/token')).toBe(renewals);
-  });
-
-  it.each([
-    [1, 'is still sent when it cannot be renewed'],
-    [0, 'is not sent any more'],
-  ])('%i before the expiry the token %s', async (left) => {
-    const authing = app.client();
-    const { id } = await authing.loginByCode();
-    jest.spyOn(Date, 'now').mockImplementation(() => now + lifetime - left);
-    app.phone.network.failNext('timeout');
-    const outcome = authing.api.getProfile().then(
-      ({ data }) => data.userId,
-      ({ kind }: GenAuthError) => kind,
-    );
-    expect(await outcome).toBe(left ? id : 'timeout');
-  });
-});
-
 describe('a renewal answer whose lifetime', () => {
   it.each([
     ['a text', { expires_in: '3600' }, 3600_000],
@@ -255,6 +217,38 @@ describe('the Date response header', () => {
     phoneClockIsOff(lifetime);
     await call(authing);
     expect(app.requestsTo('/oidc/token')).toBe(1);
+  });
+
+  it('that is not a date leaves it to the token to tell the time', async () => {
+    app.emulator.changeSettings({ sendDateHeader: false });
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    const iat = Math.floor((realNow() + day) / 1000);
+    const token = `e30.${Buffer.from(JSON.stringify({ sub: id, iat })).toString('base64url')}.signature`;
+    const headers = { date: 'yesterday, about noon' };
+    app.emulator.failNext('/oidc/token', { body: { access_token: token, expires_in: 7200 }, headers });
+    expect((await authing.refreshToken()).exp).toBe(iat + 7200);
+  });
+
+  it('is ignored when it is the beginning of time', async () => {
+    app.emulator.changeSettings({ sendDateHeader: false });
+    const authing = app.client();
+    await authing.loginByCode();
+    const headers = { date: new Date(0).toUTCString() };
+    app.emulator.failNext('/oidc/token', { body: { access_token: 'a', expires_in: 7200 }, headers });
+    const { exp } = await authing.refreshToken();
+    expect(Math.abs(Number(exp) * 1000 - realNow() - lifetime)).toBeLessThan(5000);
+  });
+
+  it.each([true, false])('counts more than the time in a token; sent with the token: %s', async (isSent) => {
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    const claims = { sub: id, iat: Math.floor((realNow() + day) / 1000) };
+    const token = `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`;
+    app.emulator.changeSettings({ sendDateHeader: isSent });
+    app.emulator.failNext('/oidc/token', { body: { access_token: token, expires_in: 7200 } });
+    await authing.refreshToken();
+    expect(Math.abs(storedLifetime() - lifetime)).toBeLessThan(5000);
   });
 
   it('is also read from the answer of a refused call', async () => {

@@ -1,9 +1,22 @@
 import { createRemoteJWKSet, jwtVerify } from 'jose';
+import type { AuthenticationClient } from '../../src';
 import { appId, failure, useApp } from '../support/app';
 
 // Tokens for the app's own server.
 const app = useApp();
 const lifetime = 7200_000;
+
+/** An id token with these claims. */
+function idTokenOf(claims: object): string {
+  return `e30.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.signature`;
+}
+
+/** Lets the next renewals bring this id token, and renews. */
+async function renewWith(authing: AuthenticationClient, idToken: string): Promise<void> {
+  const body = { access_token: 'opaque', id_token: idToken, refresh_token: 'next', expires_in: 7200 };
+  app.emulator.failNext('/oidc/token', { body, times: 2 });
+  await authing.refreshToken();
+}
 
 describe.each(['getAccessToken', 'getIdToken'] as const)('%s', (method) => {
   it('resolves to the stored token without a request, wx call or storage access', async () => {
@@ -112,6 +125,33 @@ it('getAccessToken does not renew a token whose expiry is unknown', async () => 
   const { token } = await authing.loginByCode();
   expect(await authing.getAccessToken()).toBe(token);
   expect(app.requestsTo('/oidc/token')).toBe(0);
+});
+
+it('getIdToken does not renew an id token whose expiry is unknown', async () => {
+  const authing = app.client();
+  const { id } = await authing.loginByCode();
+  const idToken = idTokenOf({ sub: id });
+  await renewWith(authing, idToken);
+  expect(await authing.getIdToken()).toBe(idToken);
+  expect(app.requestsTo('/oidc/token')).toBe(1);
+});
+
+describe.each([
+  ['that tells when it was issued is due at half its life', 1, 20],
+  ['that does not tell when it was issued is due a minute before its end', undefined, 60],
+])('an id token with a life of 40 s %s', (_name, issued, due) => {
+  it.each([
+    ['a second before that is not renewed', due + 1, 1],
+    ['a second after that is renewed', due - 1, 2],
+  ])('%s', async (_when, left, renewals) => {
+    const authing = app.client();
+    const { id } = await authing.loginByCode();
+    const now = Math.floor(app.emulator.clock.now() / 1000);
+    const exp = now + left;
+    await renewWith(authing, idTokenOf({ sub: id, exp, iat: issued && exp - 40 }));
+    await authing.getIdToken();
+    expect(app.requestsTo('/oidc/token')).toBe(renewals);
+  });
 });
 
 it('getIdToken says what to do when the session has no id token', async () => {

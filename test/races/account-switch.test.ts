@@ -94,6 +94,19 @@ describe('when another account signs in', () => {
     expect(await renewal).toMatchObject({ kind: 'session' });
   });
 
+  it('getAccessToken of the first account does not resolve to the token of the second', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    const second = await signInElsewhere(app);
+    const hold = app.emulator.hold('/oidc/token', 'after');
+    const token = failure(authing.getAccessToken({ forceRefresh: true }));
+    await hold.arrived;
+    authing.setToken(String(second.token));
+    hold.release();
+    expect(await token).toMatchObject({ kind: 'session' });
+    expect(authing.checkLoggedIn()).toBe(second.id);
+  });
+
   it('an older sign-in that is answered later is discarded and revoked', async () => {
     const authing = app.client();
     const second = await signInElsewhere(app);
