@@ -57,12 +57,13 @@ function isUser(value: unknown): value is User {
 }
 
 function parseJson(value: unknown): unknown {
+  let parsed: unknown;
   try {
-    return withoutProto(typeof value === 'string' ? JSON.parse(value) : value);
-    // Stryker disable next-line BlockStatement: without it nothing is returned either
+    parsed = withoutProto(typeof value === 'string' ? JSON.parse(value) : value);
   } catch {
-    return undefined;
+    // What is no JSON has no value.
   }
+  return parsed;
 }
 
 /** Reads a stored record; `undefined` for anything else, which then means signed out. */

@@ -18,6 +18,7 @@ export function renewed(core: Core): Promise<string> {
   const mark = session.mark();
   const spent = session.tokens && session.tokens.refreshToken;
   if (!spent) return Promise.reject(core.sessionError(session.tokens ? 'expired' : 'signedOut'));
+  // Stryker disable next-line StringLiteral: any name does that no other flight has
   const renewing = session.share('renewal', {
     longest: core.longest(2),
     run: (goesOn) => spend(core, session, spent, goesOn),

@@ -84,6 +84,7 @@ export function signInByCode(
  * again for it, which the first launch would pay for.
  */
 export function signInSilently(core: Core, options: LoginByCodeOptions): Promise<User> {
+  // Stryker disable next-line StringLiteral: any name does that no other flight has
   return core.session.share('signIn', {
     longest: core.longest(5),
     run: () => signInByCode(core, undefined, options, true),

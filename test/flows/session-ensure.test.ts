@@ -62,6 +62,15 @@ describe('ensureLogin', () => {
     expect(app.heard).toEqual([]);
   });
 
+  it('of a client with autoLogin sends no request more for that', async () => {
+    await app.client().loginByCode();
+    moveExpiry(-1000);
+    app.emulator.revokeRefreshTokens();
+    app.relaunch();
+    await app.client({ autoLogin: true }).ensureLogin();
+    expect(app.paths().slice(2)).toEqual(['/oidc/token', 'signin-by-mobile', 'get-profile']);
+  });
+
   it('signs in silently when the access token has expired and there is no refresh token', async () => {
     const { id } = await app.client({ scope: 'openid profile' }).loginByCode();
     moveExpiry(-1000);
@@ -70,6 +79,34 @@ describe('ensureLogin', () => {
     expect((await app.client().ensureLogin()).id).toBe(id);
     // The phone's clock may be wrong: the server is asked first.
     expect(app.paths().slice(2)).toEqual(['get-profile', 'signin-by-mobile', 'get-profile']);
+  });
+
+  it('signs in silently at once when the server has told that the time of such a token is over', async () => {
+    const authing = app.client({ scope: 'openid profile' });
+    await authing.loginByCode();
+    app.emulator.clock.advance(app.emulator.settings.accessTokenLifetime * 1000 + 2000);
+    await authing.api.getSystemInfo();
+    app.emulator.requests.length = 0;
+    await authing.ensureLogin();
+    expect(app.paths()).toEqual(['signin-by-mobile', 'get-profile']);
+  });
+
+  it('sends no request for a session without refresh token that is still valid', async () => {
+    const authing = app.client({ scope: 'openid profile' });
+    const { id } = await authing.loginByCode();
+    expect((await authing.ensureLogin()).id).toBe(id);
+    expect(app.paths()).toEqual(['signin-by-mobile', 'get-profile']);
+  });
+
+  it('signs in silently when the server refuses a token without profile and refresh token in its last minute', async () => {
+    const { id } = await app.client({ scope: 'openid profile' }).loginByCode();
+    moveExpiry(30_000);
+    const { v, tokens } = app.record();
+    app.phone.storage.set(recordKey, JSON.stringify({ v, tokens }));
+    app.emulator.expireAccessTokens();
+    app.relaunch();
+    expect((await app.client().ensureLogin()).id).toBe(id);
+    expect(app.phone.count('login')).toBe(1);
   });
 
   it('keeps a session without refresh token that only the phone clock takes for expired', async () => {

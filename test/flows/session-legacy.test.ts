@@ -61,10 +61,10 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
     expect((await authing.getCurrentUser())?.id).toBe(id);
   });
 
-  it('is adopted with a user stored as JSON', async () => {
+  it('is adopted with a user stored as JSON, whatever its identities are', async () => {
     const { id } = await leaveLegacySession();
-    app.phone.storage.set(userKey, JSON.stringify({ id, nickname: '老用户' }));
-    expect(app.client().user).toMatchObject({ id, nickname: '老用户' });
+    app.phone.storage.set(userKey, JSON.stringify({ id, nickname: '老用户', identities: [null] }));
+    expect(app.client().user).toMatchObject({ id, nickname: '老用户', identities: [null] });
   });
 
   it.each([

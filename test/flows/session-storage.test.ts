@@ -71,8 +71,8 @@ describe('the stored session', () => {
     ['null', null],
     ['a list', []],
     ['an object of another app', { name: 'something else' }],
-    ['another version', { v: 2, tokens: { accessToken: 'a' } }],
-    ['no version', { tokens: { accessToken: 'a' } }],
+    ['another version', { v: 2, tokens: { accessToken: 'a' }, user: { id: 'u' } }],
+    ['no version', { tokens: { accessToken: 'a' }, user: { id: 'u' } }],
     ['no tokens', { v: 1 }],
     ['tokens of another shape', { v: 1, tokens: 'a' }],
     ['an empty access token', { v: 1, tokens: { accessToken: '' } }],
@@ -101,6 +101,7 @@ describe('the stored session', () => {
     const record = { v: 1, tokens: { accessToken: 'a', ...fields }, user: { id: 'u' } };
     app.phone.storage.set(recordKey, JSON.stringify(record));
     expect(app.client().user).toEqual({ id: 'u', token: 'a', tokenExpiredAt });
+    expect(app.client().checkLoggedIn()).toBe('u');
   });
 
   it('is read as an object as well', () => {
@@ -108,9 +109,13 @@ describe('the stored session', () => {
     expect(app.client().user).toMatchObject({ id: 'u', token: 'a' });
   });
 
-  it('keeps its tokens when only its user has another shape', async () => {
+  it.each([
+    ['a list', ['?']],
+    ['a user without a text as id', { id: 7 }],
+    ['a user with an empty id', { id: '' }],
+  ])('keeps its tokens when only its user has another shape: %s', async (_name, stored) => {
     const record = await goodRecord();
-    app.phone.storage.set(recordKey, JSON.stringify({ ...record, user: ['?'] }));
+    app.phone.storage.set(recordKey, JSON.stringify({ ...record, user: stored }));
     app.emulator.failNext('getProfile', { body: { statusCode: 200, data: { userId: record.user.id } } });
     const authing = app.client();
     expect(authing.user).toBeNull();

@@ -1,6 +1,6 @@
 import type * as Sdk from '../../src';
 import type { Platform, PlatformRequestOptions } from '../../src';
-import { failure, recordKey, useApp } from '../support/app';
+import { failure, listen, recordKey, useApp } from '../support/app';
 import { clientOfCopy, copyOfSdk, isAlive, PickyPhone, stored, until } from './stage';
 
 // Two sub-packages of a mini program may carry the SDK each: two copies that know nothing of each other but the storage they share.
@@ -62,12 +62,14 @@ describe('two copies of the SDK', () => {
 
   it('sign out together: a renewal does not restore a session that the other has ended', async () => {
     phone.keepNext('/oidc/token');
+    const changes = listen(first);
     const renewal = failure(first.refreshToken());
     await until(() => phone.count === 1);
     await second.logout();
     phone.release();
     expect(await renewal).toMatchObject({ kind: 'session' });
     expect(first.user).toBeNull();
+    expect(changes).toEqual([{ type: 'signedOut', user: null, reason: 'logout' }]);
     expect(stored(app)).toBeUndefined();
     await until(() => app.requestsTo('/oidc/token/revocation') === 4);
   });

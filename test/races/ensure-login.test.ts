@@ -83,7 +83,7 @@ describe('a logout during ensureLogin', () => {
     await hold.arrived;
     await authing.logout();
     hold.release();
-    expect(await login).toMatchObject({ kind: 'session' });
+    expect(await login).toMatchObject({ kind: 'session', message: '登录账号已变更，请重试' });
     expect(authing.user).toBeNull();
     expect(stored(app)).toBeUndefined();
     expect(app.phone.count('login')).toBe(1);
@@ -168,6 +168,33 @@ describe('a sign-in to another account during ensureLogin', () => {
     expect((await ensured).id).toBe(second.id);
     expect(authing.user?.id).toBe(second.id);
     expect(app.record().user.id).toBe(second.id);
+  });
+
+  it('is kept, although its token has expired and the settings of the app do not allow the renewal', async () => {
+    const authing = app.client();
+    await authing.ensureLogin();
+    await outliveToken(app, authing);
+    app.emulator.changeSettings({ refreshTokenGrant: false });
+    const hold = app.emulator.hold('/oidc/token', 'after');
+    const ensured = failure(authing.ensureLogin());
+    await hold.arrived;
+    const claims = Buffer.from('{"sub":"another","exp":1}').toString('base64url');
+    authing.setToken(`e30.${claims}.signature`);
+    hold.release();
+    expect((await ensured).kind).not.toBe('session');
+    expect(authing.checkLoggedIn()).toBe('another');
+    expect(app.phone.count('login')).toBe(1);
+  });
+
+  it('is what it resolves to as well when only its token is known yet', async () => {
+    const authing = app.client();
+    const second = await signInElsewhere(app);
+    const hold = app.emulator.hold('signInByMobile', 'after');
+    const ensured = authing.ensureLogin();
+    await hold.arrived;
+    authing.setToken(String(second.token));
+    hold.release();
+    expect((await ensured).id).toBe(second.id);
   });
 
   it('is what a new call resolves to while the older run is in flight', async () => {
