@@ -168,7 +168,8 @@ describe('refreshToken', () => {
   });
 
   it('rejects when signed out', async () => {
-    expect(await failure(app.client().refreshToken())).toMatchObject({ kind: 'session', code: 2020 });
+    const signedOut = { kind: 'session', code: 2020, message: '尚未登录，请先登录' };
+    expect(await failure(app.client().refreshToken())).toMatchObject(signedOut);
     expect(app.heard).toHaveLength(1);
   });
 });

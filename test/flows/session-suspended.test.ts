@@ -113,6 +113,23 @@ describe('after two days in the background', () => {
     expect(app.requestsTo('/oidc/token')).toBe(1);
   });
 
+  it('a renewal that was told to wait is not sent beside a newer one', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    app.emulator.failNext('/oidc/token', { status: 429, body: {}, headers: { 'Retry-After': '1' } });
+    const first = failure(authing.refreshToken());
+    while (!app.phone.requests.some(({ statusCode }) => statusCode === 429))
+      await new Promise((resolve) => setImmediate(resolve));
+    movePhoneClock(2 * day);
+    const hold = app.emulator.hold('/oidc/token');
+    const second = authing.refreshToken();
+    await hold.arrived;
+    expect(await first).toMatchObject({ kind: 'session' });
+    hold.release();
+    await second;
+    expect(app.requestsTo('/oidc/token')).toBe(2);
+  });
+
   it('callers still share a renewal that is younger than its time limit', async () => {
     const phone = new SuspendedPhone('/oidc/token');
     const authing = app.client({ platform: phone.platform });

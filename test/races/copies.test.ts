@@ -58,6 +58,9 @@ describe('two copies of the SDK', () => {
     expect((await late).token).toBe(token);
     expect(app.record().tokens.accessToken).toBe(token);
     expect(isAlive(app, token)).toBe(true);
+    // A server may end the whole sign-in with one of its tokens.
+    await first.getCurrentUser();
+    expect(app.requestsTo('/oidc/token/revocation')).toBe(0);
   });
 
   it('sign out together: a renewal does not restore a session that the other has ended', async () => {
