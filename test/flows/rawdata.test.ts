@@ -1,5 +1,6 @@
 import type { AuthStateChange } from '../../src';
 import { failure, useApp } from '../support/app';
+import { tokenOfSecondUser } from '../support/people';
 
 const app = useApp();
 
@@ -27,6 +28,17 @@ describe('user info given to loginByCode as rawData', () => {
     authing.onAuthStateChange((change) => changes.push(change));
     await authing.loginByCode(undefined, { rawData });
     expect(changes.map(({ type }) => type)).toEqual(['signedIn']);
+  });
+
+  it('does not change the profile of the account that a listener signs in instead', async () => {
+    const { token } = await tokenOfSecondUser(app);
+    const authing = app.client();
+    const remove = authing.onAuthStateChange(() => {
+      remove();
+      authing.setToken(token);
+    });
+    await authing.loginByCode(undefined, { rawData: JSON.stringify({ nickName: '林晓雨' }) });
+    expect(app.requestsTo('update-profile')).toBe(0);
   });
 
   it('does not fail the sign-in when the profile cannot be filled', async () => {

@@ -39,6 +39,15 @@ describe('onAuthStateChange', () => {
     expect(changes).toEqual([{ type: 'signedOut', user: null, reason: 'logout' }]);
   });
 
+  it('reports the renewal of a session that was stored before a restart', async () => {
+    const { id } = await app.client().loginByCode();
+    app.relaunch();
+    const authing = app.client();
+    const changes = listen(authing);
+    const { token } = await authing.refreshToken();
+    expect(changes).toMatchObject([{ type: 'renewed', user: { id, token } }]);
+  });
+
   it('calls listeners after the session has changed, so that they can use it', async () => {
     const authing = app.client();
     const seen: unknown[] = [];

@@ -40,6 +40,27 @@ describe('a session of authing-wxapp-sdk 4.x', () => {
     expect(app.client().user?.id).toBe(id);
   });
 
+  it('is looked for no more once it was taken over', async () => {
+    await leaveLegacySession();
+    const authing = app.client();
+    await authing.loginByCode();
+    app.phone.clearRecords();
+    await authing.refreshToken();
+    await authing.logout();
+    expect(app.storageCalls()).toEqual([
+      'getStorageSync',
+      'getStorageSync',
+      'setStorageSync',
+      'removeStorageSync',
+    ]);
+  });
+
+  it('leaves no keys when a client with the accessToken option signs in', async () => {
+    const { token } = await leaveLegacySession();
+    await app.client({ accessToken: token }).loginByCode();
+    expect(keys()).toEqual([recordKey]);
+  });
+
   it('keeps its keys until the record can be written', async () => {
     const { id } = await leaveLegacySession();
     const { storage } = app.phone;

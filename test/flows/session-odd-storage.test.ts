@@ -1,5 +1,5 @@
 import type { SessionStorage } from '../../src';
-import { recordKey, useApp } from '../support/app';
+import { listen, recordKey, useApp } from '../support/app';
 import { codeOfSecondUser, tokenOfSecondUser } from '../support/people';
 
 // Storages of the app that answer what they should not, or fail now and then.
@@ -17,6 +17,12 @@ function storageOf(entries: Map<string, unknown>, functions: Partial<SessionStor
     remove: (key) => void entries.delete(key),
     ...functions,
   };
+}
+
+/** A value that was stored as JSON. */
+function recordIn(entries: Map<string, unknown>, key: string): unknown {
+  const text = entries.get(key);
+  return typeof text === 'string' ? JSON.parse(text) : undefined;
 }
 
 /** Entries that hold a session, and its user. */
@@ -64,6 +70,18 @@ describe('a storage that returns the record as an object', () => {
     const record = { v: 1, tokens: { accessToken: 'a', expiresAt }, user: { id: 'u' } };
     const { user } = app.client({ storage: storageOf(new Map([[recordKey, record]])) });
     expect(user && user.id).toBe(id);
+  });
+});
+
+describe('a storage that returns another object each time', () => {
+  it('is not taken for one that another copy of the SDK has written', async () => {
+    const { entries } = await entriesWithSession();
+    const get = (key: string) => recordIn(entries, key);
+    const authing = app.client({ storage: storageOf(entries, { get }) });
+    await authing.ensureLogin();
+    const changes = listen(authing);
+    await authing.refreshToken();
+    expect(changes.map(({ type }) => type)).toEqual(['renewed']);
   });
 });
 

@@ -70,7 +70,10 @@ describe.each(['getAccessToken', 'getIdToken'] as const)('%s', (method) => {
     expect(await token).toMatchObject({ kind: 'session' });
     await authing.loginByCode();
     app.emulator.revokeRefreshTokens();
-    expect(await failure(authing[method]({ forceRefresh: true }))).toMatchObject({ kind: 'session' });
+    expect(await failure(authing[method]({ forceRefresh: true }))).toMatchObject({
+      kind: 'session',
+      message: '登录已过期，请重新登录',
+    });
   });
 
   it('rejects with the network error when a renewal is due offline, and keeps the session', async () => {
@@ -141,8 +144,8 @@ describe.each([
   ['that does not tell when it was issued is due a minute before its end', undefined, 60],
 ])('an id token with a life of 40 s %s', (_name, issued, due) => {
   it.each([
-    ['a second before that is not renewed', due + 1, 1],
-    ['a second after that is renewed', due - 1, 2],
+    ['ten seconds before that is not renewed', due + 10, 1],
+    ['ten seconds after that is renewed', due - 10, 2],
   ])('%s', async (_when, left, renewals) => {
     const authing = app.client();
     const { id } = await authing.loginByCode();

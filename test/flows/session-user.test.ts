@@ -216,6 +216,22 @@ describe('events of a sign-in whose profile is being read', () => {
     },
   );
 
+  it('are those of another account alone when that has signed in meanwhile', async () => {
+    const second = await clientElsewhere(app).loginByCode(codeOfSecondUser(app));
+    const authing = app.client();
+    const changes = listen(authing);
+    const hold = app.emulator.hold('getProfile', 'after');
+    const login = failure(authing.loginByCode());
+    await hold.arrived;
+    authing.setCurrentUser(second);
+    hold.release();
+    expect(await login).toMatchObject({ kind: 'session' });
+    expect(changes.map(({ type, user }) => [type, user?.id])).toEqual([
+      ['signedIn', undefined],
+      ['userUpdated', second.id],
+    ]);
+  });
+
   it('are none when the user has signed out meanwhile', async () => {
     const authing = app.client();
     const changes = listen(authing);

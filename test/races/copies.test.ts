@@ -77,6 +77,29 @@ describe('two copies of the SDK', () => {
     await until(() => app.requestsTo('/oidc/token/revocation') === 4);
   });
 
+  it('sign out together, as soon as storage can be read', async () => {
+    // Without the server's knowledge, so that the tokens of the other stay good.
+    app.emulator.failNext('/oidc/token/revocation', { status: 503, times: 2 });
+    await second.logout();
+    app.phone.storage.failReads(true);
+    app.phone.network.failNext('disconnected');
+    expect(await failure(first.refreshToken())).toMatchObject({ kind: 'network' });
+    expect(first.user).not.toBeNull();
+    app.phone.storage.failReads(false);
+    expect(await failure(first.refreshToken())).toMatchObject({ kind: 'session' });
+    expect(first.user).toBeNull();
+  });
+
+  it('sign out together also after the app has cleared its storage', async () => {
+    app.phone.wx.clearStorageSync();
+    await first.refreshToken();
+    expect(first.user).not.toBeNull();
+    app.emulator.failNext('/oidc/token/revocation', { status: 503, times: 2 });
+    await second.logout();
+    expect(await failure(first.refreshToken())).toMatchObject({ kind: 'session' });
+    expect(first.user).toBeNull();
+  });
+
   it('do not end a session that the other has started', async () => {
     app.emulator.revokeRefreshTokens();
     const { token } = await second.loginByCode();
