@@ -20,7 +20,7 @@ interface Size {
 const budgets: { [file: string]: Size & { aim?: Size } } = {
   // 3.5 kB of it are texts: those for users in four languages, those for developers in two. 0.5 kB keep copies in two realms signed in.
   // 0.4 kB are for what random answers, tokens, records and options have found (test/fuzz/found.test.ts).
-  'index.js': { raw: 84_984, gzip: 27_700, aim: { raw: 60_000, gzip: 19_500 } },
+  'index.js': { raw: 84_500, gzip: 27_550, aim: { raw: 60_000, gzip: 19_500 } },
   'encrypt.js': { raw: 13_500, gzip: 6_200 },
 };
 
