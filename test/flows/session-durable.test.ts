@@ -159,6 +159,17 @@ describe('clearStorage by the app', () => {
     app.phone.wx.clearStorageSync();
     await authing.refreshToken();
     expect(authing.checkLoggedIn()).toBe(id);
+    // What the app has cleared is not brought back by what continues the session.
+    expect(app.phone.storage.snapshot()).toEqual({});
+  });
+
+  it('leaves storage empty when the server ends the session afterwards', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    app.phone.wx.clearStorageSync();
+    app.emulator.revokeRefreshTokens();
+    expect(await failure(authing.refreshToken())).toMatchObject({ kind: 'session' });
+    expect(app.phone.storage.snapshot()).toEqual({});
   });
 
   it('is made good by the next sign-in', async () => {
