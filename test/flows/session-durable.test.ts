@@ -235,8 +235,9 @@ describe('a full storage', () => {
     expect(app.heard).toEqual([]);
     // It is not taken for the record of another copy of the SDK.
     const changes = listen(authing);
-    await authing.refreshToken();
+    const renewed = await authing.refreshToken();
     expect(changes.map(({ type }) => type)).toEqual(['renewed']);
+    expect(app.record().tokens.accessToken).toBe(renewed.token);
   });
 
   it('keeps the older record of the same account untouched, and onError is called once', async () => {
