@@ -52,9 +52,7 @@ describe('a storage that reads several values at once', () => {
 describe('a storage that has returned what is no JSON', () => {
   it('is read again while signed out, and the session of another client is found', async () => {
     const entries = new Map<string, unknown>();
-    const circular: { self?: unknown } = {};
-    circular.self = circular;
-    entries.set(recordKey, circular);
+    entries.set(recordKey, { toJSON: fail });
     const authing = app.client({ storage: storageOf(entries) });
     expect(authing.user).toBeNull();
     const { id } = await app.client({ storage: storageOf(entries) }).loginByCode();
@@ -97,17 +95,17 @@ describe('a storage that cannot read the record', () => {
 describe('a storage that has taken neither a sign-in as another account nor the removal of the first one', () => {
   it('loses the record of the first one at the next change, if it can be removed by then', async () => {
     const { entries } = await entriesWithSession();
-    let isBroken = false;
+    const broken = { set: false, remove: false };
     const storage = storageOf(entries, {
-      set: (key, value) => (isBroken ? fail() : void entries.set(key, value)),
-      remove: (key) => (isBroken ? fail() : void entries.delete(key)),
+      set: (key, value) => (broken.set ? fail() : void entries.set(key, value)),
+      remove: (key) => (broken.remove ? fail() : void entries.delete(key)),
     });
     const authing = app.client({ storage });
     await authing.ensureLogin();
-    isBroken = true;
+    broken.set = broken.remove = true;
     await authing.loginByCode(codeOfSecondUser(app));
     expect(entries.size).toBe(1);
-    storage.remove = (key) => void entries.delete(key);
+    broken.remove = false;
     await authing.refreshToken();
     expect(entries.size).toBe(0);
     expect(app.heard.map(({ code }) => code)).toEqual([-6]);
