@@ -63,7 +63,7 @@ function asProperty(key, method) {
 }
 
 const [engine, name, file] = process.argv.slice(2);
-if (engine) {
+if (engine in engines) {
   const folder = mkdtempSync(join(tmpdir(), 'genauth-bench-'));
   const program = join(folder, 'program.js');
   writeFileSync(program, programOf(engines[engine], name, file));
