@@ -1,4 +1,4 @@
-// Writes docs/reference and docs/en/reference. `--check` writes nothing and prints, as JSON, what is stale or missing.
+// Writes docs/reference and docs/en/reference. `--check` writes nothing, prints as JSON what is stale or missing, and fails when something is.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import prettier from 'prettier';
@@ -61,6 +61,7 @@ const report = {
 
 if (process.argv.includes('--check')) {
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  if (Object.values(report).some((list) => list.length)) process.exitCode = 1;
 } else {
   for (const file of unknown) rmSync(join(root, file));
   for (const [file, text] of written) {

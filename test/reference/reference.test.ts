@@ -1,5 +1,5 @@
 // The reference in docs/ is generated: it is complete, up to date, and says the same in both languages.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { useApp } from '../support/app';
@@ -11,7 +11,7 @@ interface Text {
   readonly text: string;
 }
 
-/** What `npm run docs:generate -- --check` prints. */
+/** What the generator prints with `--check`. */
 interface Report {
   readonly files: string[];
   readonly gaps: string[];
@@ -24,12 +24,12 @@ interface Report {
 
 let report: Report;
 beforeAll(() => {
-  const output = execFileSync('node', ['scripts/reference/generate.mjs', '--check'], {
+  const { stdout } = spawnSync('node', ['scripts/reference/generate.mjs', '--check'], {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 1e8,
   });
-  report = JSON.parse(output) as Report;
+  report = JSON.parse(stdout) as Report;
 });
 
 test('everything public stands on one page', () => {
