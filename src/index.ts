@@ -38,20 +38,15 @@ export type {
 export type { AsyncMethods, AuthenticationMethods, SubClients, SyncMethods } from './methods';
 export type { AccountMethods } from './methods/account';
 export type { CommonMessage } from './methods/answer';
+export type { AuthenticatorMethods, MfaAssociation, MfaAuthenticator } from './methods/authenticator';
 export type { CustomDataMethods, UserDefinedData } from './methods/customdata';
+export type { DeletionMethods } from './methods/deletion';
 export type { DeviceMethods } from './methods/device';
 export type { EventMethods } from './methods/event';
 export type { BindWechatOptions, IdentityMethods } from './methods/identity';
 export type { LoginMethods } from './methods/login';
 export type { MessageMethods } from './methods/message';
-export type {
-  MfaAssociation,
-  MfaAuthenticator,
-  MfaEmail,
-  MfaMethods,
-  MfaPhone,
-  MfaStep,
-} from './methods/mfa';
+export type { MfaEmail, MfaMethods, MfaPhone, MfaStep } from './methods/mfa';
 export type { OidcMethods } from './methods/oidc';
 export type { PasswordMethods, PasswordStrength, PasswordSyncMethods } from './methods/password';
 export type { ProfileMethods, UpdateAvatarOptions } from './methods/profile';

@@ -5,7 +5,8 @@ export const languages = ['zh-CN', 'en-US', 'zh-TW', 'ja-JP'] as const;
 export type Lang = (typeof languages)[number];
 
 /**
- * A text in the order of `languages`. Without the last two it is for the app developer: `zh-TW` then shows the first, `ja-JP` the second.
+ * A text in the order of `languages`. Without the last two it is for the app developer: `zh-TW` then shows the first, `ja-JP` the second, and
+ * `''` does the same for one of them.
  */
 export type Text =
   readonly [zhCN: string, enUS: string] | readonly [zhCN: string, enUS: string, zhTW: string, jaJP: string];
@@ -73,7 +74,7 @@ export const texts = {
     '登入資訊無法儲存（儲存空間已滿或無法使用），下次需重新登入',
     'ログイン情報を保存できません（空き容量不足など）。次回もう一度ログインしてください。',
   ],
-  cancel: ['已取消', 'Cancelled', '已取消', 'キャンセルしました'],
+  cancel: ['已取消', 'Cancelled', '', 'キャンセルしました'],
   wechat: [
     '微信登录失败，请重试',
     'WeChat sign-in failed. Try again.',
@@ -93,7 +94,7 @@ export const texts = {
     'ログイン用ではありません。ログインページの QR コードを読み取ってください。',
   ],
   signedIn: ['已登录', 'Signed in', '已登入', 'ログイン中です'],
-  done: ['操作成功', 'Done', '操作成功', '完了しました'],
+  done: ['操作成功', 'Done', '', '完了しました'],
   // From here on for the app developer.
   domain: [
     '请在小程序后台的 {1} 合法域名中添加 {0}，开发时可勾选“不校验合法域名”',

@@ -51,7 +51,9 @@ export const sections = [
       methods('signin', '密码与验证码登录', 'Signing in with a password or a code', 'authing.'),
       methods('register', '注册', 'Registering', 'authing.'),
       methods('message', '短信与邮件', 'Text messages and mail', 'authing.', ['src/methods/scenes.ts']),
-      methods('mfa', '多因素认证（MFA）', 'Second factors (MFA)', 'authing.mfa.'),
+      methods('mfa', '多因素认证（MFA）', 'Second factors (MFA)', 'authing.mfa.', [
+        'src/methods/authenticator.ts',
+      ]),
       methods('scan', '扫码登录网页', 'Signing in a web page by scanning', 'authing.'),
       methods('qrcode', '登录二维码', 'Sign-in QR codes', 'authing.qrcode.'),
       methods('social', '社会化身份源', 'Social identity providers', 'authing.social.'),
@@ -73,7 +75,9 @@ export const sections = [
       methods('profile', '用户资料', 'The profile', 'authing.', ['src/platform/media.ts']),
       methods('customdata', '自定义数据', 'Custom data', 'authing.'),
       methods('password', '密码', 'Passwords', 'authing.'),
-      methods('account', '手机号、邮箱与账号', 'Phone, email and account', 'authing.'),
+      methods('account', '手机号、邮箱与账号', 'Phone, email and account', 'authing.', [
+        'src/methods/deletion.ts',
+      ]),
       methods('identity', '身份绑定', 'Linked identities', 'authing.'),
       methods('resource', '组织、角色与权限', 'Organizations, roles and permissions', 'authing.'),
       methods('device', '设备', 'Devices', 'authing.browserFingerprint.'),

@@ -1,6 +1,7 @@
 import type { Methods, SubMethods } from '../install';
 import { accountMethods, type AccountMethods } from './account';
 import { customDataMethods, type CustomDataMethods } from './customdata';
+import { deletionMethods, type DeletionMethods } from './deletion';
 import { deviceMethods, type DeviceMethods } from './device';
 import { eventMethods, type EventMethods } from './event';
 import { identityMethods, type IdentityMethods } from './identity';
@@ -47,6 +48,7 @@ export interface AsyncMethods
     MessageMethods,
     PasswordMethods,
     AccountMethods,
+    DeletionMethods,
     CustomDataMethods,
     SessionMethods,
     StatusMethods,
@@ -71,6 +73,7 @@ export const asyncMethods: Methods<AsyncMethods> = {
   ...messageMethods,
   ...passwordMethods,
   ...accountMethods,
+  ...deletionMethods,
   ...customDataMethods,
   ...sessionMethods,
   ...statusMethods,
