@@ -5,6 +5,17 @@ export function isObject(value: unknown): value is { [name: string]: unknown } {
   return typeof value === 'object' && value !== null;
 }
 
+/** A number, which some servers write as a text; `undefined` for anything else. */
+export function asNumber(value: unknown): number | undefined {
+  const number = typeof value === 'string' && value ? +value : value;
+  return typeof number === 'number' && isFinite(number) ? number : undefined;
+}
+
+/** A text that says something; `undefined` for anything else. */
+export function asText(value: unknown): string | undefined {
+  return typeof value === 'string' && value ? value : undefined;
+}
+
 /**
  * Removes keys named `__proto__` from parsed JSON, at any depth: there they are ordinary keys, but copying an object with one would give the
  * copy another prototype.

@@ -1,8 +1,8 @@
 import { errorCodes, GenAuthError } from '../error';
 import { message } from '../messages';
-import { headerOf } from './header';
-import { withoutProto } from '../plain';
+import { asNumber, asText, withoutProto } from '../plain';
 import type { PlatformResponse } from '../platform/platform';
+import { headerOf } from './header';
 
 // Further steps of a sign-in: captcha, MFA, first reset, binding, completion, unlock, forced reset.
 const steps = [2000, 1635, 1636, 1639, 1640, 1641, 1642, 1643, 2058];
@@ -10,15 +10,6 @@ const steps = [2000, 1635, 1636, 1639, 1640, 1641, 1642, 1643, 2058];
 const authExpired = [401, 2020, 2206, 2207];
 
 type Body = { [name: string]: unknown };
-
-function asNumber(value: unknown): number | undefined {
-  const number = typeof value === 'string' && value ? +value : value;
-  return typeof number === 'number' && isFinite(number) ? number : undefined;
-}
-
-function asText(value: unknown): string | undefined {
-  return typeof value === 'string' && value ? value : undefined;
-}
 
 function parse(data: unknown): unknown {
   // Stryker disable next-line ConditionalExpression: anything else fails below, and is returned as well

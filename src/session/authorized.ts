@@ -148,7 +148,7 @@ export function authorized<Result>(
           const isIssued = fresh === core.session.issued;
           if (!isLast && !isIssued) return resend(fresh, again, true);
           // Valid, and refused all the same: the reason is the endpoint's own, and renewing it again would not change it.
-          if (fresh && isIssued && isAuthExpired(again)) core.session.refusing[endpoint] = fresh;
+          if (isIssued && isAuthExpired(again)) core.session.refusing[endpoint] = fresh;
           throw again;
         });
       });

@@ -1,3 +1,5 @@
+import { asNumber } from '../plain';
+
 /** Claims of a JWT, read without checking its signature: only the server can tell whether a token is valid. */
 export interface JwtClaims {
   /** Id of the user. */
@@ -31,12 +33,6 @@ function decodeBase64Url(text: string): string {
   return decodeURIComponent(escaped);
 }
 
-/** A number of seconds, which some servers write as a text; `undefined` for anything else. */
-export function secondsOf(value: unknown): number | undefined {
-  const seconds = typeof value === 'string' ? parseFloat(value) : value;
-  return typeof seconds === 'number' && isFinite(seconds) ? seconds : undefined;
-}
-
 /** Claims of a JWT; `{}` for a token that is none. */
 export function decodeJwt(token: unknown): JwtClaims {
   try {
@@ -44,7 +40,7 @@ export function decodeJwt(token: unknown): JwtClaims {
     // Stryker disable next-line StringLiteral: any text does that is no JSON
     const claims = JSON.parse(decodeBase64Url(String(token).split('.')[1] || '')) as JwtClaims;
     if (typeof claims !== 'object') return {};
-    return { ...claims, iat: secondsOf(claims.iat), exp: secondsOf(claims.exp) };
+    return { ...claims, iat: asNumber(claims.iat), exp: asNumber(claims.exp) };
   } catch {
     return {};
   }

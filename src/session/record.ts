@@ -1,6 +1,6 @@
 import { copyOf, withoutProto } from '../plain';
 import type { User, UserIdentity } from '../user';
-import { subjectOf, type Tokens } from './tokens';
+import { endOfTime, subjectOf, type Tokens } from './tokens';
 
 /** What is kept of a session. Tokens and user are two things: writing the one never clears the other. */
 export interface SessionRecord {
@@ -46,8 +46,7 @@ function readStored(value: unknown): Tokens | undefined {
     if (typeof field !== (name === 'expiresAt' ? 'number' : 'string')) return undefined;
     tokens[name] = field;
   }
-  // Beyond that a Date cannot show it.
-  if (tokens.expiresAt !== undefined && !(Math.abs(Number(tokens.expiresAt)) <= 8.64e15)) return undefined;
+  if (tokens.expiresAt !== undefined && !(Math.abs(Number(tokens.expiresAt)) <= endOfTime)) return undefined;
   // Every field has been checked above.
   return tokens as unknown as Tokens;
 }

@@ -87,11 +87,7 @@ function requestTokens(
     refresh_token: refreshToken,
   };
   return send(core, undefined, 'getNewAccessTokenByRefreshToken', params).then(
-    function (answer) {
-      const tokens = readTokens(answer, session.clock);
-      if (tokens) return tokens;
-      throw core.unreadable();
-    },
+    (answer) => readTokens(core.options.lang, answer, session.clock),
     function (error: GenAuthError) {
       const seconds = retryAfterOf(error);
       const wait = (seconds || 0) * 1000;

@@ -63,8 +63,7 @@ export function signIn(
       return requestTokens().then((answer) => ({ answer, mark }));
     })
     .then(({ answer, mark }) => {
-      const tokens = readTokens(answer.data, session.clock);
-      if (!tokens) throw core.unreadable();
+      const tokens = readTokens(core.options.lang, answer.data, session.clock);
       if ((joins && !own.isCurrent(ownMark)) || !session.signIn(mark, tokens)) {
         // Not awaited: the caller's answer is the same whether or not it works.
         void revoke(core, tokens);

@@ -1,6 +1,8 @@
 import type { LoginTokens } from '../../types/signin';
+import { unreadableAnswer } from '../http/answer';
+import { asNumber, asText } from '../plain';
 import type { Clock } from './clock';
-import { decodeJwt, secondsOf } from './jwt';
+import { decodeJwt } from './jwt';
 
 /** What a sign-in or a renewal brought. */
 export interface Tokens {
@@ -16,33 +18,33 @@ export interface Tokens {
   tokenType?: string;
 }
 
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value ? value : undefined;
-}
-
-// A Date cannot show more: such a lifetime is a mistake.
-const endOfTime = 8.64e15;
+/** ms since 1970 that a `Date` can show; a token that lives longer is a mistake. */
+export const endOfTime = 8.64e15;
 
 function expiryOf(now: number, seconds: unknown): number | undefined {
-  const expiresAt = now + (secondsOf(seconds) || 0) * 1000;
-  return expiresAt > now && expiresAt < endOfTime ? expiresAt : undefined;
+  const expiresAt = now + (asNumber(seconds) || 0) * 1000;
+  return expiresAt > now && expiresAt <= endOfTime ? expiresAt : undefined;
 }
 
-/** Reads a token answer of any endpoint; `undefined` when it holds no access token. */
-export function readTokens(answer: unknown, clock: Clock): Tokens | undefined {
-  const data = (answer && typeof answer === 'object' ? answer : {}) as Partial<LoginTokens>;
-  const accessToken = text(data.access_token);
-  if (!accessToken) return undefined;
+/**
+ * Reads a token answer of any endpoint.
+ *
+ * @throws GenAuthError of kind `api` when it holds no access token
+ */
+export function readTokens(lang: string, answer: unknown, clock: Clock): Tokens {
+  const data = (answer || {}) as Partial<LoginTokens>;
+  const accessToken = asText(data.access_token);
+  if (!accessToken) throw unreadableAnswer(lang);
   clock.learnFromToken(decodeJwt(accessToken).iat);
   return {
     ...tokensAround(
       accessToken,
       expiryOf(clock.now(), data.expires_in) || expiryOf(clock.now(), data.expire_in),
     ),
-    idToken: text(data.id_token),
-    refreshToken: text(data.refresh_token),
-    scope: text(data.scope),
-    tokenType: text(data.token_type),
+    idToken: asText(data.id_token),
+    refreshToken: asText(data.refresh_token),
+    scope: asText(data.scope),
+    tokenType: asText(data.token_type),
   };
 }
 
@@ -53,5 +55,5 @@ export function tokensAround(accessToken: string, expiresAt?: number): Tokens {
 
 /** Id of the user the tokens were made for, where a token tells. */
 export function subjectOf(tokens: Tokens | undefined): string | undefined {
-  return tokens && (text(decodeJwt(tokens.accessToken).sub) || text(decodeJwt(tokens.idToken).sub));
+  return tokens && (asText(decodeJwt(tokens.accessToken).sub) || asText(decodeJwt(tokens.idToken).sub));
 }

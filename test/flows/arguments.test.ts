@@ -48,6 +48,7 @@ describe('a missing argument', () => {
     ['getUserInfoByAccessToken', 'accessToken'],
     ['unLinkAccount', 'primaryUserToken'],
     ['scanLogin', 'confirm'],
+    ['loginByCode', 'code', ''],
     ['loginByPhone', 'code'],
     ['loginByPhone', 'iv', 'code'],
     ['loginByPhone', 'encryptedData', 'code', 'iv'],

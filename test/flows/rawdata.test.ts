@@ -78,6 +78,14 @@ describe('user info given to loginByCode as rawData', () => {
     expect(update?.body).toEqual({ nickname: '微信用户小雨' });
   });
 
+  it.each(['微信用户小雨', '我是微信用户', 'Wechat User 2', 'My WeChat User'])(
+    'fills in a name that holds the one that WeChat gives to every user: %s',
+    async (nickName) => {
+      const user = await app.client().loginByCode(undefined, { rawData: JSON.stringify({ nickName }) });
+      expect(user.nickname).toBe(nickName);
+    },
+  );
+
   it('is refused by name, before a request, when it is not JSON', async () => {
     const error = await failure(app.client({ lang: 'en-US' }).loginByCode(undefined, { rawData: '{' }));
     expect(error).toMatchObject({

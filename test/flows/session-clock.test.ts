@@ -175,6 +175,7 @@ describe('a renewal answer whose lifetime', () => {
     ['negative', { expires_in: -5 }, undefined],
     ['no number', { expires_in: 'soon' }, undefined],
     ['an object', { expires_in: {} }, undefined],
+    ['true', { expires_in: true }, undefined],
     ['beyond all dates', { expires_in: 1e300 }, undefined],
   ])('is %s leaves the session usable', async (_name, fields, expected) => {
     const authing = app.client();
@@ -189,6 +190,16 @@ describe('a renewal answer whose lifetime', () => {
       expiresAt === undefined ? null : new Date(expiresAt).toISOString(),
     );
   });
+});
+
+it.each([
+  ['the last moment that a date can show', 8.64e12, 8.64e15],
+  ['no moment that a date can show', 8.64e12 + 1, undefined],
+])('a token that ends at %s keeps %d s as %p ms', (_name, exp, expiresAt) => {
+  const claims = Buffer.from(JSON.stringify({ sub: 'u', exp })).toString('base64url');
+  app.client().setToken(`e30.${claims}.signature`);
+  expect(app.record().tokens).toMatchObject({ accessToken: `e30.${claims}.signature` });
+  expect((app.record().tokens as { expiresAt?: number }).expiresAt).toBe(expiresAt);
 });
 
 describe('the Date response header', () => {

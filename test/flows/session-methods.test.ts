@@ -169,6 +169,15 @@ describe('getCurrentUser', () => {
     expect(app.record().user).toMatchObject({ nickname: '换了名字' });
   });
 
+  it('asks for all that the classic user has', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    await authing.getCurrentUser();
+    const whole = { withCustomData: 'true', withIdentities: 'true', withDepartmentIds: 'true' };
+    const reads = app.emulator.requests.filter(({ path }) => path === '/api/v3/get-profile');
+    expect(reads.map(({ query }) => query)).toEqual([whole, whole]);
+  });
+
   it('resolves to null when signed out, without calling onError', async () => {
     expect(await app.client().getCurrentUser()).toBeNull();
     expect(app.heard).toEqual([]);

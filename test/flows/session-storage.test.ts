@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { SessionStorage } from '../../src';
 import { createSimulator } from '../../simulator';
 import { runs } from '../fuzz/random';
-import { failure, recordKey, useApp } from '../support/app';
+import { failure, recordKey, useApp, userPoolId } from '../support/app';
 import { secondWechatUser } from '../support/people';
 
 const app = useApp();
@@ -55,6 +55,42 @@ describe('the stored session', () => {
     app.phone.storage.clear();
     await authing.refreshToken();
     expect(authing.checkLoggedIn()).toBe(id);
+  });
+
+  it('goes on in memory for an app that is named by its user pool alone, too', async () => {
+    const { id, token } = await app.client().loginByCode();
+    const authing = app.client({ appId: undefined, userPoolId });
+    authing.setToken('made-up');
+    await authing.logout();
+    authing.setToken(String(token));
+    app.phone.storage.clear();
+    await authing.getCurrentUser();
+    expect(authing.user?.id).toBe(id);
+  });
+
+  it('is not written again when it is read, whatever a later version has added to it', async () => {
+    await app.client().loginByCode();
+    const record = app.record();
+    const later = JSON.stringify({ ...record, tokens: { ...record.tokens, proof: 'p' }, at: 1 });
+    app.phone.storage.set(recordKey, later);
+    await app.relaunch().client().api.getProfile();
+    expect(app.phone.storage.snapshot()[recordKey]).toBe(later);
+  });
+
+  it('has none of the fields that an answer leaves empty', async () => {
+    const authing = app.client();
+    await authing.loginByCode();
+    const body = { access_token: 'opaque', refresh_token: 'next', scope: '', token_type: '', id_token: '' };
+    app.emulator.failNext('/oidc/token', { body });
+    const before = app.record().tokens;
+    await authing.refreshToken();
+    const absent = { expiresAt: undefined, tokenType: undefined };
+    expect(app.record().tokens).toEqual({
+      ...before,
+      ...absent,
+      accessToken: 'opaque',
+      refreshToken: 'next',
+    });
   });
 
   it('is treated as signed out when it is absent', async () => {

@@ -28,8 +28,8 @@ describe.each(editions)('%s:', (edition) => {
       });
     });
 
-    it('calls wx.login when no code is given', async () => {
-      await app.client().loginByCode();
+    it.each([undefined, null])('calls wx.login when the code is %s', async (code) => {
+      await app.client().loginByCode(code as undefined);
       expect(app.phone.count('login')).toBe(1);
     });
 

@@ -152,6 +152,16 @@ describe('a client with the accessToken option', () => {
     expect(app.client().user?.id).toBe(owner.id);
   });
 
+  it('stays signed in with the token that it gets after it has signed out', async () => {
+    const { token } = await app.client().loginByCode();
+    const second = await signInElsewhere(app);
+    const authing = app.client({ accessToken: String(token) });
+    await authing.logout();
+    authing.setToken(String(second.token));
+    await authing.getCurrentUser();
+    expect(authing.user).toMatchObject({ id: second.id, token: second.token });
+  });
+
   it('joins the session of its app when it signs in', async () => {
     const shared = app.client();
     const second = await signInElsewhere(app);

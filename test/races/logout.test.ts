@@ -199,6 +199,14 @@ describe('logout', () => {
     ]);
   });
 
+  it('revokes the one token of a session without refresh token', async () => {
+    const { token } = await app.client().loginByCode();
+    const authing = app.client({ accessToken: String(token) });
+    await authing.logout();
+    const revoked = app.emulator.requests.filter(({ path }) => path === '/oidc/token/revocation');
+    expect(revoked.map(({ body }) => body)).toEqual([{ client_id: 'GEN_AUTH_APP_ID', token }]);
+  });
+
   it('resolves offline and removes the record', async () => {
     const authing = app.client();
     await authing.loginByCode();
