@@ -67,7 +67,7 @@ export function toBase64(bytes: Bytes): string {
 /** The bytes of standard base64, padded or not; `undefined` when the text is something else. */
 export function fromBase64(text: string): number[] | undefined {
   const digits = text.replace(/={1,2}$/, '');
-  if (!/^[A-Za-z0-9+/]+$/.test(digits) || digits.length % 4 === 1) return undefined;
+  if (/[^A-Za-z0-9+/]/.test(digits) || digits.length % 4 === 1) return undefined;
   const bytes: number[] = [];
   let buffer = 0;
   for (let i = 0; i < digits.length; i++) {

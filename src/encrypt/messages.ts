@@ -30,8 +30,8 @@ const texts = {
 export function encryptError(
   lang: string | undefined,
   key: keyof typeof texts,
-  values: readonly (string | number)[] = [],
   cause?: unknown,
+  ...values: (string | number)[]
 ): GenAuthError {
   const template = texts[key][/^zh/i.test(lang || 'zh') ? 0 : 1];
   const text = template.replace(/\{(\d)\}/g, (_match, index: string) => String(values[+index]));

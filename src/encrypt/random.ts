@@ -14,7 +14,7 @@ const mostDraws = 16;
 function randomBytes({ platform, lang }: EncryptOptions, length: number): Promise<Bytes> {
   return new Promise(function (resolve, reject) {
     function fail(cause?: unknown): void {
-      reject(encryptError(lang, 'badRandom', [], cause));
+      reject(encryptError(lang, 'badRandom', cause));
     }
     // Looked up when needed: an app's tests may replace `wx`, and modules are loaded before it on some hosts.
     const host = platform || (typeof wx === 'undefined' ? undefined : wx);

@@ -13,7 +13,7 @@ function readKey(publicKey: string, lang: string | undefined): RsaPublicKey {
   try {
     return readRsaPublicKey(publicKey);
   } catch (thrown) {
-    throw encryptError(lang, 'rsaKey', [], thrown);
+    throw encryptError(lang, 'rsaKey', thrown);
   }
 }
 
@@ -38,9 +38,8 @@ export function createRsa(options: EncryptOptions = {}): PasswordEncryptor {
       if (typeof plain !== 'string') throw encryptError(lang, 'plain');
       const { modulus, exponent, bits, size } = readKey(publicKey, lang);
       const text = utf8(plain);
-      if (text.length > size - overhead) {
-        throw encryptError(lang, 'tooLong', [bits, size - overhead]);
-      }
+      if (text.length > size - overhead)
+        throw encryptError(lang, 'tooLong', undefined, bits, size - overhead);
       const paddingLength = size - 3 - text.length;
       const padding: number[] = [];
       return drawUntil({ platform, lang }, paddingLength, function (bytes) {

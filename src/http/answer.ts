@@ -38,8 +38,8 @@ export function isAuthExpired(error: unknown): boolean {
 
 function oauthErrorOf(error: unknown): unknown {
   // Anything may have been thrown: fields that are missing are no OAuth error.
-  const { kind, data, httpStatus = 0 } = error as GenAuthError;
-  return kind === 'api' && httpStatus < 500 && data && (data as Body).error;
+  const { data, httpStatus = 0 } = error as GenAuthError;
+  return httpStatus < 500 && data && (data as Body).error;
 }
 
 /**

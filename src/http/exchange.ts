@@ -3,12 +3,12 @@ import type { OnRequest, RequestEntry, ResolvedOptions } from '../options';
 import { request, type HttpRequest } from '../platform/request';
 import { version } from '../version';
 import { readAnswer } from './answer';
-import { encode, encodePairs, type Params } from './query';
+import { encode, encodePairs, textOf, type Params } from './query';
 
-/** A request before it is written down: `{name}` in the path is filled from the parameter of that name. */
+/** A request before it is written down. */
 export interface ApiRequest {
   method: HttpRequest['method'];
-  /** Absolute, beginning with a slash. */
+  /** Absolute, beginning with a slash; `{appId}` in it is filled in. */
   path: string;
   params: Params;
   /** Sent as bearer token. */
@@ -44,12 +44,12 @@ function headersFor(
   return result;
 }
 
-/** Fills `{name}` in a path and removes those parameters from `params`. The app id is known without being given. */
+/** Fills `{appId}` in a path: with the parameter of that name, which is removed, else with the client's own. */
 function fillPath(path: string, params: Params, appId: string): string {
-  return path.replace(/\{(\w+)\}/g, function (_match, name: string) {
-    const value = params[name] === undefined && name === 'appId' ? appId : params[name];
-    delete params[name];
-    return encode(String(value));
+  return path.replace('{appId}', function () {
+    const given = params.appId;
+    delete params.appId;
+    return encode(given === undefined ? appId : textOf(given));
   });
 }
 

@@ -1,7 +1,8 @@
 /** Parameters of a call, by name. */
 export type Params = { [name: string]: unknown };
 
-function textOf(value: unknown): string {
+/** How a parameter of any type is written in an address or a form. */
+export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

@@ -34,6 +34,7 @@ describe('an answer that is refused', () => {
     ],
     ['a code as text', { data: { statusCode: 403, apiCode: '2004' } }, { code: 2004, apiCode: 2004 }],
     ['a status as text', { data: { statusCode: '403' } }, { code: 403, statusCode: 403 }],
+    ['the code of a success', { data: { statusCode: 403, apiCode: 200 } }, { code: 403, apiCode: 200 }],
     ['an empty code', { data: { statusCode: 403, apiCode: '' } }, { code: 403, apiCode: undefined }],
     [
       'a code that is no number',
@@ -69,6 +70,15 @@ describe('an answer that is refused', () => {
     const found = Object.keys(whole).map((name) => [name, (error as unknown as typeof whole)[name]]);
     expect(Object.fromEntries(found)).toEqual(whole);
   });
+});
+
+it('a further step that comes with status 401 is not taken for a refused token', async () => {
+  const authing = app.client();
+  await authing.loginByCode();
+  const body = { statusCode: 401, message: 'one more step', data: { mfaToken: 'm' } };
+  app.emulator.failNext('getProfile', { status: 401, body });
+  expect(await failure(authing.api.getProfile())).toMatchObject({ kind: 'step', code: 401 });
+  expect(app.paths()).toEqual(['signin-by-mobile', 'get-profile', 'get-profile']);
 });
 
 describe('an answer that cannot be read', () => {

@@ -48,10 +48,32 @@ describe('the RSA public key', () => {
   const unusual = { ...trivial, e: 'AQEB' };
   const endless = { ...trivial, e: Buffer.alloc(64, 0xff).toString('base64url') };
 
+  // Numbers at the edge of what is read; whose product of primes they are does not matter to it.
+  const ofBits = (first: number, bytes: number) => {
+    const digits = Buffer.alloc(bytes, 0xff);
+    digits[0] = first;
+    return digits.toString('base64url');
+  };
+  const edges: [name: string, key: JsonWebKey, bytes: number][] = [
+    ['of 1024 bits', { ...trivial, e: 'AQAB' }, 128],
+    ['of 2047 bits', { kty: 'RSA', e: 'AQAB', n: ofBits(0x7f, 256) }, 256],
+    ['of 8192 bits', { kty: 'RSA', e: 'Aw', n: ofBits(0xff, 1024) }, 1024],
+    ['with an exponent of 64 bits', { ...trivial, e: ofBits(0xff, 8) }, 128],
+  ];
+
   const derOf = (key: JsonWebKey) =>
     createPublicKey({ key, format: 'jwk' }).export({ type: 'spki', format: 'der' });
   const pemOf = (key: JsonWebKey) =>
     createPublicKey({ key, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
+
+  test.each(edges)('is read: %s', async (_name, key, bytes) => {
+    expect(Buffer.from(await encrypt('password', pemOf(key).toString()), 'base64')).toHaveLength(bytes);
+  });
+
+  test('that is refused has the reason as its cause', async () => {
+    const error = await errorOf(encrypt('password', 'not a key at all'));
+    expect(error.cause).toMatchObject({ message: 'not an RSA public key' });
+  });
 
   test.each<[string, unknown]>([
     ['empty', ''],
@@ -65,6 +87,8 @@ describe('the RSA public key', () => {
     ['cut off', spki.slice(0, 150)],
     ['cut off within its base64', spkiBase64.slice(0, 101)],
     ['cut off where what is left of the exponent is odd', derOf(unusual).subarray(0, -1).toString('base64')],
+    ['with padding in the middle', spkiBase64.replace(/^.{60}/, '$&=')],
+    ['with no base64 digit at its end', pkcs1Base64.replace(/=*$/, '').replace(/.$/, '!')],
     ['with one base64 digit too many', `${spkiBase64}A`],
     ['with bytes after its end', Buffer.concat([der, Buffer.from([0])]).toString('base64')],
     ['with a wrong outer length', changed(2, der[2] === 0x9f ? 0x9e : 0x9f)],

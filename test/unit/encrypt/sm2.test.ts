@@ -186,6 +186,7 @@ describe('sm2', () => {
       ['an object', { publicKey: keys.publicKey }],
       ['too short', keys.publicKey.slice(0, -2)],
       ['too long', `${keys.publicKey}00`],
+      ['marked twice', `04${keys.publicKey}`],
       ['compressed', `02${keys.publicKey.slice(2, 66)}`],
       ['no hex', `04${'xy'.repeat(64)}`],
       ['not on the curve', keys.publicKey.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'))],
