@@ -1,6 +1,7 @@
 import type { GenAuthError } from '../error';
 import type { Methods } from '../install';
 import type { Text } from '../messages';
+import { copyOf } from '../plain';
 import type { Core } from '../session/core';
 import { ensureLogin, presentUser } from '../session/ensure';
 import { readUser } from '../session/profile';
@@ -206,7 +207,7 @@ export function setCurrentUser(core: Core, user: User): void {
   if (typeof token === 'string' && token && !session.isSuperseded(token)) session.setToken(token);
   const account = session.userId();
   if (account && account !== user.id) throw core.configError(anotherUser);
-  if (!session.setUser(session.mark(), user)) throw core.sessionError('signedOut');
+  if (!session.setUser(session.mark(), copyOf(user))) throw core.sessionError('signedOut');
   session.save();
   session.announce();
 }

@@ -81,22 +81,21 @@ export function accountOf({ tokens, user }: SessionRecord): string | undefined {
 /** The user that 4.x stored. */
 export function parseLegacyUser(stored: unknown): User | undefined {
   const user = parseJson(stored);
-  return isUser(user) ? withoutSecrets(user) : undefined;
+  return isUser(user) ? withoutSecrets(copyOf(user)) : undefined;
 }
 
-/** A copy of `user` as it may be stored: its token lives beside it; a password or tokens of other providers must not lie there at all. */
-export function withoutSecrets(user: User): User {
-  const copy: User & { password?: unknown } = copyOf(user);
-  delete copy.token;
-  delete copy.tokenExpiredAt;
-  delete copy.password;
-  if (Array.isArray(copy.identities)) {
-    copy.identities.forEach(function (identity: UserIdentity | null) {
+/** Makes `user` what may be stored: its token lives beside it; a password or tokens of other providers must not lie there at all. */
+export function withoutSecrets(user: User & { password?: unknown }): User {
+  delete user.token;
+  delete user.tokenExpiredAt;
+  delete user.password;
+  if (Array.isArray(user.identities)) {
+    user.identities.forEach(function (identity: UserIdentity | null) {
       // What 4.x has stored, or an app sets, is not checked.
       if (!identity) return;
       delete identity.accessToken;
       delete identity.refreshToken;
     });
   }
-  return copy;
+  return user;
 }

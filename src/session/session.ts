@@ -227,7 +227,9 @@ export class Session {
     return this.isAccount(given.sub) && (given.iat || Infinity) < (iat || 0);
   }
 
-  /** Takes the profile that was read for the account of `mark`; `false` when another account is signed in, or none. */
+  /**
+   * Takes the profile that was read for the account of `mark`, the object itself; `false` when another account is signed in, or none.
+   */
   setUser(mark: Mark, user: User): boolean {
     if (!this.isCurrent(mark) || !this.tokens) return false;
     const stored = withoutSecrets(user);
