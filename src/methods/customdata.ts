@@ -1,9 +1,10 @@
 import type { CustomData } from '../../types/common';
-import type { Core } from '../session/core';
-import { callAs } from '../session/authorized';
-import { changeUser, readUser } from '../session/profile';
+import { requireTexts } from '../arguments';
 import type { Methods } from '../install';
 import { isObject } from '../plain';
+import { callAs } from '../session/authorized';
+import type { Core } from '../session/core';
+import { changeUser, readUser } from '../session/profile';
 import type { User } from '../user';
 
 /** A custom profile field and its value. */
@@ -41,7 +42,7 @@ export interface CustomDataMethods {
    *
    * @param data - values by key, at least one; `null` clears a field; the object is not modified
    * @returns all fields that have a value afterwards
-   * @throws GenAuthError of kind `config` for an empty object; `api` (400) for a field that the console does not define; `session`, before
+   * @throws GenAuthError of kind `config` for an object without a value; `api` (400) for a field that the console does not define; `session`, before
    * any request, when signed out
    * @example
    * const fields = await authing.setUdfValue({ school: 'Tsinghua', birthday: new Date('2001-09-01') });
@@ -54,7 +55,8 @@ export interface CustomDataMethods {
    *
    * @param key - name of the field
    * @returns nothing, once the field is cleared
-   * @throws GenAuthError of kind `api` (400) for a field that the console does not define; `session`, before any request, when signed out
+   * @throws GenAuthError of kind `config` for an empty `key`; `api` (400) for a field that the console does not define; `session`, before any
+   * request, when signed out
    * @example
    * await authing.setUdfValue({ school: 'Tsinghua' });
    * await authing.removeUdfValue('school');
@@ -77,7 +79,8 @@ export interface CustomDataMethods {
    * @param key - name of the field
    * @param value - a string, number, boolean, `Date` or plain object; `null` clears the field
    * @returns all fields that have a value afterwards
-   * @throws GenAuthError of kind `api` (400) for a field that the console does not define; `session`, before any request, when signed out
+   * @throws GenAuthError of kind `config` for an empty `key` or without `value`; `api` (400) for a field that the console does not define;
+   * `session`, before any request, when signed out
    * @example
    * const fields = await authing.setUdv('level', 4);
    * console.log(fields.length);
@@ -89,7 +92,8 @@ export interface CustomDataMethods {
    *
    * @param key - name of the field
    * @returns the fields that still have a value
-   * @throws GenAuthError of kind `api` (400) for a field that the console does not define; `session`, before any request, when signed out
+   * @throws GenAuthError of kind `config` for an empty `key`; `api` (400) for a field that the console does not define; `session`, before any
+   * request, when signed out
    * @example
    * await authing.setUdv('level', 4);
    * const rest = await authing.removeUdv('level');
@@ -127,19 +131,26 @@ function change(core: Core, customData: CustomData): Promise<UserDefinedData[]> 
   return changeUser(core, (mark) => callAs(core, mark, 'updateProfile', { customData })).then(listOf);
 }
 
+function changeOne(core: Core, key: string, value: unknown): Promise<UserDefinedData[]> {
+  requireTexts(core.options, { key });
+  // JSON would leave it out, and nothing would be changed.
+  if (value === undefined) throw core.configError('empty', 'value');
+  return change(core, { [key]: value });
+}
+
 export const customDataMethods: Methods<CustomDataMethods> = {
   getUdfValue() {
     return readUser(this).then(valuesOf);
   },
 
   setUdfValue(data) {
-    if (!isObject(data) || !Object.keys(data)[0])
+    if (!isObject(data) || Object.keys(data).every((key) => data[key] === undefined))
       throw this.configError('argument', 'data', '{ key: value }');
     return change(this, data);
   },
 
   removeUdfValue(key) {
-    return change(this, { [key]: null }).then(() => {});
+    return changeOne(this, key, null).then(() => {});
   },
 
   listUdv() {
@@ -147,10 +158,10 @@ export const customDataMethods: Methods<CustomDataMethods> = {
   },
 
   setUdv(key, value) {
-    return change(this, { [key]: value });
+    return changeOne(this, key, value);
   },
 
   removeUdv(key) {
-    return change(this, { [key]: null });
+    return changeOne(this, key, null);
   },
 };

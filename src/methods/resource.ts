@@ -1,6 +1,7 @@
 import type { UserApplication } from '../../types/application';
 import type { Department, GetRoleListParams, Role } from '../../types/organization';
 import type { ResourceType } from '../../types/resource';
+import { requireTexts } from '../arguments';
 import type { Core } from '../session/core';
 import { call, callAs, signedIn } from '../session/authorized';
 import type { Mark } from '../session/session';
@@ -89,7 +90,7 @@ export interface ResourceMethods {
    * @param roleCode - code of the role
    * @param namespace - code of the permission space; the default space unless given
    * @returns `true` when the user has the role in this permission space
-   * @throws GenAuthError of kind `session` when signed out
+   * @throws GenAuthError of kind `config` for an empty `roleCode`; `session` when signed out
    * @example
    * await authing.loginByPhonePassword('13900001111', 'passw0rd');
    * console.log((await authing.hasRole('editor')) ? 'may edit' : 'may read');
@@ -228,6 +229,7 @@ function departmentsOf(core: Core): Promise<UserDepartment[]> {
 
 export const resourceMethods: Methods<ResourceMethods> = {
   hasRole(roleCode, namespace) {
+    requireTexts(this.options, { roleCode });
     return call(this, 'getRoleList', { namespace }).then(({ data }) =>
       data.some((role) => role.code === roleCode),
     );
