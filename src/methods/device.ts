@@ -1,9 +1,9 @@
 import type { DeviceSession } from '../../types/device';
 import type { GenAuthError } from '../error';
-import { listOf } from './answer';
 import type { SubMethods } from '../install';
 import { call } from '../session/authorized';
 import type { Core } from '../session/core';
+import { listOf } from './answer';
 
 /** Lists the devices on which the signed-in user has signed in, and signs them out. */
 export interface DeviceMethods {

@@ -1,6 +1,6 @@
-import { bare } from './answer';
 import type { SubMethods } from '../install';
 import { call } from '../session/authorized';
+import { bare } from './answer';
 
 /** Publishes custom events of the user pool. */
 export interface EventMethods {

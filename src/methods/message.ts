@@ -1,9 +1,9 @@
 import type { EmailChannel, SmsChannel } from '../../types/message';
 import type { CaptchaCode } from '../../types/system';
+import type { Methods } from '../install';
 import { call } from '../session/authorized';
 import type { Core } from '../session/core';
 import { dataWith, done, type CommonMessage } from './answer';
-import type { Methods } from '../install';
 import type { EmailScene, SceneType } from './scenes';
 
 /** A channel without the `CHANNEL_` that all begin with. */

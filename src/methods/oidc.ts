@@ -8,11 +8,11 @@ import type {
 } from '../../types/oidc';
 import { oidcPositional } from '../api/oidc';
 import { requireTexts } from '../arguments';
-import type { Core } from '../session/core';
-import { dataWith } from './answer';
-import { call } from '../session/authorized';
-import { decodeJwt, type JwtClaims } from '../session/jwt';
 import type { Methods } from '../install';
+import { call } from '../session/authorized';
+import type { Core } from '../session/core';
+import { decodeJwt, type JwtClaims } from '../session/jwt';
+import { dataWith } from './answer';
 
 /** Handles tokens that the app itself holds. None of these methods reads or changes the session. */
 export interface OidcMethods {

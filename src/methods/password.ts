@@ -1,17 +1,17 @@
+import type { Envelope } from '../../types/envelope';
 import type {
   PasswordResetGrant,
   ResetPasswordByFirstLoginTokenParams,
   VerifyResetPasswordRequestParams,
 } from '../../types/password';
-import type { Envelope } from '../../types/envelope';
+import type { Methods } from '../install';
+import { message } from '../messages';
+import { call, callAs } from '../session/authorized';
 import type { Core } from '../session/core';
+import { changeUser } from '../session/profile';
+import type { User } from '../user';
 import { dataWith, done, type CommonMessage } from './answer';
 import { publicKey, withPasswords } from './encryption';
-import { call, callAs } from '../session/authorized';
-import { changeUser } from '../session/profile';
-import { message } from '../messages';
-import type { Methods } from '../install';
-import type { User } from '../user';
 import type { PasswordSecurityLevel } from './scenes';
 
 /** Result of `checkPasswordStrength`. */

@@ -1,11 +1,11 @@
 import type { UpdateProfileParams, UploadProgress } from '../../types/profile';
 import type { GenAuthError } from '../error';
-import type { Core } from '../session/core';
+import type { Methods } from '../install';
+import { chooseImage, type ChooseImageOptions } from '../platform/media';
 import { callAs, signedIn } from '../session/authorized';
+import type { Core } from '../session/core';
 import { sendProfile } from '../session/profile';
 import type { Mark } from '../session/session';
-import { chooseImage, type ChooseImageOptions } from '../platform/media';
-import type { Methods } from '../install';
 import type { User } from '../user';
 
 /** Options of `updateAvatar`. */

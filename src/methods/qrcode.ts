@@ -1,10 +1,10 @@
 import type { CustomData } from '../../types/common';
 import type { QrCodeStatus, QrCodeType } from '../../types/qrcode';
-import { dataWith } from './answer';
+import type { SubMethods } from '../install';
 import { call } from '../session/authorized';
 import { profileOf } from '../session/user';
-import type { SubMethods } from '../install';
 import type { User } from '../user';
+import { dataWith } from './answer';
 
 /** Options of `geneCode`. */
 export interface GeneCodeOptions {

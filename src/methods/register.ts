@@ -1,13 +1,13 @@
 import type { CustomData } from '../../types/common';
 import type { SignUpByPassCodeParams, SignUpByPasswordParams, SignUpProfile } from '../../types/signin';
-import type { Core } from '../session/core';
-import { withPasswords } from './encryption';
 import { pick } from '../arguments';
+import type { Methods } from '../install';
 import { call } from '../session/authorized';
+import type { Core } from '../session/core';
 import { signIn } from '../session/signin';
 import { userOf } from '../session/user';
-import type { Methods } from '../install';
 import type { User } from '../user';
+import { withPasswords } from './encryption';
 import { byPassword, customDataOf, tokensByPassword, type KeyValue } from './signin';
 
 /** Profile fields that a new account starts with. Fields that the V3 API does not take are left out. */

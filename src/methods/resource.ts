@@ -2,11 +2,11 @@ import type { UserApplication } from '../../types/application';
 import type { Department, GetRoleListParams, Role } from '../../types/organization';
 import type { ResourceType } from '../../types/resource';
 import { requireTexts } from '../arguments';
-import type { Core } from '../session/core';
+import type { Methods } from '../install';
 import { call, callAs, signedIn } from '../session/authorized';
+import type { Core } from '../session/core';
 import type { Mark } from '../session/session';
 import { dataWith, listOf } from './answer';
-import type { Methods } from '../install';
 import type { PasswordSecurityLevel } from './scenes';
 
 /** A department on the path from the root of an organization to one of the user's departments. */

@@ -1,12 +1,12 @@
 import type { SuccessData } from '../../types/envelope';
 import type { SetQrCodeStatusParams } from '../../types/qrcode';
 import { callbackError } from '../error';
-import type { Core } from '../session/core';
-import { bare } from './answer';
-import { call, callAs, signedIn } from '../session/authorized';
-import type { Mark } from '../session/session';
-import { scanQrCode } from '../platform/scan';
 import type { Methods } from '../install';
+import { scanQrCode } from '../platform/scan';
+import { call, callAs, signedIn } from '../session/authorized';
+import type { Core } from '../session/core';
+import type { Mark } from '../session/session';
+import { bare } from './answer';
 
 /** Content of the QR code of a sign-in page. */
 export interface ScannedLoginCode {

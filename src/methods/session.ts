@@ -4,10 +4,10 @@ import type { Text } from '../messages';
 import { copyOf } from '../plain';
 import type { Core } from '../session/core';
 import { ensureLogin, presentUser } from '../session/ensure';
+import type { AuthStateListener } from '../session/listeners';
 import { readUser } from '../session/profile';
 import { signOut } from '../session/signout';
 import { sessionToken } from '../session/token';
-import type { AuthStateListener } from '../session/listeners';
 import type { LoginByCodeOptions } from '../session/wechat';
 import type { User } from '../user';
 

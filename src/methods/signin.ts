@@ -8,13 +8,13 @@ import type {
   SignInByPasswordParams,
   SignInOptions,
 } from '../../types/signin';
+import type { Methods } from '../install';
+import { call } from '../session/authorized';
 import type { Core } from '../session/core';
+import { signIn, signInOptions } from '../session/signin';
+import type { User } from '../user';
 import { dataWith } from './answer';
 import { withPasswords } from './encryption';
-import { call } from '../session/authorized';
-import { signIn, signInOptions } from '../session/signin';
-import type { Methods } from '../install';
-import type { User } from '../user';
 
 /** One entry of the lists in which authing-js-sdk takes custom data. */
 export interface KeyValue {

@@ -1,6 +1,6 @@
-import type { Core } from '../session/core';
 import type { GenAuthError } from '../error';
 import type { Group } from '../install';
+import type { Core } from '../session/core';
 
 /**
  * What makes no sense in a mini program, under what to use instead: pages to redirect to, pop-ups, cookies, elements of a document, secrets

@@ -7,14 +7,14 @@ import type {
   WechatPhoneData,
   WechatWatermark,
 } from '../../types/wechat';
-import type { Core } from '../session/core';
 import { connectionOf, requireTexts } from '../arguments';
-import { mobileRequest, withLoginCode, type WechatLoginOptions } from '../session/wechat';
+import type { Methods } from '../install';
+import { loginCode } from '../platform/login';
 import { call } from '../session/authorized';
+import type { Core } from '../session/core';
 import { send } from '../session/send';
 import { signIn } from '../session/signin';
-import { loginCode } from '../platform/login';
-import type { Methods } from '../install';
+import { mobileRequest, withLoginCode, type WechatLoginOptions } from '../session/wechat';
 import type { User } from '../user';
 
 /** Parameters of `loginByPhone` for the phone code of the `getPhoneNumber` button (base library 2.21.2). */

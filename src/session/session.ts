@@ -2,10 +2,10 @@ import { copyOf, isSame } from '../plain';
 import type { User } from '../user';
 import { Clock } from './clock';
 import { Flights, type FlightName, type FlightPlan } from './flights';
+import { decodeJwt } from './jwt';
 import { AuthStateListeners, type AuthStateChange, type SignOutReason } from './listeners';
 import { accountOf, withoutSecrets, type SessionRecord } from './record';
 import type { RecordStore, Seen } from './store';
-import { decodeJwt } from './jwt';
 import { subjectOf, tokensAround, type Tokens } from './tokens';
 
 // Words of this folder:

@@ -1,10 +1,10 @@
 import type { LoginTokens, SignInByMobileOptions } from '../../types/signin';
 import type { User } from '../user';
 import type { Core } from './core';
-import { keepUser, profileOf } from './user';
 import { revoke } from './renewal';
 import type { Session } from './session';
 import { readTokens } from './tokens';
+import { keepUser, profileOf } from './user';
 
 /** Options that every way of signing in sends: the caller's, else the client's. */
 export function signInOptions(core: Core, given: SignInByMobileOptions): SignInByMobileOptions {
