@@ -6,6 +6,7 @@
 //   npm run test:mutation -- --changed [base]  the lines that changed since a commit; without it, since the branch left main,
 //                                              on main itself with the last five changes of src/
 //   npm run test:mutation -- --write           writes the figures into docs/internals/figures.md as well
+//   npm run test:mutation -- --force           forgets what earlier runs have found
 import { mkdirSync, rmSync } from 'node:fs';
 import { changedSince } from './mutation/changed.mjs';
 import { folders, planOf, planOfFile } from './mutation/folders.mjs';
@@ -60,6 +61,6 @@ async function testFolders() {
   if (args.includes('--write')) await writeFigures(results);
 }
 
+if (args.includes('--force')) rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
-if (args.includes('--force')) rmSync(output, { recursive: true });
 await (base !== undefined ? testChanges() : files.length ? testFiles() : testFolders());
