@@ -97,16 +97,14 @@ class WarmRunner {
   async mutantRun({ activeMutant, testFilter, hitLimit, sandboxFileName }) {
     this.#read();
     const kills = this.#killsOf(sandboxFileName);
-    const wanted = new Set(testFilter ?? this.#testsOf(sandboxFileName));
+    const words = wordsOf(relative(this.#root, sandboxFileName));
+    const groups = testFilter ? [testFilter] : this.#testsOf(sandboxFileName);
+    const inOrder = groups.flatMap((ids) => this.#inOrder(new Set(ids), kills, words));
     // Code that a killed mutant has left behind, in timers and promises, keeps the object that it was loaded with.
     globalThis.__stryker__ = { activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit && 0 };
     let nrOfTests = 0;
     let left = testFilter ? this.#budget : this.#budgetOfStatic;
-    for (const { file, ids, cost } of this.#inOrder(
-      wanted,
-      kills,
-      wordsOf(relative(this.#root, sandboxFileName)),
-    )) {
+    for (const { file, ids, cost } of inOrder) {
       if (left <= 0) break;
       left -= cost;
       const results = await this.#resultsOf(file, ids);
@@ -138,15 +136,15 @@ class WarmRunner {
   }
 
   /**
-   * The tests for code that runs when its module is loaded: the files with a test that calls a function of the same source, or all, where it
-   * has none. Whole files, for a test that reads a table calls nothing.
+   * The tests for code that runs when its module is loaded: first the files with a test that calls a function of the same source, then the
+   * others, for a test that reads a table calls nothing.
    */
   #testsOf(sandboxFileName) {
     const here = new Set(mutantsIn(sandboxFileName));
     const near = this.#reached.filter(([, mutants]) => mutants.some((id) => here.has(id)));
     const files = new Set(near.map(([id]) => fileOf(id)));
     const all = Object.keys(this.#times);
-    return files.size ? all.filter((id) => files.has(fileOf(id))) : all;
+    return [all.filter((id) => files.has(fileOf(id))), all.filter((id) => !files.has(fileOf(id)))];
   }
 
   /** The results of a file. What was too late once is given more time: the machine may have been busy. */
