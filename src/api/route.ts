@@ -9,8 +9,8 @@ export type Verb = 'GET' | 'POST' | 'PUT' | 'DELETE';
 export type Access = 'optional' | 'anonymous' | 'mfaToken' | 'accessToken';
 
 /**
- * One endpoint. A path without a leading slash is below `/api/v3/`; `{appId}` in it is filled from the parameter
- * of that name, else with the client's app id.
+ * One endpoint. A path without a leading slash is below `/api/v3/`; `{appId}` in it is filled with the parameter of that name, else with the
+ * client's app id.
  * The table never gets another column: an endpoint that needs more is called by a method in `methods/`.
  */
 export type Route = readonly [verb: Verb, path: string, access?: Access];

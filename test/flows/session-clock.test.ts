@@ -193,9 +193,9 @@ describe('a renewal answer whose lifetime', () => {
 });
 
 it.each([
-  ['the last moment that a date can show', 8.64e12, 8.64e15],
-  ['no moment that a date can show', 8.64e12 + 1, undefined],
-])('a token that ends at %s keeps %d s as %p ms', (_name, exp, expiresAt) => {
+  ['at the last moment that a date can show has this expiry', 8.64e12, 8.64e15],
+  ['a second later than a date can show has no expiry', 8.64e12 + 1, undefined],
+])('a token that ends %s', (_name, exp, expiresAt) => {
   const claims = Buffer.from(JSON.stringify({ sub: 'u', exp })).toString('base64url');
   app.client().setToken(`e30.${claims}.signature`);
   expect(app.record().tokens).toMatchObject({ accessToken: `e30.${claims}.signature` });

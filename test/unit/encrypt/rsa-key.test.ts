@@ -48,7 +48,7 @@ describe('the RSA public key', () => {
   const unusual = { ...trivial, e: 'AQEB' };
   const endless = { ...trivial, e: Buffer.alloc(64, 0xff).toString('base64url') };
 
-  // Numbers at the edge of what is read; whose product of primes they are does not matter to it.
+  // Keys at the edge of what is read. Their moduli need not be products of two primes: nothing is decrypted.
   const ofBits = (first: number, bytes: number) => {
     const digits = Buffer.alloc(bytes, 0xff);
     digits[0] = first;

@@ -12,7 +12,7 @@ describe('behaviors', () => {
         data: { record: { a: 1, b: 1 }, list: [1] },
         lifetimes: { attached() { this.log = ['deep']; } },
         observers: { size() { this.log.push('deep saw size'); } },
-        methods: { who() { return 'deep'; }, only() { return 'only deep'; } },
+        methods: { who() { return 'deep'; }, inherited() { return 'from deep'; } },
       });
       const wide = Behavior({
         behaviors: [deep],
@@ -28,7 +28,7 @@ describe('behaviors', () => {
         attached() { this.log.push('own'); },
         methods: {
           who() { return 'own'; },
-          ask() { return [this.who(), this.only(), this.hasBehavior('wx://form-field'), this.hasBehavior('x')]; },
+          ask() { return [this.who(), this.inherited(), this.hasBehavior('wx://form-field'), this.hasBehavior('x')]; },
         },
       })`,
     );
@@ -43,7 +43,7 @@ describe('behaviors', () => {
     expect(placed.instance.log).toEqual(['deep', 'wide', 'own']);
     placed.set({ size: 1 });
     expect((placed.instance.log as string[]).slice(3)).toEqual(['deep saw size', 'own saw size']);
-    expect(placed.fire('ask')).toEqual(['own', 'only deep', true, false]);
+    expect(placed.fire('ask')).toEqual(['own', 'from deep', true, false]);
   });
 
   test('may rewrite the definition of what uses them', () => {
